@@ -1,0 +1,138 @@
+"""A parsed document: blocks at once, everything else when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from hansei.document.blocks import Blocks, read_definitions
+from hansei.document.inline import Leaf, Plain, build, cut
+from hansei.document.nodes import Block, Definition, FrontMatter, Heading, Inline, Node, Row, Section, Table
+from hansei.document.outline import read_sections
+from hansei.findings import Problem
+from hansei.text import Source, Span
+
+_MARKUP = re.compile(r"[*_`\[\]<>!\\&~\r\n]|://|@")
+
+
+class Document:
+    """The lossless tree of one source. Made by :func:`hansei.document.parse`; never changes."""
+
+    def __init__(
+        self,
+        source: Source,
+        text: str,
+        front_matter: FrontMatter | None,
+        read: Blocks,
+        problems: tuple[Problem, ...],
+        stray_rows: tuple[tuple[Table, Row], ...] = (),
+    ) -> None:
+        self.source = source
+        """The text it was read from."""
+        self.front_matter = front_matter
+        """The YAML or TOML at its start."""
+        self.blocks: tuple[Block, ...] = read.blocks
+        """The top-level blocks in order."""
+        self.problems = problems
+        """What had to be understood against the letter of the text, in order of place."""
+        self._text = text
+        self._read = read
+        self._stray = stray_rows
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """All sections, flat and in order; headings within lists and quotes open none."""
+        return read_sections(self.source, self.blocks, self.plain_text)
+
+    @cached_property
+    def preamble(self) -> tuple[Block, ...]:
+        """The blocks before the first heading."""
+        for index, block in enumerate(self.blocks):
+            if block.__class__ is Heading:
+                return self.blocks[:index]
+        return self.blocks
+
+    @cached_property
+    def _built(self) -> tuple[tuple[Inline, ...], list[Leaf]]:
+        return build(self._text, self.source.text, self._read.records, self._read.offsets)
+
+    @property
+    def inlines(self) -> tuple[Inline, ...]:
+        """All inline elements, flat, in order of start, containers before their content."""
+        return self._built[0]
+
+    @cached_property
+    def _inline_starts(self) -> list[int]:
+        return [inline.span.start for inline in self._built[0]]
+
+    @cached_property
+    def _leaf_starts(self) -> list[int]:
+        return [leaf[0] for leaf in self._built[1]]
+
+    def inlines_in(self, span: Span) -> Sequence[Inline]:
+        """The inline elements that start within ``span``."""
+        starts = self._inline_starts
+        low = bisect_left(starts, span.start)
+        return self.inlines[low : bisect_left(starts, span.end, low)]
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Definition]:
+        """Link reference definitions by label (case folded, white space collapsed)."""
+        return read_definitions(self._text, self._read.offsets)
+
+    @property
+    def stray_rows(self) -> tuple[Row, ...]:
+        """Table rows that blank lines cut off from their table, in order (see :meth:`rows_of`)."""
+        return tuple(row for _, row in self._stray)
+
+    def rows_of(self, table: Table) -> tuple[Row, ...]:
+        """The rows of ``table`` and those that blank lines cut off from it."""
+        return table.rows + tuple(row for owner, row in self._stray if owner is table)
+
+    def walk(self) -> Iterator[Node]:
+        """Every block, item, row and cell, depth first and in order."""
+        stack: list[Iterator[Node]] = [iter(self.blocks)]
+        while stack:
+            node = next(stack[-1], None)
+            if node is None:
+                stack.pop()
+                continue
+            yield node
+            if isinstance(node, Table):
+                stack.append(iter((node.header, *node.rows)))
+                continue
+            below: tuple[Node, ...] = (
+                getattr(node, "children", ()) or getattr(node, "items", None) or getattr(node, "cells", ()) or ()
+                if not isinstance(node, Heading)
+                else ()
+            )
+            if below:
+                stack.append(iter(below))
+
+    def plain(self, span: Span) -> Plain:
+        """The displayed text of the inline content within ``span``, with the way back to the source.
+
+        Markup and comments are gone, a soft break is one space, a hard break and the border of two blocks a line feed.
+        """
+        text = self.source.text
+        if not _MARKUP.search(text, span.start, span.end):
+            return Plain(text, [(span.start, span.end, None)] if span.end > span.start else [])
+        return Plain(text, cut(self._built[1], self._leaf_starts, span))
+
+    def plain_text(self, span: Span) -> str:
+        """``plain(span).text``, cheaper."""
+        text = self.source.text
+        if not _MARKUP.search(text, span.start, span.end):
+            return text[span.start : span.end]
+        return "".join(
+            text[start:end] if shown is None else shown for start, end, shown in cut(self._built[1], self._leaf_starts, span)
+        )
+
+    def lines_of(self, span: Span) -> tuple[int, int]:
+        """First and last line (1-based) that ``span`` has text in."""
+        return self.source.lines_of(span)
+
+    def __repr__(self) -> str:
+        return f"Document({len(self.blocks)} blocks, {len(self.source.text)} code points)"
