@@ -65,7 +65,11 @@ class Blocks(NamedTuple):
     blocks: tuple[Block, ...]
     records: list[Record]
     problems: list[Problem]
+    text: str
+    """The text that was parsed."""
     offsets: ByteOffsets
+    suspicious: bool
+    """Whether a fenced code block holds something that looks like a fence."""
 
 
 class _Frame:
@@ -81,20 +85,22 @@ class _Frame:
         self.children: list[Any] = []
 
 
-def read_blocks(text: str) -> Blocks:
+def read_blocks(text: str, hidden: frozenset[int] = frozenset()) -> Blocks:
     """Parse prepared text (see :mod:`hansei.document.prepare`)."""
-    return _Reader(text).read()
+    return _Reader(text, hidden).read()
 
 
 class _Reader:
-    __slots__ = ("level", "offsets", "problems", "records", "text", "zone_end", "zone_start")
+    __slots__ = ("hidden", "level", "offsets", "problems", "records", "suspicious", "text", "zone_end", "zone_start")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, hidden: frozenset[int]) -> None:
         self.text = text
+        self.hidden = hidden
         self.offsets = ByteOffsets(text)
         self.problems: list[Problem] = []
         self.records: list[Record] = []
         self.level = 0
+        self.suspicious = False
         self.zone_start = self.zone_end = -1
 
     def read(self) -> Blocks:  # noqa: C901, PLR0912, PLR0915 - one loop over all events, split it and it is twice as slow
@@ -283,7 +289,7 @@ class _Reader:
                 add((HTML, start, end, value))
             elif name == "FootnoteReference":
                 add((FOOTNOTE, start, end, value))
-        return Blocks(tuple(root.children), records, self.problems, self.offsets)
+        return Blocks(tuple(root.children), records, self.problems, text, self.offsets, self.suspicious)
 
     def span(self, start: int, end: int) -> Span:
         """The visible part of a range of bytes."""
@@ -317,6 +323,11 @@ class _Reader:
         else:
             content = self.span(first, last)
         atx = text[span.start] == "#"
+        if span.start + level in self.hidden:
+            content = Span(span.start + level, content.end)
+            self.problems.append(
+                Problem("heading-without-space", "Put a space behind the # of this heading; most programs show it as text.", span)
+            )
         if top:
             self.level = level
         return Heading(span, level, "atx" if atx else "setext", content)
@@ -388,15 +399,25 @@ class _Reader:
             return CodeBlock(span, False, "", span, True)
         first_line = text.find("\n", span.start, raw_end)
         if first_line < 0:
+            self.unclosed(span.start, span.end)
             return CodeBlock(span, True, _info(text, span.start, span.end), Span(span.end, span.end), False)
         info = _info(text, span.start, first_line)
         content_start = first_line + 1
         content_end = content_start if last < 0 else max(content_start, point(last))
         closed = text[content_end:raw_end].strip(" \t>\r\n") != ""
         if not closed:
+            self.unclosed(span.start, first_line)
             content_start = min(content_start, span.end)
             content_end = span.end
+        if text.find(text[span.start] * 3, content_start, content_end) >= 0:
+            self.suspicious = True
         return CodeBlock(span, True, info, Span(content_start, content_end), closed)
+
+    def unclosed(self, start: int, line_end: int) -> None:
+        opening = self.text[start:line_end].rstrip()
+        self.problems.append(
+            Problem("unclosed-fence", f"The code block that `{opening[:40]}` opens is never closed.", Span(start, start + len(opening)))
+        )
 
     def too_deep(self, start: int) -> None:
         at = self.offsets.point(start)

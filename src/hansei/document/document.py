@@ -23,7 +23,7 @@ class Document:
     def __init__(
         self,
         source: Source,
-        text: str,
+        hidden: frozenset[int],
         front_matter: FrontMatter | None,
         read: Blocks,
         problems: tuple[Problem, ...],
@@ -37,7 +37,7 @@ class Document:
         """The top-level blocks in order."""
         self.problems = problems
         """What had to be understood against the letter of the text, in order of place."""
-        self._text = text
+        self._hidden = hidden
         self._read = read
         self._stray = stray_rows
 
@@ -56,7 +56,7 @@ class Document:
 
     @cached_property
     def _built(self) -> tuple[tuple[Inline, ...], list[Leaf]]:
-        return build(self._text, self.source.text, self._read.records, self._read.offsets)
+        return build(self.source.text, self._read.records, self._read.offsets, self._hidden)
 
     @property
     def inlines(self) -> tuple[Inline, ...]:
@@ -80,7 +80,7 @@ class Document:
     @cached_property
     def definitions(self) -> Mapping[str, Definition]:
         """Link reference definitions by label (case folded, white space collapsed)."""
-        return read_definitions(self._text, self._read.offsets)
+        return read_definitions(self._read.text, self._read.offsets)
 
     @property
     def stray_rows(self) -> tuple[Row, ...]:

@@ -22,8 +22,13 @@ Leaf = tuple[int, int, str | None]
 """Start, end and displayed text (None: as written) of a piece of visible text; borders have the text ``\\n``."""
 
 
-def build(text: str, source: str, records: list[Record], offsets: ByteOffsets) -> tuple[tuple[Inline, ...], list[Leaf]]:
-    """The flat inlines, and the leaves of which displayed text is made, out of prepared ``text`` and its ``source``."""
+def build(
+    source: str, records: list[Record], offsets: ByteOffsets, hidden: frozenset[int]
+) -> tuple[tuple[Inline, ...], list[Leaf]]:
+    """The flat inlines, and the leaves of which displayed text is made.
+
+    ``offsets`` are those of the text that was parsed, ``hidden`` the letters of ``source`` that were kept from the parser.
+    """
     point = offsets.point
     out: list[Any] = []
     leaves: list[Leaf] = []
@@ -32,16 +37,12 @@ def build(text: str, source: str, records: list[Record], offsets: ByteOffsets) -
     links = 0
     seek_urls = "://" in source
     seek_mentions = "@" in source
-    at_border = True
     for kind, first, last, extra in records:
         start = point(first)
         end = point(last)
         if kind == TEXT:
-            if at_border:
-                at_border = False
-                # the first letter of a heading written without a space was hidden from the parser
-                if start and text[start - 1] == " " and source[start - 1].isalnum():
-                    start -= 1
+            if start - 1 in hidden:
+                start -= 1
             leaves.append((start, end, extra))
             if extra is not None:
                 out.append(Inline("text", Span(start, end), Span(start, end), "", extra))
@@ -49,7 +50,6 @@ def build(text: str, source: str, records: list[Record], offsets: ByteOffsets) -
                 if end > start:
                     out.append(Inline("text", Span(start, end), Span(start, end)))
         elif kind == BORDER:
-            at_border = True
             leaves.append((end, end, "\n"))
             continue
         elif kind == OPEN:
@@ -64,7 +64,6 @@ def build(text: str, source: str, records: list[Record], offsets: ByteOffsets) -
                 out.append(inline)
                 end = inline.span.end
             last_end.append(-1)
-            at_border = False
             continue
         elif kind == CLOSE:
             index = opened.pop()
@@ -91,7 +90,6 @@ def build(text: str, source: str, records: list[Record], offsets: ByteOffsets) -
                 leaves.append((start, end, "\n"))
         elif kind == FOOTNOTE:
             out.append(Inline("footnote", Span(start, end), Span(start + 2, end - 1), extra))
-        at_border = False
         if last_end:
             last_end[-1] = end
     return tuple(out), leaves

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hansei.document.blocks import read_blocks
 from hansei.document.document import Document
+from hansei.document.fences import mend_fences
 from hansei.document.frontmatter import read_front_matter
 from hansei.document.prepare import prepare
 from hansei.text import Source
@@ -12,6 +13,12 @@ from hansei.text import Source
 def parse(source: Source) -> Document:
     """Read ``source``; never raises, whatever it holds."""
     front, problems = read_front_matter(source.text)
-    text = prepare(source.text, front.span if front else None)
-    read = read_blocks(text)
-    return Document(source, text, front, read, tuple(sorted([*problems, *read.problems], key=lambda problem: problem.span)))
+    text, hidden = prepare(source.text, front.span if front else None)
+    read = read_blocks(text, hidden)
+    if read.suspicious:
+        mended, broken = mend_fences(text)
+        if broken:
+            text = mended
+            read = read_blocks(text, hidden)
+            problems += broken
+    return Document(source, hidden, front, read, tuple(sorted([*problems, *read.problems], key=lambda problem: problem.span)))

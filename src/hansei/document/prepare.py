@@ -8,6 +8,7 @@ get one in place of their first letter. Nobody ever shows this text; slices are 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from hansei.text import Span
 
@@ -16,12 +17,20 @@ REPLACEMENT = "\ufffd"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONE_CR = re.compile(r"\r(?!\n)")
 _VISIBLE = re.compile(r"[^\r\n]")
-_TIGHT_HEADING = re.compile(r"\n(#{1,6})([^\W_])")
-_TIGHT_FIRST = re.compile(r"(?:[ ]|\ufeff)?(#{1,6})([^\W_])")
+_TIGHT_HEADING = re.compile(r"\n(#{1,6})([^\W_])(?=\w)")
+_TIGHT_FIRST = re.compile(r" ?(#{1,6})([^\W_])(?=\w)")
 _CHANNEL = re.compile(r"[a-z0-9][\w.-]*(?![^\s,.;:!?)])")
 
 
-def prepare(text: str, front: Span | None) -> str:
+class Prepared(NamedTuple):
+    """What the parser is given."""
+
+    text: str
+    hidden: frozenset[int]
+    """Offsets of the first letters of headings that were hidden behind a space."""
+
+
+def prepare(text: str, front: Span | None) -> Prepared:
     """The text to parse for a source's ``text``, its front matter (at ``front``) blanked."""
     if front is not None:
         text = text[: front.start] + _VISIBLE.sub(" ", text[front.start : front.end]) + text[front.end :]
@@ -36,14 +45,14 @@ def prepare(text: str, front: Span | None) -> str:
     return _spaced_headings(text)
 
 
-def _spaced_headings(text: str) -> str:
+def _spaced_headings(text: str) -> Prepared:
     """``#Title`` on a line of its own becomes ``# itle``, so that it is parsed as the heading it is meant to be."""
     found = [match.span(2) for match in _TIGHT_HEADING.finditer(text) if _is_heading(text, match)]
     first = _TIGHT_FIRST.match(text)
     if first is not None and _is_heading(text, first):
         found.insert(0, first.span(2))
     if not found:
-        return text
+        return Prepared(text, frozenset())
     parts: list[str] = []
     at = 0
     for start, end in found:
@@ -51,7 +60,7 @@ def _spaced_headings(text: str) -> str:
         parts.append(" ")
         at = end
     parts.append(text[at:])
-    return "".join(parts)
+    return Prepared("".join(parts), frozenset(start for start, _ in found))
 
 
 def _is_heading(text: str, match: re.Match[str]) -> bool:
