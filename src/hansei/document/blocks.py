@@ -23,7 +23,7 @@ from hansei.document.nodes import (
     Task,
     ThematicBreak,
 )
-from hansei.document.tables import delimiter_span, split_row
+from hansei.document.tables import Strays, StrayRow, delimiter_span, ragged, split_row
 from hansei.findings import Problem
 from hansei.text import Span
 from hansei.text.columns import ByteOffsets
@@ -63,6 +63,8 @@ class Blocks(NamedTuple):
     """What one pass over the events yields."""
 
     blocks: tuple[Block, ...]
+    strays: tuple[StrayRow, ...]
+    """Table rows that blank lines cut off."""
     records: list[Record]
     problems: list[Problem]
     text: str
@@ -124,6 +126,7 @@ class _Reader:
         head_end = 0
         delimiter = Span(0, 0)
         fenced = False
+        strays = Strays(text)
 
         for event, place in pyromark.events_with_range(text, options=OPTIONS):
             start = place["start"]
@@ -221,7 +224,10 @@ class _Reader:
                     if frame is root and bold_end >= 0:
                         root.children.extend(self.bold_heading(start, end, bold_end))
                     else:
-                        frame.children.append(Paragraph(self.span(start, end)))
+                        block = Paragraph(self.span(start, end))
+                        if frame.children and (frame.children[-1].__class__ is Table or frame.children[-1] is strays.last):
+                            strays.take(frame.children[-1], block)
+                        frame.children.append(block)
                     add((BORDER, end, end, None))
                     leaf = _NONE
                 elif tag == "TableCell":
@@ -252,11 +258,11 @@ class _Reader:
                     if skipped:
                         skipped -= 1
                     else:
-                        block = self.container(frame, end)
+                        container = self.container(frame, end)
                         stack.pop()
                         frame = stack[-1]
-                        if block is not None:
-                            frame.children.append(block)
+                        if container is not None:
+                            frame.children.append(container)
                 elif tag == "CodeBlock":
                     frame.children.append(self.code(start, end, last, fenced))
                     leaf = _NONE
@@ -266,7 +272,9 @@ class _Reader:
                     leaf = _NONE
                 elif tag == "Table":
                     span = self.span(start, end)
-                    frame.children.append(Table(Span(span.start, max(span.end, delimiter.end)), rows[0], delimiter, tuple(rows[1:])))
+                    table = Table(Span(span.start, max(span.end, delimiter.end)), rows[0], delimiter, tuple(rows[1:]))
+                    self.problems += ragged(table)
+                    frame.children.append(table)
                 first = last = -1
                 continue
             if name == "TaskListMarker":
@@ -289,7 +297,8 @@ class _Reader:
                 add((HTML, start, end, value))
             elif name == "FootnoteReference":
                 add((FOOTNOTE, start, end, value))
-        return Blocks(tuple(root.children), records, self.problems, text, self.offsets, self.suspicious)
+        self.problems += strays.problems
+        return Blocks(tuple(root.children), tuple(strays.rows), records, self.problems, text, self.offsets, self.suspicious)
 
     def span(self, start: int, end: int) -> Span:
         """The visible part of a range of bytes."""

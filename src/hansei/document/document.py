@@ -27,7 +27,6 @@ class Document:
         front_matter: FrontMatter | None,
         read: Blocks,
         problems: tuple[Problem, ...],
-        stray_rows: tuple[tuple[Table, Row], ...] = (),
     ) -> None:
         self.source = source
         """The text it was read from."""
@@ -39,7 +38,6 @@ class Document:
         """What had to be understood against the letter of the text, in order of place."""
         self._hidden = hidden
         self._read = read
-        self._stray = stray_rows
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -85,11 +83,11 @@ class Document:
     @property
     def stray_rows(self) -> tuple[Row, ...]:
         """Table rows that blank lines cut off from their table, in order (see :meth:`rows_of`)."""
-        return tuple(row for _, row in self._stray)
+        return tuple(stray.row for stray in self._read.strays)
 
     def rows_of(self, table: Table) -> tuple[Row, ...]:
         """The rows of ``table`` and those that blank lines cut off from it."""
-        return table.rows + tuple(row for owner, row in self._stray if owner is table)
+        return table.rows + tuple(stray.row for stray in self._read.strays if stray.table is table)
 
     def walk(self) -> Iterator[Node]:
         """Every block, item, row and cell, depth first and in order."""

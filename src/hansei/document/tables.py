@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from hansei.document.nodes import Cell, Row
+from hansei.document.nodes import Block, Cell, Paragraph, Row, Table
+from hansei.findings import Problem
 from hansei.text import Span
 
 _BLANK = " \t\r\n"
@@ -59,3 +61,77 @@ def delimiter_span(text: str, header_end: int) -> Span:
     while end > start and text[end - 1] in " \t\r":
         end -= 1
     return Span(start, end)
+
+
+class StrayRow(NamedTuple):
+    """A row that blank lines cut off from its table."""
+
+    table: Table
+    row: Row
+
+
+class Strays:
+    """Finds the rows that belong to the table above them although blank lines stand between."""
+
+    __slots__ = ("_table", "_text", "last", "problems", "rows")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._table: Table | None = None
+        self.last: Block | None = None
+        """The last block that was taken for rows."""
+        self.rows: list[StrayRow] = []
+        self.problems: list[Problem] = []
+
+    def take(self, before: Block, block: Paragraph) -> None:
+        """Take ``block`` for rows of the table ``before`` (or of the one that ``before`` was cut off from) when it looks like some."""
+        if before.__class__ is Table:
+            self._table = before  # type: ignore[assignment]
+        elif before is not self.last:
+            return
+        table = self._table
+        rows = self._rows(block.span, len(table.header.cells)) if table else []
+        if not rows or table is None:
+            return
+        self.rows += [StrayRow(table, row) for row in rows]
+        if before is self.last:
+            self.problems[-1] = self.problems[-1]._replace(span=Span(self.problems[-1].span.start, block.span.end))
+        else:
+            what = "Blank lines cut these rows off from their table; remove the blank lines."
+            self.problems.append(Problem("broken-table", what, block.span))
+        self.last = block
+
+    def _rows(self, span: Span, cells: int) -> list[Row]:
+        text = self._text
+        rows: list[Row] = []
+        at = span.start
+        while at < span.end:
+            end = text.find("\n", at, span.end)
+            end = span.end if end < 0 else end
+            start = at
+            while start < end and text[start] in " \t>":
+                start += 1
+            stop = end
+            while stop > start and text[stop - 1] in _BLANK:
+                stop -= 1
+            row = split_row(text, Span(start, stop))
+            framed = text.startswith("|", start) and text[stop - 1] == "|" and stop - start > 1
+            if not framed and (len(row.cells) != cells or len(row.cells) < 2):
+                return []
+            rows.append(row)
+            at = end + 1
+        return rows
+
+
+def ragged(table: Table) -> list[Problem]:
+    """A problem for each row of ``table`` that has not as many cells as its header."""
+    wanted = len(table.header.cells)
+    return [
+        Problem("ragged-row", f"This row has {_cells(len(row.cells))}, its header has {wanted}.", row.span)
+        for row in table.rows
+        if len(row.cells) != wanted
+    ]
+
+
+def _cells(number: int) -> str:
+    return "one cell" if number == 1 else f"{number} cells"
