@@ -55,6 +55,10 @@ class UnreadableError(HanseiError):
     """A file that should be read cannot be read (rights, directory, device, too large)."""
 
 
+class UnwritableError(HanseiError):
+    """A file that should be written cannot be written (rights, read-only, full disk); nothing was changed."""
+
+
 class OverlapError(HanseiError):
     """Two edits want to change the same text; neither was applied."""
 

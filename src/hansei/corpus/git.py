@@ -1,0 +1,252 @@
+"""What git knows of the folder, asked of the ``git`` program.
+
+Repositories may be hostile (a downloaded archive brings its own ``.git/config``): nothing they configure is ever run.
+Hooks, the file system monitor, signature programs, external diffs and every transport are switched off for each call;
+before the work tree is compared, so are the repository's own content filters. Paths travel NUL-terminated, revisions and
+ids are checked before git sees them.
+
+Finding the repository reads the disk only. ``process`` (and with it ``subprocess``, 5 ms) is loaded with the first real
+question.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from hansei.errors import NotFoundError, UsageError
+
+SHORT = 10.0
+"""Seconds for a question that git answers from a few objects."""
+LONG = 60.0
+"""Seconds for a question that walks the history or the work tree."""
+
+
+class FileTimes(NamedTuple):
+    """When a file was first and last changed by a commit: author times (kept by a rebase), in seconds since 1970 UTC."""
+
+    first: int
+    last: int
+
+
+class Repository:
+    """A git work tree. Every method may raise ProcessError: git missing, failing or taking too long."""
+
+    __slots__ = ("_env", "root")
+
+    def __init__(self, root: Path, *, env: Mapping[str, str] | None = None) -> None:
+        self.root = root
+        """The top of the work tree; all paths given and returned are relative to it, with forward slashes."""
+        self._env = {**_ENVIRONMENT, **(env or {})}
+
+    @classmethod
+    def discover(cls, start: Path, *, inside_hook: bool = False) -> Repository | None:
+        """The repository that holds ``start``, or None.
+
+        Args:
+            start: a folder or file.
+            inside_hook: whether git's own variables (index and repository of the commit in the making) are meant.
+        """
+        home = Path(os.path.realpath(start))
+        root = next((folder for folder in (home, *home.parents) if os.path.exists(folder / ".git")), None)
+        if root is None:
+            return None
+        if not inside_hook:
+            return cls(root)
+        from hansei.process import hook_environment  # loads subprocess (5 ms)
+
+        return cls(root, env=hook_environment())
+
+    def user_name(self) -> str | None:
+        """``user.name`` as git would use it for a commit, or None when it is not set."""
+        return self._setting("user.name")
+
+    def user_email(self) -> str | None:
+        """``user.email`` as git would use it for a commit, or None when it is not set."""
+        return self._setting("user.email")
+
+    def head(self) -> str | None:
+        """The full id of the commit that is checked out; None before the first commit."""
+        return self._line("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+
+    def branch(self) -> str | None:
+        """The branch that is checked out; None when none is."""
+        return self._line("symbolic-ref", "--quiet", "--short", "HEAD")
+
+    def default_branch(self) -> str | None:
+        """The branch that work is merged into: what the remote says, else main, master or trunk, else None."""
+        names = [f"{space}/{name}" for name in _DEFAULT_BRANCHES for space in ("refs/heads", "refs/remotes/origin")]
+        out = self._git("for-each-ref", "--format=%(refname) %(symref)", _REMOTE_HEAD, *names).decode("utf-8", "surrogateescape")
+        found = dict(line.split(" ", 1) for line in out.split("\n") if line)
+        if found.get(_REMOTE_HEAD):
+            return found[_REMOTE_HEAD].removeprefix("refs/remotes/origin/")
+        return next((name.rpartition("/")[2] for name in names if name in found), None)
+
+    def is_shallow(self) -> bool:
+        """Whether the history was cut off when it was fetched, so that a commit that is not found may yet exist."""
+        return self._line("rev-parse", "--is-shallow-repository") == "true"
+
+    def resolve(self, revision: str) -> str:
+        """The full id of the commit a revision means.
+
+        Raises:
+            UsageError: it begins with a hyphen or holds a line end, so it is no revision.
+            NotFoundError: git knows no such commit.
+        """
+        if not revision or revision.startswith("-") or any(char in revision for char in "\n\r\0"):
+            raise UsageError(f"{revision!r} is no revision", hint="name a branch, a tag or a commit")
+        commit = self._line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", accept=(0, 1, 128))
+        if commit is None:
+            raise NotFoundError(f"git knows no commit {revision!r}", hint="fetch it first (git fetch), or correct the name")
+        return commit
+
+    def commit_exists(self, commit: str) -> bool | None:
+        """Whether a commit exists; see :meth:`commits_exist`."""
+        return self.commits_exist((commit,))[commit]
+
+    def commits_exist(self, commits: Iterable[str]) -> dict[str, bool | None]:
+        """For each id, full or abbreviated, whether there is such a commit; asked in one go.
+
+        None means unknown: the history is shallow. What is not 4 to 64 hexadecimal digits is no id, so False.
+        """
+        answers: dict[str, bool | None] = dict.fromkeys(commits, False)
+        ids = [commit for commit in answers if _COMMIT_ID.fullmatch(commit)]
+        if not ids:
+            return answers
+        asked = "".join(f"{commit}^{{commit}}\n" for commit in ids).encode("ascii")
+        replies = self._git("cat-file", "--batch-check=%(objecttype)", input=asked).decode("utf-8", "replace").split("\n")
+        # an id that fits several commits is answered with "... ambiguous": there is one, if not the only one
+        answers.update((commit, reply == "commit" or reply.endswith(" ambiguous")) for commit, reply in zip(ids, replies, strict=False))
+        if not all(answers[commit] for commit in ids) and self.is_shallow():
+            answers.update((commit, None) for commit in ids if not answers[commit])
+        return answers
+
+    def tracked_files(self, under: str = "") -> frozenset[str]:
+        """Paths in the index, all or those in one folder."""
+        return frozenset(_paths(self._git("ls-files", "-z", *_only(under), timeout=LONG)))
+
+    def staged_files(self) -> frozenset[str]:
+        """Paths that the next commit adds or changes."""
+        return frozenset(_paths(self._git("diff", "--cached", "--name-only", "--diff-filter=d", *_DIFF, "--", timeout=LONG)))
+
+    def changed_files(self, since: str) -> frozenset[str]:
+        """Paths that were added or changed since this line of work left ``since``: committed, staged, edited or new.
+
+        Ignored files are not among them, nor are those that were removed.
+
+        Raises:
+            UsageError, NotFoundError: ``since`` is no revision that git knows.
+        """
+        base = self.resolve(since)
+        fork = self._line("merge-base", base, "HEAD", accept=(0, 1, 128)) or base
+        edited = self._git(*self._no_filters(), "diff", "--name-only", "--diff-filter=d", *_DIFF, fork, "--", timeout=LONG)
+        new = self._git("ls-files", "-z", "--others", "--exclude-standard", timeout=LONG)
+        return frozenset((*_paths(edited), *_paths(new)))
+
+    def file_times(self, under: str = "") -> dict[str, FileTimes]:
+        """First and last commit of each file in a folder that exists at HEAD or did once, in one pass over the history.
+
+        Renames within the folder are followed. Files that were never committed are not in the answer; in a shallow
+        repository the first time is that of the oldest commit known.
+        """
+        if self.head() is None:
+            return {}
+        out = self._git("log", "-z", "--format=%x00%at", "--name-status", "-M", *_LOG, "HEAD", *_only(under), timeout=LONG)
+        return _times(out.decode("utf-8", "surrogateescape").split("\0"))
+
+    def read_at(self, revision: str, path: str) -> bytes | None:
+        """The content of a file in a commit, as it is stored; None when the commit has no such file.
+
+        Raises:
+            UsageError, NotFoundError: ``revision`` is no commit that git knows.
+        """
+        entry = self._git("ls-tree", "-z", self.resolve(revision), "--", path)
+        facts, _, name = entry.rstrip(b"\0").partition(b"\t")
+        mode, kind, blob = facts.decode("ascii").split(" ") if name == os.fsencode(path) else ("", "", "")
+        return self._git("cat-file", "blob", blob) if kind == "blob" and mode.startswith("100") else None
+
+    def _setting(self, name: str) -> str | None:
+        out = self._git("config", "-z", "--get", name, accept=(0, 1)).decode("utf-8", "replace")
+        return "".join(char for char in out if char.isprintable()).strip() or None
+
+    def _no_filters(self) -> list[str]:
+        """Options that switch off the content filters which the repository's own configuration defines."""
+        out = self._git(
+            "config", "-z", "--show-scope", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$", accept=(0, 1)
+        )
+        fields = out.decode("utf-8", "surrogateescape").split("\0")
+        own = {name.rpartition(".")[0] for scope, name in zip(fields[::2], fields[1::2], strict=False) if scope in ("local", "worktree")}
+        return [word for name in sorted(own) for key in ("clean=", "process=", "required=false") for word in ("-c", f"{name}.{key}")]
+
+    def _line(self, *words: str, accept: Collection[int] = (0, 1)) -> str | None:
+        return self._git(*words, accept=accept).decode("utf-8", "surrogateescape").strip("\n") or None
+
+    def _git(self, *words: str, input: bytes | None = None, accept: Collection[int] = (0,), timeout: float = SHORT) -> bytes:
+        from hansei.process import run  # loads subprocess (5 ms), which a run that asks git nothing must not pay
+
+        return run(("git", *_SAFE, *words), cwd=self.root, input=input, timeout=timeout, env=self._env, expect=accept).out
+
+
+_COMMIT_ID = re.compile(r"[0-9a-fA-F]{4,64}")
+_SECONDS = re.compile(r"-?[0-9]{1,18}")
+_DEFAULT_BRANCHES = ("main", "master", "trunk")
+_REMOTE_HEAD = "refs/remotes/origin/HEAD"
+_SAFE = (
+    "--no-pager",
+    "--literal-pathspecs",
+    "--no-replace-objects",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.quotePath=false"),
+    *("-c", "log.showSignature=false"),
+    *("-c", "log.showRoot=true"),
+    *("-c", "log.follow=false"),
+    *("-c", "color.ui=false"),
+    *("-c", "diff.external="),
+    *("-c", "submodule.recurse=false"),
+    *("-c", "safe.bareRepository=explicit"),
+)
+_ENVIRONMENT = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"}
+"""No transport is allowed, so a partial clone is never completed behind the user's back."""
+_DIFF = ("-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
+_LOG = ("--no-ext-diff", "--no-textconv", "--no-show-signature", "--ignore-submodules=all", "--no-mailmap")
+
+
+def _only(folder: str) -> tuple[str, ...]:
+    return ("--", folder) if folder not in ("", ".") else ("--",)
+
+
+def _paths(out: bytes) -> list[str]:
+    return [path for path in out.decode("utf-8", "surrogateescape").split("\0") if path]
+
+
+def _times(fields: Sequence[str]) -> dict[str, FileTimes]:
+    """Read ``log -z --name-status``: an empty field, a time, then status and path (two paths for a rename), newest first."""
+    times: dict[str, FileTimes] = {}
+    now_called: dict[str, str] = {}  # a name in the past -> the file's present name
+    renamed: list[tuple[str, str]] = []
+    at: int | None = None  # a broken commit may have no time
+    index = 0
+    while index + 1 < len(fields):
+        status = fields[index].lstrip("\n")
+        if not status:
+            now_called.update(renamed)
+            renamed.clear()
+            at = int(fields[index + 1]) if _SECONDS.fullmatch(fields[index + 1]) else None
+            index += 2
+            continue
+        path = fields[index + 1]
+        index += 2
+        if status[0] in "RC":
+            old, path = path, fields[index]
+            index += 1
+            if status[0] == "R":
+                renamed.append((old, now_called.get(path, path)))
+        if at is not None:
+            name = now_called.get(path, path)
+            known = times.get(name, FileTimes(at, at))
+            times[name] = FileTimes(min(at, known.first), max(at, known.last))
+    return times
