@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from hansei.document.blocks import Blocks, read_definitions
+from hansei.document.events import Reading, read_definitions
 from hansei.document.inline import Leaf, Plain, build, cut
 from hansei.document.nodes import Block, Definition, FrontMatter, Heading, Inline, Node, Row, Section, Table
 from hansei.document.outline import read_sections
@@ -25,7 +25,7 @@ class Document:
         source: Source,
         hidden: frozenset[int],
         front_matter: FrontMatter | None,
-        read: Blocks,
+        read: Reading,
         problems: tuple[Problem, ...],
     ) -> None:
         self.source = source

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from hansei.document.blocks import BORDER, BREAK, CLOSE, CODE, FOOTNOTE, HTML, OPEN, TEXT, Record
+from hansei.document.events import BORDER, BREAK, CLOSE, CODE, FOOTNOTE, HTML, OPEN, TEXT, Record
 from hansei.document.nodes import Inline, InlineKind
 from hansei.text import Span
 from hansei.text.columns import ByteOffsets

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hansei.document.blocks import read_blocks
+from hansei.document.events import read_events
 from hansei.document.document import Document
 from hansei.document.fences import mend_fences
 from hansei.document.frontmatter import read_front_matter
@@ -14,11 +14,11 @@ def parse(source: Source) -> Document:
     """Read ``source``; never raises, whatever it holds."""
     front, problems = read_front_matter(source.text)
     text, hidden = prepare(source.text, front.span if front else None)
-    read = read_blocks(text, hidden)
+    read = read_events(text, hidden)
     if read.suspicious:
         mended, broken = mend_fences(text)
         if broken:
             text = mended
-            read = read_blocks(text, hidden)
+            read = read_events(text, hidden)
             problems += broken
     return Document(source, hidden, front, read, tuple(sorted([*problems, *read.problems], key=lambda problem: problem.span)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
-_WIDE = re.compile(r"[^\x00-\x7f]")
+_WIDE = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 
 
 def utf16_length(text: str) -> int:
@@ -34,27 +34,38 @@ class ByteOffsets:
     Only the characters beyond ASCII are remembered, so the map of an ASCII text is free.
     """
 
-    __slots__ = ("_bytes", "_points")
+    __slots__ = ("_points", "ends", "excess")
 
     def __init__(self, text: str) -> None:
-        self._bytes: list[int] = []
-        self._points: list[int] = []
+        self.ends: list[int] = []
+        """The byte offset behind each wide character."""
+        self.excess: list[int] = [0]
+        """How many more bytes than code points there are before the first wide character, behind it, behind the second ..."""
+        self._points: list[int] | None = None
         if text.isascii():
             return
-        excess = 0
+        ends, excess = self.ends, self.excess
+        extra = 0
         for match in _WIDE.finditer(text):
-            point = match.start()
-            char = match[0]
-            excess += 1 if char < "\u0800" else 2 if char < "\U00010000" else 3
-            self._points.append(point + 1)
-            self._bytes.append(point + 1 + excess)
+            point, stop = match.span()
+            char = text[point]
+            width = 2 if char < "\u0800" else 3 if char < "\U00010000" else 4
+            if stop - point == 1:
+                extra += width - 1
+                ends.append(stop + extra)
+                excess.append(extra)
+            else:
+                first = point + extra + width
+                ends.extend(range(first, first + width * (stop - point), width))
+                excess.extend(range(extra + width - 1, extra + (width - 1) * (stop - point) + 1, width - 1))
+                extra += (width - 1) * (stop - point)
 
     def point(self, byte: int) -> int:
         """The code point offset of a byte offset (which must lie on a character's border)."""
-        index = bisect_right(self._bytes, byte) - 1
-        return byte if index < 0 else self._points[index] + byte - self._bytes[index]
+        return byte - self.excess[bisect_right(self.ends, byte)]
 
     def byte(self, point: int) -> int:
         """The byte offset of a code point offset."""
-        index = bisect_left(self._points, point + 1) - 1
-        return point if index < 0 else self._bytes[index] + point - self._points[index]
+        if self._points is None:
+            self._points = [end - extra for end, extra in zip(self.ends, self.excess[1:], strict=True)]
+        return point + self.excess[bisect_right(self._points, point)]
