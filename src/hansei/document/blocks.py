@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 from hansei.document.bold import split_bold_paragraph
+from hansei.document.fast import new_span
 from hansei.document.nodes import Block, CodeBlock, Footnote, Heading, HtmlBlock, Item, List, Paragraph, Quote, Task
 from hansei.findings import Problem
 from hansei.text import Span
@@ -31,11 +33,13 @@ class Frame:
 class Maker:
     """Makes the blocks of one text; byte offsets in, code points out."""
 
-    __slots__ = ("_blank_end", "_blank_start", "_hidden", "_level", "_point", "_text", "problems", "suspicious")
+    __slots__ = ("_blank_end", "_blank_start", "_ends", "_excess", "_hidden", "_level", "_point", "_text", "problems", "suspicious")
 
     def __init__(self, text: str, offsets: ByteOffsets, hidden: frozenset[int]) -> None:
         self._text = text
         self._point = offsets.point
+        self._ends = offsets.ends
+        self._excess = offsets.excess
         self._hidden = hidden
         self._level = 0
         self._blank_start = self._blank_end = -1
@@ -47,11 +51,15 @@ class Maker:
     def span(self, start: int, end: int) -> Span:
         """The visible part of a range."""
         text = self._text
-        at = self._point(start)
-        stop = self._trimmed(self._point(end))
-        while at < stop and text[at] in " \t\r\n":
-            at += 1
-        return Span(at, stop if stop > at else at)
+        ends = self._ends
+        if ends:
+            start -= self._excess[bisect_right(ends, start)]
+            end -= self._excess[bisect_right(ends, end)]
+        if end > start and text[end - 1] in " \t\r\n":
+            end = self._trimmed(end)
+        while start < end and text[start] in " \t\r\n":
+            start += 1
+        return new_span((start, end if end > start else start))
 
     def _trimmed(self, end: int) -> int:
         """``end`` moved before the white space in front of it; each stretch of white space is walked only once."""

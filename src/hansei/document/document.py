@@ -14,7 +14,7 @@ from hansei.document.outline import read_sections
 from hansei.findings import Problem
 from hansei.text import Source, Span
 
-_MARKUP = re.compile(r"[*_`\[\]<>!\\&~\r\n]|://|@")
+_MARKUP = re.compile(r"[*_`\[\]<\\&~\r\n]")
 
 
 class Document:

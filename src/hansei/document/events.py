@@ -36,6 +36,7 @@ Record = tuple[int, int, int, Any]
 
 _INLINE_TAGS: Final = frozenset({"Strong", "Emphasis", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
 _CONTAINERS: Final = frozenset({"Item", "List", "BlockQuote", "FootnoteDefinition"})
+_LONE_CELL: Final = "|-|\n|-|\n|"
 _ENTITY = re.compile(r"&#?\w+;")
 
 
@@ -195,7 +196,10 @@ def read_events(text: str, hidden: frozenset[int] = frozenset()) -> Reading:
                     siblings = frame.children
                     siblings.append(node)
             elif tag == "TableRow":
-                rows.append(split_row(text, maker.span(row_start, end)))
+                row = split_row(text, maker.span(row_start, end))
+                if len(row.cells) > len(rows[0].cells):
+                    records += _cut_cells(text, row, len(rows[0].cells), offsets)
+                rows.append(row)
             elif tag == "TableHead":
                 rows.append(split_row(text, maker.span(row_start, end)))
                 delimiter = delimiter_span(text, rows[0].span.end)
@@ -241,6 +245,17 @@ def read_events(text: str, hidden: frozenset[int] = frozenset()) -> Reading:
 
     maker.problems += strays.problems
     return Reading(text, offsets, tuple(root.children), tuple(strays.rows), records, maker.problems, maker.suspicious)
+
+
+def _cut_cells(text: str, row: Row, wanted: int, offsets: ByteOffsets) -> list[Record]:
+    """The inline content of the cells that the parser cuts off because the header has fewer."""
+    records: list[Record] = []
+    for cell in row.cells[wanted:]:
+        words = text[cell.content.start : cell.content.end]
+        shift = offsets.byte(cell.content.start) - len(_LONE_CELL)
+        inner = read_events(f"{_LONE_CELL}{words}|").records if words else []
+        records += [(kind, start + shift, end + shift, extra) for kind, start, end, extra in inner if start >= len(_LONE_CELL)]
+    return records
 
 
 def read_definitions(text: str, offsets: ByteOffsets) -> dict[str, Definition]:

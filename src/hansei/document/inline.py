@@ -8,14 +8,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from hansei.document.events import BORDER, BREAK, CLOSE, CODE, FOOTNOTE, HTML, OPEN, TEXT, Record
+from hansei.document.fast import new_inline, new_span
 from hansei.document.nodes import Inline, InlineKind
 from hansei.text import Span
 from hansei.text.columns import ByteOffsets
 
 _KINDS: dict[str, InlineKind] = {"Strong": "strong", "Emphasis": "emphasis", "Strikethrough": "strike"}
-_URL = re.compile(r"https?://[^\s<>\"`|\\^{}（）「」『』【】、。，；]+", re.IGNORECASE)
-_MENTION = re.compile(r"(?<![\w@/.`+-])@([A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?(?:[/.][A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?)*)")
-_URL_TAIL = "?!.,:*_~'\"；：！？"
+_SPECIAL = re.compile("://|@")
+_URL_OR_MENTION = re.compile(
+    r"(?<![\w@/.`+-])@([A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?(?:[/.][A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?)*)"
+    r"|(?<![A-Za-z0-9])https?://[^\s<>\"`|\\^{}（）「」『』【】、。，；：！？]+",
+    re.IGNORECASE,
+)
+_URL_TAIL = "?!.,:;*_~'"
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 Leaf = tuple[int, int, str | None]
@@ -29,140 +34,135 @@ def build(
 
     ``offsets`` are those of the text that was parsed, ``hidden`` the letters of ``source`` that were kept from the parser.
     """
-    point = offsets.point
     out: list[Any] = []
     leaves: list[Leaf] = []
-    opened: list[int] = []
-    last_end: list[int] = []
+    emit = out.append
+    show = leaves.append
+    ends, excess = offsets.ends, offsets.excess
+    opened: list[tuple[int, int]] = []  # index in `out` and end of the elements that are open
     links = 0
-    seek_urls = "://" in source
-    seek_mentions = "@" in source
-    for kind, first, last, extra in records:
-        start = point(first)
-        end = point(last)
+    inner_end = 0  # the end of the last element, for the text of a link
+    specials = [match.start() for match in _SPECIAL.finditer(source)]  # where URLs and mentions may be
+    specials.append(len(source) + 1)
+    next_special = 0
+    for kind, start, end, extra in records:
+        if ends:
+            start -= excess[bisect_right(ends, start)]
+            end -= excess[bisect_right(ends, end)]
         if kind == TEXT:
-            if start - 1 in hidden:
+            if hidden and start - 1 in hidden:
                 start -= 1
-            leaves.append((start, end, extra))
+            show((start, end, extra))
+            while specials[next_special] < start:
+                next_special += 1
             if extra is not None:
-                out.append(Inline("text", Span(start, end), Span(start, end), "", extra))
-            elif links or not (seek_urls or seek_mentions) or not _split_text(source, start, end, seek_urls, seek_mentions, out):
-                if end > start:
-                    out.append(Inline("text", Span(start, end), Span(start, end)))
+                span = new_span((start, end))
+                emit(new_inline(("text", span, span, "", extra)))
+            elif specials[next_special] < end and not links:
+                _split_text(source, start, end, out)
+            elif start < end:
+                span = new_span((start, end))
+                emit(new_inline(("text", span, span, "", "")))
         elif kind == BORDER:
-            leaves.append((end, end, "\n"))
-            continue
+            show((end, end, "\n"))
         elif kind == OPEN:
-            opened.append(len(out))
+            opened.append((len(out), end))
             if extra.__class__ is str:
                 width = 1 if extra == "Emphasis" or (extra == "Strikethrough" and source[start : start + 2] != "~~") else 2
-                out.append(Inline(_KINDS[extra], Span(start, end), Span(start + width, max(start + width, end - width))))
+                emit(new_inline((_KINDS.get(extra, "emphasis"), new_span((start, end)), new_span((start + width, end - width)), "", "")))
             else:
                 ((tag, data),) = extra.items()
                 links += 1
-                inline = _link(source, tag, data, Span(start, end))
-                out.append(inline)
-                end = inline.span.end
-            last_end.append(-1)
+                inner_end = start + (2 if tag == "Image" else 1)
+                emit(_link(tag, data, start, end, inner_end))
             continue
         elif kind == CLOSE:
-            index = opened.pop()
-            inner_end = last_end.pop()
+            index, end = opened.pop()
             inline = out[index]
-            if inline.kind == "link" or inline.kind == "image":
+            if inline[0] == "link" or inline[0] == "image":
                 links -= 1
-                content = inline.content
-                out[index] = inline._replace(content=Span(content.start, max(content.start, inner_end)))
-            end = inline.span.end
+                out[index] = inline._replace(content=Span(inline.content.start, inner_end))
         elif kind == CODE:
-            out.append(_code(source, start, end, extra))
-            content = out[-1].content
-            leaves.append((content.start, content.end, out[-1].title or None))
+            inline = _code(source, start, end, extra)
+            emit(inline)
+            show((inline.content.start, inline.content.end, inline.title or None))
         elif kind == BREAK:
+            span = new_span((start, end))
             shown = "\n" if extra else " "
-            out.append(Inline("break", Span(start, end), Span(start, end), "", shown))
-            leaves.append((start, end, shown))
+            emit(new_inline(("break", span, span, "", shown)))
+            show((start, end, shown))
         elif kind == HTML:
             comment = source.startswith("<!--", start)
             content = Span(start + 4, max(start + 4, end - 3)) if comment else Span(start, end)
-            out.append(Inline("comment" if comment else "html", Span(start, end), content))
+            emit(Inline("comment" if comment else "html", Span(start, end), content))
             if not comment and _LINE_BREAK.match(source, start):
-                leaves.append((start, end, "\n"))
+                show((start, end, "\n"))
         elif kind == FOOTNOTE:
-            out.append(Inline("footnote", Span(start, end), Span(start + 2, end - 1), extra))
-        if last_end:
-            last_end[-1] = end
+            emit(Inline("footnote", Span(start, end), Span(start + 2, end - 1), extra))
+        inner_end = end
     return tuple(out), leaves
 
 
-def _link(source: str, tag: str, data: Any, span: Span) -> Inline:
-    kind: InlineKind = "image" if tag == "Image" else "link"
-    link_type = data["link_type"]
+def _link(tag: str, data: Any, start: int, end: int, content: int) -> Inline:
     target = data["dest_url"]
-    content_start = span.start + (2 if kind == "image" else 1)
-    if link_type == "Email" and not target.lower().startswith("mailto:"):
+    if data["link_type"] == "Email" and not target.lower().startswith("mailto:"):
         target = f"mailto:{target}"
-    elif link_type == "Collapsed" and source.startswith("[]", span.end):
-        span = Span(span.start, span.end + 2)  # the parser leaves the empty brackets out
-    return Inline(kind, span, Span(content_start, content_start), target, data["title"])
+    return Inline("image" if tag == "Image" else "link", Span(start, end), Span(content, content), target, data["title"])
 
 
 def _code(source: str, start: int, end: int, shown: str) -> Inline:
-    width = 0
-    while source[start + width] == "`" and start + width < end - 1:
+    width = 1
+    while source[start + width] == "`":
         width += 1
-    inner = Span(start + width, max(start + width, end - width))
-    words = source[inner.start : inner.end]
-    if len(words) > 2 and words[0] in " \n" and words[-1] in " \n" and words.strip(" \n"):
-        inner = Span(inner.start + 1, inner.end - 1)
-        words = words[1:-1]
-    return Inline("code", Span(start, end), inner, "", "" if words == shown else shown)
+    first, last = start + width, end - width
+    words = source[first:last]
+    if words != shown and words[:1] in " \n\r" and words.strip(" \r\n"):
+        stop = last - 1 if source[last - 2 : last] != "\r\n" else last - 2
+        first += 2 if words.startswith("\r\n") else 1
+        last = stop
+        words = source[first:last]
+    return new_inline(("code", new_span((start, end)), new_span((first, last)), "", "" if words == shown else shown))
 
 
-def _split_text(source: str, start: int, end: int, urls: bool, mentions: bool, out: list[Any]) -> bool:
-    """Append a run of text as text, URLs and mentions; False when there is neither."""
-    found: list[Inline] = []
-    if urls and source.find("://", start, end) >= 0:
-        at = start
-        while (match := _URL.search(source, at, end)) is not None:
-            stop = _url_end(source, match.start(), match.end())
-            span = Span(match.start(), stop)
-            if stop - match.start() > len("https://"):
-                found.append(Inline("url", span, span, source[span.start : span.end]))
-            at = match.end()
-    if mentions and source.find("@", start, end) >= 0:
-        for match in _MENTION.finditer(source, start, end):
-            if not any(url.span.start <= match.start() < url.span.end for url in found):
-                found.append(Inline("mention", Span(*match.span()), Span(*match.span(1)), match[1]))
-        found.sort(key=lambda inline: inline.span)
-    if not found:
-        return False
-    at = start
-    for inline in found:
-        if inline.span.start > at:
-            out.append(Inline("text", Span(at, inline.span.start), Span(at, inline.span.start)))
+def _split_text(source: str, start: int, end: int, out: list[Any]) -> None:
+    """Append a run of text as text, URLs and mentions."""
+    at = seek = start
+    while seek < end:
+        match = _URL_OR_MENTION.search(source, seek, end)
+        if match is None:
+            break
+        first, stop = match.span()
+        seek = stop
+        if match[1] is not None:
+            inline = Inline("mention", Span(first, stop), Span(first + 1, stop), match[1])
+        else:
+            stop = _url_end(source, first, stop)
+            if stop - first <= len("https://"):
+                continue
+            span = Span(first, stop)
+            inline = Inline("url", span, span, source[first:stop])
+        if first > at:
+            span = Span(at, first)
+            out.append(Inline("text", span, span))
         out.append(inline)
-        at = inline.span.end
+        at = stop
     if end > at:
-        out.append(Inline("text", Span(at, end), Span(at, end)))
-    return True
+        span = Span(at, end)
+        out.append(Inline("text", span, span))
 
 
 def _url_end(source: str, start: int, end: int) -> int:
     """The end of a bare URL without the punctuation of its sentence (the rule of GFM's autolinks)."""
     opening = source.count("(", start, end)
     closing = source.count(")", start, end)
+    brackets = source.count("[", start, end)
     while end > start:
         char = source[end - 1]
-        if char in _URL_TAIL:
-            end -= 1
-        elif char == ")" and closing > opening:
+        if char == ")" and closing > opening:
             closing -= 1
-            end -= 1
-        elif char == "]" and source.find("[", start, end) < 0:
-            end -= 1
-        else:
+        elif char not in _URL_TAIL and (char != "]" or brackets):
             break
+        end -= 1
     return end
 
 

@@ -36,13 +36,21 @@ def prepare(text: str, front: Span | None) -> Prepared:
         text = text[: front.start] + _VISIBLE.sub(" ", text[front.start : front.end]) + text[front.end :]
     if text[:1] == "\ufeff":
         text = " " + text[1:]
-    if not text.isascii() and _SURROGATE.search(text):
+    if not text.isascii() and _has_surrogates(text):
         text = _SURROGATE.sub(REPLACEMENT, text)
     if "\0" in text:
         text = text.replace("\0", REPLACEMENT)
     if "\r" in text and _LONE_CR.search(text):
         text = _LONE_CR.sub("\n", text)
     return _spaced_headings(text)
+
+
+def _has_surrogates(text: str) -> bool:
+    try:
+        text.encode()  # ten times faster than a search
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _spaced_headings(text: str) -> Prepared:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from hansei.document.fast import new_cell, new_span
 from hansei.document.nodes import Block, Cell, Paragraph, Row, Table
 from hansei.findings import Problem
 from hansei.text import Span
@@ -36,14 +37,14 @@ def split_row(text: str, span: Span) -> Row:
         del pieces[0]
     for piece in pieces:
         stop = at + len(piece)
-        inner = piece.strip(_BLANK)
-        if inner:
+        right = len(piece.rstrip(_BLANK))
+        if right:
             left = at + len(piece) - len(piece.lstrip(_BLANK))
-            content = Span(left, left + len(inner))
+            content = new_span((left, at + right))
         else:
             left = min(at + 1, stop)
-            content = Span(left, left)
-        cells.append(Cell(Span(at, stop), content))
+            content = new_span((left, left))
+        cells.append(new_cell((new_span((at, stop)), content)))
         at = stop + 1
     return Row(span, tuple(cells))
 
@@ -90,7 +91,7 @@ class Strays:
         elif before is not self.last:
             return
         table = self._table
-        rows = self._rows(block.span, len(table.header.cells)) if table else []
+        rows = self._rows(block.span, table) if table else []
         if not rows or table is None:
             return
         self.rows += [StrayRow(table, row) for row in rows]
@@ -101,8 +102,12 @@ class Strays:
             self.problems.append(Problem("broken-table", what, block.span))
         self.last = block
 
-    def _rows(self, span: Span, cells: int) -> list[Row]:
+    def _rows(self, span: Span, table: Table) -> list[Row]:
         text = self._text
+        cells = len(table.header.cells)
+        framed = text.startswith("|", table.header.span.start)
+        if not framed and cells < 2:
+            return []
         rows: list[Row] = []
         at = span.start
         while at < span.end:
@@ -115,8 +120,7 @@ class Strays:
             while stop > start and text[stop - 1] in _BLANK:
                 stop -= 1
             row = split_row(text, Span(start, stop))
-            framed = text.startswith("|", start) and text[stop - 1] == "|" and stop - start > 1
-            if not framed and (len(row.cells) != cells or len(row.cells) < 2):
+            if text.startswith("|", start) != framed or (len(row.cells) != cells and not (framed and text.endswith("|", start + 1, stop))):
                 return []
             rows.append(row)
             at = end + 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_WIDE = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+_WIDE = re.compile("[^\x00-\x7f]+")
+_SAME_WIDTH = re.compile("([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")
+"""Runs of characters of 2, 3 and 4 bytes; the number of the group is what a character takes beyond its first byte."""
 
 
 def utf16_length(text: str) -> int:
@@ -46,19 +48,27 @@ class ByteOffsets:
             return
         ends, excess = self.ends, self.excess
         extra = 0
-        for match in _WIDE.finditer(text):
-            point, stop = match.span()
-            char = text[point]
-            width = 2 if char < "\u0800" else 3 if char < "\U00010000" else 4
-            if stop - point == 1:
-                extra += width - 1
-                ends.append(stop + extra)
-                excess.append(extra)
-            else:
-                first = point + extra + width
-                ends.extend(range(first, first + width * (stop - point), width))
-                excess.extend(range(extra + width - 1, extra + (width - 1) * (stop - point) + 1, width - 1))
-                extra += (width - 1) * (stop - point)
+        line_start = 0
+        for line in text.split("\n"):
+            # most lines of most texts are ASCII, and asking is far cheaper than searching
+            line_end = line_start + len(line)
+            if not line.isascii():
+                for match in _WIDE.finditer(text, line_start, line_end):
+                    point, stop = match.span()
+                    if stop - point == 1:
+                        char = text[point]
+                        extra += 1 if char < "\u0800" else 2 if char < "\U00010000" else 3
+                        ends.append(stop + extra)
+                        excess.append(extra)
+                        continue
+                    for run in _SAME_WIDTH.finditer(text, point, stop):
+                        first, last = run.span()
+                        more = run.lastindex or 1
+                        final = extra + more * (last - first)
+                        ends.extend(range(first + 1 + extra + more, last + final + 1, more + 1))
+                        excess.extend(range(extra + more, final + 1, more))
+                        extra = final
+            line_start = line_end + 1
 
     def point(self, byte: int) -> int:
         """The code point offset of a byte offset (which must lie on a character's border)."""
