@@ -1,0 +1,1 @@
+"""Everything that proves Hansei right, in folders by kind."""
