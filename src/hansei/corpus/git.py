@@ -99,7 +99,7 @@ class Repository:
         if not revision or revision.startswith("-") or any(char in revision for char in "\n\r\0"):
             raise UsageError(f"{revision!r} is no revision", hint="name a branch, a tag or a commit")
         commit = self._line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", accept=(0, 1, 128))
-        if commit is None:
+        if commit is None or not _COMMIT_ID.fullmatch(commit):  # a range has two
             raise NotFoundError(f"git knows no commit {revision!r}", hint="fetch it first (git fetch), or correct the name")
         return commit
 
@@ -110,18 +110,20 @@ class Repository:
     def commits_exist(self, commits: Iterable[str]) -> dict[str, bool | None]:
         """For each id, full or abbreviated, whether there is such a commit; asked in one go.
 
-        None means unknown: the history is shallow. What is not 4 to 64 hexadecimal digits is no id, so False.
+        None means unknown: the history is shallow, or the abbreviation fits several objects. What is not 4 to 64
+        hexadecimal digits is no id, so False.
         """
         answers: dict[str, bool | None] = dict.fromkeys(commits, False)
         ids = [commit for commit in answers if _COMMIT_ID.fullmatch(commit)]
         if not ids:
             return answers
-        asked = "".join(f"{commit}^{{commit}}\n" for commit in ids).encode("ascii")
+        # asked twice each: for the commit it means, and, since git calls an ambiguous one missing there, by itself
+        asked = "".join(f"{commit}^{{commit}}\n{commit}\n" for commit in ids).encode("ascii")
         replies = self._git("cat-file", "--batch-check=%(objecttype)", input=asked).decode("utf-8", "replace").split("\n")
-        # an id that fits several commits is answered with "... ambiguous": there is one, if not the only one
-        answers.update((commit, reply == "commit" or reply.endswith(" ambiguous")) for commit, reply in zip(ids, replies, strict=False))
-        if not all(answers[commit] for commit in ids) and self.is_shallow():
-            answers.update((commit, None) for commit in ids if not answers[commit])
+        for commit, reply, alone in zip(ids, replies[::2], replies[1::2], strict=False):
+            answers[commit] = True if reply == "commit" else None if alone.endswith(" ambiguous") else False
+        if any(answers[commit] is False for commit in ids) and self.is_shallow():
+            answers.update((commit, None) for commit in ids if answers[commit] is False)
         return answers
 
     def tracked_files(self, under: str = "") -> frozenset[str]:
@@ -184,10 +186,10 @@ class Repository:
     def _line(self, *words: str, accept: Collection[int] = (0, 1)) -> str | None:
         return self._git(*words, accept=accept).decode("utf-8", "surrogateescape").strip("\n") or None
 
-    def _git(self, *words: str, input: bytes | None = None, accept: Collection[int] = (0,), timeout: float = SHORT) -> bytes:
+    def _git(self, *words: str, input: bytes | None = None, accept: Collection[int] = (0,), timeout: float | None = None) -> bytes:
         from hansei.process import run  # loads subprocess (5 ms), which a run that asks git nothing must not pay
 
-        return run(("git", *_SAFE, *words), cwd=self.root, input=input, timeout=timeout, env=self._env, expect=accept).out
+        return run(("git", *_SAFE, *words), cwd=self.root, input=input, timeout=timeout or SHORT, env=self._env, expect=accept).out
 
 
 _COMMIT_ID = re.compile(r"[0-9a-fA-F]{4,64}")
@@ -204,15 +206,13 @@ _SAFE = (
     *("-c", "log.showSignature=false"),
     *("-c", "log.showRoot=true"),
     *("-c", "log.follow=false"),
-    *("-c", "color.ui=false"),
-    *("-c", "diff.external="),
     *("-c", "submodule.recurse=false"),
     *("-c", "safe.bareRepository=explicit"),
 )
 _ENVIRONMENT = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"}
-"""No transport is allowed, so a partial clone is never completed behind the user's back."""
+"""A partial clone is never completed behind the user's back; older versions of git know only the first of the two."""
 _DIFF = ("-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
-_LOG = ("--no-ext-diff", "--no-textconv", "--no-show-signature", "--ignore-submodules=all", "--no-mailmap")
+_LOG = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--no-mailmap")
 
 
 def _only(folder: str) -> tuple[str, ...]:

@@ -155,10 +155,11 @@ _FOLDER_NAMES = frozenset(folder.rpartition("/")[2] for folder in FOLDERS)
 _SKIPPED_FOLDERS = frozenset({"comments", "node_modules", "__pycache__"})
 _TEMPLATE_FOLDERS = frozenset({"template", "templates"})
 _TEMPLATE_WORDS = frozenset({"template", "templates", "tmpl", "boilerplate", "skeleton"})
-_GENERIC_WORDS = _TEMPLATE_WORDS | frozenset(
-    "incident incidents post mortem mortems postmortem postmortems report review retrospective retro pir rca root cause analysis outage example"
-    " sample blank new short full doc document yyyy mm dd date title name slug nnn xxx xx md html".split()
-)
+_GENERIC_WORDS = _TEMPLATE_WORDS | {
+    *("incident", "incidents", "post", "mortem", "mortems", "postmortem", "postmortems", "retrospective", "retro", "outage"),
+    *("report", "review", "pir", "rca", "root", "cause", "analysis", "example", "sample", "blank", "new", "short", "full"),
+    *("doc", "document", "yyyy", "mm", "dd", "date", "title", "name", "slug", "nnn", "xxx", "xx"),
+}
 _HOUSEKEEPING = frozenset(
     {"contributing", "changelog", "license", "licence", "code_of_conduct", "code-of-conduct", "security", "agents", "claude", "gemini"}
 )

@@ -6,6 +6,7 @@ import errno
 import fcntl
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -264,9 +265,16 @@ def test_whatever_the_system_refuses_the_document_stays(document: Path, monkeypa
 def test_the_data_is_on_the_disk_before_it_takes_the_name(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
     before = files.read(document)
+
+    def noting(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **more: Any) -> Any:
+            order.append(name)
+            return real(*args, **more)
+
+        return call
+
     for name in ("write", "fsync", "replace"):
-        real = getattr(os, name)
-        monkeypatch.setattr(os, name, lambda *args, _name=name, _real=real, **more: (order.append(_name), _real(*args, **more))[1])
+        monkeypatch.setattr(os, name, noting(name, getattr(os, name)))
     files.save(document, before, title(before))
     assert order == ["write", "fsync", "replace", "fsync"]
 
