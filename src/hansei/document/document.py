@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from hansei.document.events import Reading, read_definitions
+from hansei.document.fast import collector_paused
 from hansei.document.inline import Leaf, Plain, build, cut
 from hansei.document.nodes import Block, Definition, FrontMatter, Heading, Inline, Node, Row, Section, Table
 from hansei.document.outline import read_sections
@@ -54,7 +55,8 @@ class Document:
 
     @cached_property
     def _built(self) -> tuple[tuple[Inline, ...], list[Leaf]]:
-        return build(self.source.text, self._read.records, self._read.offsets, self._hidden)
+        with collector_paused():
+            return build(self.source.text, self._read.records, self._read.offsets, self._hidden)
 
     @property
     def inlines(self) -> tuple[Inline, ...]:

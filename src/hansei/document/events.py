@@ -36,6 +36,8 @@ Record = tuple[int, int, int, Any]
 
 _INLINE_TAGS: Final = frozenset({"Strong", "Emphasis", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
 _CONTAINERS: Final = frozenset({"Item", "List", "BlockQuote", "FootnoteDefinition"})
+_MOST_CUT_ROWS: Final = 1000
+"""In how many rows the cells beyond the header are parsed; those of further rows are taken for text."""
 _LONE_CELL: Final = "|-|\n|-|\n|"
 _ENTITY = re.compile(r"&#?\w+;")
 
@@ -77,7 +79,7 @@ def read_events(text: str, hidden: frozenset[int] = frozenset()) -> Reading:
     leaf_start = bold_end = -1  # where the open paragraph begins, and where the bold text ends that it begins with
     first = last = -1
     text_start = text_end = -1
-    row_start = 0
+    row_start = cut = 0
     rows: list[Row] = []
     delimiter = Span(0, 0)
     event: Any
@@ -198,7 +200,8 @@ def read_events(text: str, hidden: frozenset[int] = frozenset()) -> Reading:
             elif tag == "TableRow":
                 row = split_row(text, maker.span(row_start, end))
                 if len(row.cells) > len(rows[0].cells):
-                    records += _cut_cells(text, row, len(rows[0].cells), offsets)
+                    cut += 1
+                    records += _cut_cells(text, row, len(rows[0].cells), offsets, cut <= _MOST_CUT_ROWS)
                 rows.append(row)
             elif tag == "TableHead":
                 rows.append(split_row(text, maker.span(row_start, end)))
@@ -247,14 +250,17 @@ def read_events(text: str, hidden: frozenset[int] = frozenset()) -> Reading:
     return Reading(text, offsets, tuple(root.children), tuple(strays.rows), records, maker.problems, maker.suspicious)
 
 
-def _cut_cells(text: str, row: Row, wanted: int, offsets: ByteOffsets) -> list[Record]:
+def _cut_cells(text: str, row: Row, wanted: int, offsets: ByteOffsets, parsed: bool) -> list[Record]:
     """The inline content of the cells that the parser cuts off because the header has fewer."""
     records: list[Record] = []
     for cell in row.cells[wanted:]:
-        words = text[cell.content.start : cell.content.end]
-        shift = offsets.byte(cell.content.start) - len(_LONE_CELL)
-        inner = read_events(f"{_LONE_CELL}{words}|").records if words else []
-        records += [(kind, start + shift, end + shift, extra) for kind, start, end, extra in inner if start >= len(_LONE_CELL)]
+        start, end = (offsets.byte(place) for place in cell.content)
+        if not parsed or start == end:
+            records += ((TEXT, start, end, None), (BORDER, end, end, None))
+            continue
+        lone = f"{_LONE_CELL}{text[cell.content.start : cell.content.end]}|"
+        shift = start - len(_LONE_CELL)
+        records += [(kind, first + shift, last + shift, extra) for kind, first, last, extra in read_events(lone).records if last + shift > start]
     return records
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hansei.document.events import read_events
 from hansei.document.document import Document
+from hansei.document.fast import collector_paused
 from hansei.document.fences import mend_fences
 from hansei.document.frontmatter import read_front_matter
 from hansei.document.prepare import prepare
@@ -12,13 +13,15 @@ from hansei.text import Source
 
 def parse(source: Source) -> Document:
     """Read ``source``; never raises, whatever it holds."""
-    front, problems = read_front_matter(source.text)
-    text, hidden = prepare(source.text, front.span if front else None)
-    read = read_events(text, hidden)
-    if read.suspicious:
-        mended, broken = mend_fences(text)
-        if broken:
-            text = mended
-            read = read_events(text, hidden)
-            problems += broken
-    return Document(source, hidden, front, read, tuple(sorted([*problems, *read.problems], key=lambda problem: problem.span)))
+    with collector_paused():
+        front, problems = read_front_matter(source.text)
+        text, hidden = prepare(source.text, front.span if front else None)
+        read = read_events(text, hidden)
+        if read.suspicious:
+            mended, broken = mend_fences(text)
+            if broken:
+                read = read_events(mended, hidden)
+                problems += broken
+        problems += read.problems
+        problems.sort(key=lambda problem: problem.span)
+        return Document(source, hidden, front, read, tuple(problems))
