@@ -84,12 +84,6 @@ class Cache:
         raw = self._loaded().get(_key(digest, kind))
         return default if raw is None else json.loads(raw)
 
-    def get_many(self, digests: Iterable[str], kind: str) -> dict[str, Any]:
-        """The values kept for many contents, by digest; parsed in one go, which is faster than asking one by one."""
-        entries = self._loaded()
-        found = {digest: raw for digest in digests if (raw := entries.get(_key(digest, kind))) is not None}
-        return dict(zip(found, json.loads(f"[{','.join(found.values())}]"), strict=True))
-
     def put(self, digest: str, kind: str, value: Any) -> None:
         """Keep a value made of dicts, lists, strings, finite numbers, booleans and None; replaces an earlier one."""
         raw = json.dumps(value, separators=(",", ":"))

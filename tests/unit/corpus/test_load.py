@@ -48,8 +48,6 @@ def test_what_was_put_is_there_in_the_next_run(tmp_path: Path) -> None:
     assert cache.get("d1", "incident") == {"title": "x"}
     assert cache.get("d2", "findings", "none") == []
     assert cache.get("d3", "findings", "none") == "none"
-    assert cache.get_many(["d1", "d3", "d2", "d1"], "findings") == {"d1": FINDINGS, "d2": []}
-    assert cache.get_many([], "findings") == {}
 
 
 def test_git_does_not_see_the_folder(tmp_path: Path) -> None:
