@@ -1,0 +1,147 @@
+"""What section a heading opens.
+
+In this order: the whole heading; without weak words in front; the part before a colon or dash; parts joined by ``and``; a safe
+phrase at the beginning or the end of its head; a pattern with gaps; what stands in parentheses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from hansei.incident.vocabulary.normalise import aside, normalise
+
+_COLON = re.compile(r"\s*:\s+|\s+-+\s+|\s*:$")
+_LONGEST = 12
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NUMBER = re.compile(r"\d{1,3}\s+")
+
+
+class Headings:
+    """The headings of a vocabulary, with answers kept."""
+
+    __slots__ = ("_also", "_cuts", "_exact", "_joiner", "_kept", "_patterns", "_phrases", "_prefixes", "_weak")
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._exact: Mapping[str, str] = data["sections"]
+        self._also: Mapping[str, list[str]] = data["ambiguous"]
+        self._phrases: Mapping[str, str] = data["phrases"]
+        self._patterns: Mapping[str, list[list[Any]]] = data["patterns"]
+        self._prefixes = frozenset(data["prefixes"])
+        self._weak = tuple(f"{word} " for word in data["weak"])
+        self._cuts = frozenset(data["cuts"])
+        self._joiner = re.compile("|".join(re.escape(f" {word} ") if word.isalpha() or word == "&" else re.escape(word) for word in data["joiners"]))
+        self._kept: dict[str, tuple[str, ...]] = {}
+
+    def sections_of(self, heading: str) -> tuple[str, ...]:
+        """Canonical sections of a heading, the main one first."""
+        names = self._kept.get(heading)
+        if names is None:
+            names = self._find(heading) if len(heading) <= 300 else ()
+            if len(self._kept) < 5_000:
+                self._kept[heading] = names
+        return names
+
+    def also_of(self, heading: str) -> tuple[str, ...]:
+        """What an ambiguous heading may be instead."""
+        word = normalise(heading) if len(heading) <= 300 else ""
+        found = self._also.get(word)
+        for weak in self._weak:
+            if found is None and word.startswith(weak):
+                found = self._also.get(word[len(weak) :])
+        return tuple(found or ())
+
+    def _find(self, heading: str) -> tuple[str, ...]:
+        text = normalise(heading)
+        names = self._named(text)
+        if names:
+            return names
+        head, *tail = _COLON.split(text, maxsplit=1)
+        if tail and head:
+            within = tail[0] if head.split(" ", 1)[0] in self._prefixes else ""
+            names = (self._named(within) if within else ()) or self._named(head) or self._joined(head) or self._phrased(head)
+            if names:
+                return names
+            if within:
+                text = within
+        names = self._joined(text) or self._matched(text) or self._phrased(text)
+        if not names:
+            inner = aside(heading)
+            names = self._named(inner) if inner else ()
+        return names
+
+    def _named(self, text: str) -> tuple[str, ...]:
+        """Sections of a whole heading, with or without weak words in front."""
+        for _ in range(3):
+            names = self._exact.get(text)
+            if names:
+                return tuple(names.split())
+            number = _NUMBER.match(text)
+            if number:
+                text = text[number.end() :]
+                continue
+            weak = next((weak for weak in self._weak if text.startswith(weak)), None)
+            if weak is None:
+                break
+            text = text[len(weak) :]
+        return ()
+
+    def _joined(self, text: str) -> tuple[str, ...]:
+        """Sections of the parts of ``this and that``."""
+        parts = self._joiner.split(text)
+        if len(parts) < 2 or len(parts) > 4:
+            return ()
+        names: list[str] = []
+        for part in parts:
+            names.extend(name for name in self._named(part.strip()) if name not in names)
+        return tuple(names)
+
+    def _matched(self, text: str) -> tuple[str, ...]:
+        """Sections by a pattern such as ``why did * happen``."""
+        for parts, names in self._patterns.get(text.partition(" ")[0], ()):
+            at = len(parts[0])
+            if not text.startswith(parts[0]) or (parts[-1] and not text.endswith(parts[-1])):
+                continue
+            for part in parts[1:-1]:
+                at = text.find(part, at)
+                if at < 0:
+                    break
+                at += len(part)
+            else:
+                if at <= len(text) - len(parts[-1]):
+                    return tuple(names.split())
+        return ()
+
+    def _phrased(self, text: str) -> tuple[str, ...]:
+        """Sections by a safe phrase at one end of the heading's head."""
+        if _WIDE.search(text):
+            names = self._wide(text)
+            if names:
+                return names
+        words = text.split(" ")
+        if len(words) > _LONGEST or len(words) < 2:
+            return ()
+        for count in range(min(4, len(words) - 1), 0, -1):
+            names_of = self._phrases.get(" ".join(words[:count]))
+            if names_of and (count > 1 or len(words) <= 6):
+                return tuple(names_of.split())
+        cut = next((index for index, word in enumerate(words) if index and word in self._cuts), len(words))
+        head = words[:cut]
+        if len(head) > 5:
+            return ()
+        for count in range(min(4, len(head)), 0, -1):
+            names_of = self._phrases.get(" ".join(head[-count:]))
+            if names_of:
+                return tuple(names_of.split())
+        return ()
+
+    def _wide(self, text: str) -> tuple[str, ...]:
+        """The same for scripts that do not part words."""
+        if len(text) > 24:
+            return ()
+        for size in range(min(10, len(text) - 1), 1, -1):
+            names = self._phrases.get(text[-size:]) or self._phrases.get(text[:size])
+            if names and _WIDE.search(text[-size:]):
+                return tuple(names.split())
+        return ()

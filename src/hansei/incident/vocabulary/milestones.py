@@ -1,0 +1,53 @@
+"""Which moment of the incident a timeline entry tells of, when it says so plainly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_WORD = re.compile(r"[^\W_][\w']*")
+_CLAUSE = re.compile(r"[.;!?](?:\s|$)|\n|\s[-–—]\s|[。；！？]")
+_FOLD = str.maketrans("’‘-", "'' ")
+_READ = 240
+_WORDS = 16
+
+
+class Milestones:
+    """Phrases of the milestones; the words around a phrase may deny it."""
+
+    __slots__ = ("_deny", "_first", "_parts", "_skip")
+
+    def __init__(self, phrases: Mapping[str, list[list[Any]]], parts: Sequence[Sequence[str]], guards: Mapping[str, Any]) -> None:
+        self._first = phrases
+        self._parts = parts
+        self._skip = frozenset(guards["skip"])
+        self._deny = frozenset(guards["deny"])
+
+    def of(self, event: str) -> str | None:
+        """The first milestone that the first clause of an entry states; None when a word denies or doubts it."""
+        text = event[:_READ].translate(_FOLD).casefold().lstrip(" *_`~([")
+        if self._parts and not text.isascii():
+            wide = self._wide(text)
+            if wide:
+                return wide
+        clause = _CLAUSE.search(text, 12)
+        words = [word for word in _WORD.findall(text if clause is None else text[: clause.start()]) if word not in self._skip][:_WORDS]
+        for index, word in enumerate(words):
+            for phrase, name in self._first.get(word, ()):
+                size = len(phrase)
+                if words[index : index + size] != phrase:
+                    continue
+                if size == 1 and len(words) > 5 and index:
+                    continue
+                around = words[max(0, index - 5) : index + size + 2]
+                return None if self._deny.intersection(around) else name
+        return None
+
+    def _wide(self, text: str) -> str | None:
+        best = (len(text), "")
+        for part, name in self._parts:
+            at = text.find(part)
+            if 0 <= at < best[0]:
+                best = (at, name)
+        return best[1] or None

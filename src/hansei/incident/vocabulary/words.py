@@ -1,0 +1,169 @@
+"""One language's vocabulary, with English beneath it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from hansei.incident.vocabulary import headings, milestones, placeholders
+from hansei.incident.vocabulary.normalise import aside, normalise
+
+Table = Literal["timeline", "actions", "metadata", "whys"]
+
+_FOLDER = Path(__file__).parent
+_KEPT: dict[str, Vocabulary] = {}
+_LEVEL = re.compile(r"(?:(?P<scheme>severity|priority|level|sev|prio|pri|[ps])[\s:#._-]*)?(?P<number>\d)(?![\d.,%:/])(?!-\d)")
+_WORDS = re.compile(r"[\w'/]+")
+_HEAD = re.compile(r"\s*(?:[([{,;:.!|—–→]|\s-|//)")
+_MARK_GAP = re.compile(r"[\s\ufe0f]+")
+
+
+class Vocabulary:
+    """Meaning of words; every method takes displayed text, answers None or ``()`` for what it does not know, and never raises."""
+
+    __slots__ = ("_columns", "_data", "_headings", "_milestones", "_placeholders", "language")
+
+    def __init__(self, language: str, data: Mapping[str, Any]) -> None:
+        self.language = language
+        self._data = data
+        self._headings = headings.Headings(data)
+        self._milestones = milestones.Milestones(data["milestones"], data["milestone_parts"], data["milestone_guards"])
+        self._placeholders = placeholders.Placeholders(data["placeholders"])
+        self._columns: dict[str, str] | None = None
+
+    normalise = staticmethod(normalise)
+    """The form in which headings, keys and words are compared."""
+
+    def sections_of(self, heading: str) -> tuple[str, ...]:
+        """Canonical sections of a heading, the main one first; ``()`` when it is none. ``Root cause and resolution`` is both."""
+        return self._headings.sections_of(heading)
+
+    def also_sections_of(self, heading: str) -> tuple[str, ...]:
+        """What an ambiguous heading may be instead, for a reader who sees what stands below it: ``Context`` may be a timeline."""
+        return self._headings.also_of(heading)
+
+    def field_of(self, key: str) -> str | None:
+        """Canonical field of a metadata key; numbering, markup, ``_``, ``-`` and an aside in parentheses do not matter."""
+        fields: dict[str, str] = self._data["fields"]
+        word = normalise(key)
+        return fields.get(word) or fields.get(aside(key)) or self._by_parts(word, fields)
+
+    def column_of(self, header: str, table: Table | None = None) -> str | None:
+        """Canonical column of a table header; the kind of table decides what ``Action`` or ``When`` means.
+
+        timeline: time day end zone event actor action evidence; actions: text owner due priority status ticket kind notes id;
+        metadata: key value; whys: question answer. Without ``table`` the first of these that knows the word.
+        """
+        word = normalise(header) or header.strip()
+        if table is not None:
+            return self._column(word, table)
+        return next((name for kind in ("timeline", "actions", "metadata", "whys") if (name := self._column(word, kind))), None)
+
+    def severity_rank(self, word: str) -> int | None:
+        """Rank 1 (worst) to 5 of a severity as it is written, also with an explanation behind it.
+
+        ``P0`` and ``SEV0`` are 1, ``P1`` is 2 and so on; ``SEV1``, ``S1`` and ``1-Critical`` are 1. A declared scheme wins over this.
+        """
+        text = normalise(word)
+        ranks: dict[str, int] = self._data["severity"]
+        if text in ranks:
+            return ranks[text]
+        level = _LEVEL.match(text)
+        if level:
+            number = int(level["number"])
+            if level["scheme"] in ("p", "priority", "prio", "pri"):
+                number += 1
+            return min(max(number, 1), 5)
+        return _longest(ranks, text) or _longest(ranks, normalise(aside(word)))
+
+    def document_state(self, word: str) -> str | None:
+        """State of the document: draft, in_review, approved, published, closed or not_required."""
+        return self._state(word, "document_states")
+
+    def incident_state(self, word: str) -> str | None:
+        """State of the incident: open, investigating, identified, mitigated, monitoring or resolved."""
+        return self._state(word, "incident_states")
+
+    def action_state(self, word: str) -> str | None:
+        """State of an action item: open, in_progress, blocked, done or wont_do; also from a sign such as a tick."""
+        sign = _MARK_GAP.sub("", word[:8])[:1]
+        marks: dict[str, str] = self._data["marks"]
+        return marks.get(sign) or self._state(word, "action_states")
+
+    def milestone_of(self, event: str) -> str | None:
+        """The milestone that a timeline entry states plainly, one of ``model.MILESTONES``."""
+        return self._milestones.of(event)
+
+    def horizon_of(self, heading: str) -> str | None:
+        """immediate, short, medium, long or process, for a group of action items."""
+        horizons: dict[str, str] = self._data["horizons"]
+        word = normalise(heading)
+        return horizons.get(word) or _longest(horizons, word) or horizons.get(aside(heading)) or _longest(horizons, aside(heading))
+
+    def action_kind_of(self, text: str) -> str | None:
+        """prevent, detect, mitigate, repair, investigate or process: of a type column, a sub-heading, or the verb an item begins with."""
+        kinds: dict[str, str] = self._data["action_kinds"]
+        word = normalise(text)
+        return kinds.get(word) or kinds.get(aside(text)) or _longest(kinds, word)
+
+    def is_placeholder(self, text: str) -> bool:
+        """Whether the text only waits to be replaced: ``[Name]``, ``____``, ``YYYY-MM-DD``, ``TBD``, ``?mins``."""
+        return self._placeholders.holds(text)
+
+    def _column(self, word: str, table: str) -> str | None:
+        columns: dict[str, str] = self._data["columns"].get(table, {})
+        return columns.get(word) or self._by_parts(word, columns)
+
+    def _state(self, word: str, table: str) -> str | None:
+        states: dict[str, str] = self._data[table]
+        text = normalise(word)
+        return states.get(text) or _longest(states, text) or (states.get(aside(word)) if not text or "[" in word else None)
+
+    def _by_parts(self, word: str, known: Mapping[str, str]) -> str | None:
+        """``issue / pr`` by its first half, ``start of outage (UTC)`` without its zone."""
+        for joiner in ("/", " & ", " and ", " ("):
+            first, found, second = word.partition(joiner)
+            if found:
+                return known.get(first.strip()) or known.get(second.strip())
+        for weak in ("incident ", "the ", "total ", "estimated ", "approximate "):
+            if word.startswith(weak):
+                return known.get(word[len(weak) :])
+        for zone in (" utc", " gmt", " jst", " cet", " et", " pt", " local"):
+            if word.endswith(zone):
+                return known.get(word[: -len(zone)])
+        return None
+
+
+def load(language: str = "en") -> Vocabulary:
+    """The vocabulary of a language, English included; of English alone for a language without data."""
+    if language not in _KEPT:
+        data = _read("en")
+        if language != "en" and (_FOLDER / f"{language}.json").is_file() and re.fullmatch(r"[a-z]{2}", language):
+            data = _merged(data, _read(language))
+        _KEPT[language] = Vocabulary(language, data)
+    return _KEPT[language]
+
+
+def _read(language: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((_FOLDER / f"{language}.json").read_bytes())
+    return data
+
+
+def _merged(under: Any, over: Any) -> Any:
+    if isinstance(under, dict) and isinstance(over, dict):
+        return {**under, **{key: _merged(under[key], value) if key in under else value for key, value in over.items()}}
+    if isinstance(under, list) and isinstance(over, list):
+        return [*over, *under]
+    return over
+
+
+def _longest(known: Mapping[str, Any], text: str, words: int = 4) -> Any:
+    """The value of the longest known beginning of ``text``, up to some words."""
+    if not text:
+        return None
+    head = _HEAD.search(text)
+    ends = [match.end() for match in _WORDS.finditer(text, 0, min(head.start() if head and head.start() else len(text), 80))][:words]
+    return next((known[text[:end]] for end in reversed(ends) if text[:end] in known), None)
