@@ -26,7 +26,7 @@ FORBIDDEN = {
         ],
         "how the work was organised": [
             r"(?i:agent ses¦sion|cod¦ing session|sub-?age¦nt)",
-            r"(?i:(?:writ¦ten|bui¦lt|ma¦de|gener¦ated|help) (?:by|with|of) (?:an? )?(?:A¦I|LLM|language model|Cla¦ude|Chat¦GPT|Cop¦ilot)\b)",
+            r"(?i:(?:writ¦ten|bui¦lt|ma¦de|gener¦ated|help) (?:by|with|of) (?:an? )?(?:A¦I|LLM|Cla¦ude|Chat¦GPT|Cop¦ilot)\b)",
             r"\bas an A¦I\b|\bA¦I-(?:written|generated)|(?i:co-auth¦ored-by)|Anthro¦pic",
         ],
         "a secret": [r"-----BEGIN [A-Z ]*PRIVATE K¦EY-----\n[A-Za-z0-9+/=\n]{200,}"],

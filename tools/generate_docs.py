@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""Write the pages of the docs that follow from the code: the rules from their manuals, the verbs from their arguments.
+
+    generate_docs.py            write what is out of date, remove what is left over
+    generate_docs.py --check    exit 1 when something is out of date, and say what
+
+The pages depend on the code alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from hansei.checks.registry import FAMILIES, RULES, Manual, manual  # noqa: E402
+from hansei.cli.parser import Parser  # noqa: E402
+from hansei.cli.table import VERBS, load  # noqa: E402
+
+NOTE = "<!-- Written by `python tools/generate_docs.py`; change the code it speaks of instead. -->\n"
+
+FAMILY_TITLES: Mapping[str, str] = {
+    "folder": "The folder as a whole: names, ids, the index, suppressions",
+    "structure": "Sections, fields, tables, fences, placeholders",
+    "timeline": "Times, zones, order, durations, diagrams",
+    "impact": "Who and what was hit, and whether the numbers fit",
+    "causes": "Trigger and cause, contributing factors, detection",
+    "language": "Blame, counterfactuals, hindsight; each with a rewrite",
+    "actions": "Owners, dates, verifiable ends, prevention",
+    "links": "Paths, anchors, commits, dashboards",
+    "privacy": "Secrets, personal data, text that is addressed to agents",
+    "workflow": "States, deadlines, reviews, overdue work",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check every page."""
+    checking = "--check" in arguments
+    wanted = pages()
+    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    left = sorted(path for path in (ROOT / "docs" / "rules").glob("*.md") if path not in wanted)
+    for path in [*stale, *left]:
+        print(f"{'out of date' if checking else 'removed' if path in left else 'written'}: {path.relative_to(ROOT)}")
+    if not checking:
+        for path in stale:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(wanted[path], encoding="utf-8", newline="\n")
+        for path in left:
+            path.unlink()
+    return 1 if checking and (stale or left) else 0
+
+
+def pages() -> dict[Path, str]:
+    """Each generated page with the text it should hold."""
+    docs = ROOT / "docs"
+    manuals = [manual(rule.code) for rule in RULES]
+    return {
+        docs / "verbs.md": verbs_page(),
+        docs / "rules" / "README.md": rules_page(manuals),
+        **{docs / "rules" / f"{name(each)}.md": rule_page(each) for each in manuals},
+    }
+
+
+def name(each: Manual) -> str:
+    """The page of a rule, without its ending."""
+    return f"{each.rule.code}-{each.rule.slug}"
+
+
+def rules_page(manuals: list[Manual]) -> str:
+    """The list of all rules by family."""
+    parts = [
+        NOTE,
+        "# Rules\n",
+        f"{len(manuals)} rules in {len(FAMILIES)} families. A code is never used again for something else.\n",
+        "`hansei rule CODE` prints a manual on the terminal.\n",
+        "An **error** is something that a machine can know, a **warning** a likely fault or a wording, an **advice** a matter of style.\n",
+    ]
+    for family in FAMILIES:
+        members = [each for each in manuals if each.rule.family == family]
+        if members:
+            parts.append(f"## {family.capitalize()}\n\n{FAMILY_TITLES[family]}.\n")
+            rows = [
+                f"| [{each.rule.code}]({name(each)}.md) | {each.rule.slug} | {each.rule.level} | {_cell(each.title)} |" for each in members
+            ]
+            parts.append("\n".join(["| code | name | level | finds |", "|---|---|---|---|", *rows]) + "\n")
+    return "\n".join(parts)
+
+
+def rule_page(each: Manual) -> str:
+    """The manual of one rule."""
+    rule = each.rule
+    parts = [
+        NOTE,
+        f"# {rule.code} {rule.slug}\n",
+        f"**{each.title}**\n",
+        f"Family: {rule.family}. Level: {rule.level}." + ("" if rule.default else " Runs only when it is selected.") + "\n",
+        f"## What\n\n{each.what}\n",
+        f"## Why\n\n{each.why}\n",
+        f"## Bad\n\n{_fenced(each.bad)}\n",
+        f"## Good\n\n{_fenced(each.good)}\n",
+    ]
+    if rule.options:
+        rows = [f"| `{option}` | `{default!r}` |" for option, default in rule.options.items()]
+        table = "\n".join(["| option | default |", "|---|---|", *rows])
+        parts.append(f"## Options\n\nSet in `[rules.{rule.slug}]`; see the guide on configuration.\n\n{table}\n")
+    parts.append(f"## Source\n\n{each.source}\n")
+    return "\n".join(parts)
+
+
+def verbs_page() -> str:
+    """Every verb with its arguments."""
+    parts = [
+        NOTE,
+        "# Verbs\n",
+        "`hansei VERB --help` says the same on the terminal.\n",
+        "Exit codes: 0 fine, 1 findings or out of date, 2 bad use or an error of our own.\n",
+    ]
+    for entry in VERBS:
+        try:
+            verb = load(entry.verb)
+        except ModuleNotFoundError:  # a verb that is named but does not stand yet says so when it is called
+            continue
+        parser = Parser(f"hansei {entry.verb}", verb.DESCRIPTION, verb.EXAMPLES)
+        verb.declare(parser)
+        parts.append(f"## {entry.verb}\n\n{_sentences(verb.DESCRIPTION)}\n")
+        parts.extend(_arguments(parser))
+        examples = "\n".join(f"{command}    # {meaning}" for command, meaning in verb.EXAMPLES)
+        parts.append(f"```console\n{examples}\n```\n")
+    return "\n".join(parts)
+
+
+def _arguments(parser: argparse.ArgumentParser, prefix: str = "") -> list[str]:
+    parts = []
+    rows = []
+    for action in parser._actions:  # noqa: SLF001 - argparse has no other list of them
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            for word, sub in action.choices.items():
+                parts.append(f"### {prefix}{word}\n")
+                parts.extend(_arguments(sub, f"{prefix}{word} "))
+        elif action.dest != "help" and action.help != argparse.SUPPRESS:
+            shown = ", ".join(f"`{option}{_value(action)}`" for option in action.option_strings) or f"`{_placeholder(action)}`"
+            rows.append(f"| {shown} | {_cell(action.help or '')} |")
+    if rows:
+        parts.insert(0, "\n".join(["| argument | meaning |", "|---|---|", *rows]) + "\n")
+    return parts
+
+
+def _value(action: argparse.Action) -> str:
+    return "" if action.nargs == 0 else f" {_placeholder(action)}"
+
+
+def _placeholder(action: argparse.Action) -> str:
+    if action.metavar is not None:
+        return action.metavar if isinstance(action.metavar, str) else " ".join(action.metavar)
+    if action.choices is not None:
+        return "{" + ",".join(str(choice) for choice in action.choices) + "}"
+    return action.dest.upper()
+
+
+def _sentences(text: str) -> str:
+    return re.sub(r"<!--.*?-->", lambda match: f"`{match[0]}`", text)
+
+
+def _cell(text: str) -> str:
+    return _sentences(text).replace("|", "\\|").replace("\n", " ")
+
+
+def _fenced(text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"~+", text)), default=0)
+    fence = "~" * max(3, longest + 1)
+    return f"{fence}markdown\n{text}\n{fence}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
