@@ -1,0 +1,283 @@
+"""What the text of an action item says about itself: who, until when, how urgent, how far, tracked where.
+
+The text is taken apart at its dashes. A dash set off by spaces borders segments, a short one of which may be an owner, a date or
+a ticket: ``**text** - owner - date - [TICKET-1]`` and ``owner — text — date`` are both common.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from hansei.document import Plain
+from hansei.incident.located import Located
+from hansei.incident.model import ActionState
+from hansei.incident.read.view import View
+from hansei.text import Span
+
+_DASH = re.compile(r"\s+(?:-{1,2}|–|—)\s+|\s*—\s*")
+_KEYED = re.compile(r"(?P<key>[^\W\d_][\w. ]{0,18}?)\s*[:=：]\s*(?P<value>[^;|()\[\]]*?)\s*(?=[;|()\[\]]|,\s*[^\W\d_][\w ]{0,18}[:=]|$)")
+_BRACKET = re.compile(r"[\[(【（]([^\[\]()【】（）]{1,60})[\])】）]")
+_PRIORITY = re.compile(r"^\W*(?P<p>P[0-4]|HIGH|MEDIUM|LOW|CRITICAL|URGENT)(?=\W|$)")
+_PRIORITY_WORD = re.compile(r"(?:P[0-4]|critical|high|medium|low|urgent)(?: priority)?", re.IGNORECASE)
+_PRIORITY_INSIDE = re.compile(r"\b[A-Z]{4,12} (?P<p>P[0-4])\b")
+_DUE = re.compile(
+    r"\b(?:due(?: date| by| on)?|deadline|by|before|until|target|eta|no later than)[:=]?\s+(?P<due>\d{4}-\d{2}-\d{2}|\d{4}-Q[1-4]|Q[1-4] \d{4}|(?:the )?end of (?:the )?\w+)", re.IGNORECASE
+)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\W*(?P<due>\d{4}-\d{2}-\d{2}|\d{4}-Q[1-4]|Q[1-4][ /-]\d{4}|\d{1,2}\.\d{1,2}\.\d{4})\W*$")
+_HANDLE = re.compile(r"(?<![\w/`])@[\w-]+(?:/[\w-]+)?")
+_NAME = r"(?:@[\w-]+|[A-Z][\w.'-]*)"
+_TO_DO = re.compile(rf"^(?P<who>{_NAME}(?:(?:,? and |, | & | ){_NAME}){{0,6}}) (?:to|will|should) (?=[a-z])")
+_TICKET = re.compile(r"\[?(?:#\d{1,6}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|[\w.-]+#\d{1,6}|https?://\S+/(?:issues|pull|browse|merge_requests)/\S+)\]?")
+_STATE_LEAD = re.compile(r"^\W*(?P<word>[A-Z][A-Z /'-]{2,15}[A-Z]|✅|☑|✔|❌|☐|⏳|🚧)️?(?=\W|$)")
+_STATE_MARK = re.compile(r"[✅☑✔☐⏳🚧]")
+_TEAM = re.compile(r"\b(?:team|engineer(?:ing|s)?|ops|devops|sre|dev|devs|oncall|on-call|owner|operator|lead|manager|support|security|platform|infra|me|everyone|maintainers?)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.:;!?](?:\s|$)|\b(?:the|a|is|to|for|with|in|of|add|fix|update|review|document|use|via|all|not)\b", re.IGNORECASE)
+_OWNER_WORDS = 5
+_LONG = 6000
+"""A longer text is no action item that says anything about itself."""
+
+
+class Said(NamedTuple):
+    """What an action's text says."""
+
+    text: str
+    text_span: Span
+    owner: Located[str] | None = None
+    due: Located[str] | None = None
+    priority: Located[str] | None = None
+    status: Located[ActionState] | None = None
+    ticket: Located[str] | None = None
+
+
+class _Segment(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def say(view: View, plain: Plain, whole: Span) -> Said:
+    """Take the text of one item apart; ``whole`` is where it stands."""
+    text = plain.text
+    reader = _Reader(view, plain)
+    segments = _segments(text)
+    if not segments or len(text) > _LONG:
+        return Said(text.strip(), whole)
+    taken: set[int] = set()
+    reader.keyed(text)
+    reader.lead(segments[0])
+    for index, segment in enumerate(segments[1:], start=1):
+        if reader.tail(segment):
+            taken.add(index)
+    dated = next((index for index, segment in enumerate(segments) if index and _DATE.fullmatch(segment.text)), None)
+    if reader.owner is None:
+        reader.owner_by_place(segments, taken, dated)
+        taken |= reader.consumed
+    if reader.owner is None:
+        reader.owner_in_prose(text)
+    if reader.due is None:
+        match = _DUE.search(text)
+        if match:
+            reader.due = reader.located(match["due"], *match.span("due"))
+    if reader.ticket is None:
+        reader.ticket_in_brackets(text)
+    kept = [segment for index, segment in enumerate(segments) if index not in taken]
+    words, first, last = _text(kept, reader.lead_end)
+    span = reader.place(first, last) if last > first else whole
+    return Said(words, span, reader.owner, reader.due, reader.priority, reader.status, reader.ticket)
+
+
+def _segments(text: str) -> list[_Segment]:
+    found: list[_Segment] = []
+    at = 0
+    for match in _DASH.finditer(text):
+        found.append(_Segment(at, match.start(), text[at : match.start()]))
+        at = match.end()
+    found.append(_Segment(at, len(text), text[at:]))
+    return [segment for segment in found if segment.text.strip()]
+
+
+def _text(segments: list[_Segment], lead_end: int) -> tuple[str, int, int]:
+    kept = [segment for segment in segments if segment.end > lead_end]
+    if not kept:
+        return "", 0, 0
+    start = max(kept[0].start, lead_end)
+    first = kept[0].text[start - kept[0].start :].lstrip(" :*_-–—")
+    words = " - ".join([first, *(segment.text.strip() for segment in kept[1:])]) if first else " - ".join(segment.text.strip() for segment in kept[1:])
+    return words.strip(), start, kept[-1].end
+
+
+class _Reader:
+    """Collects what an item says; the first finding of a kind wins."""
+
+    def __init__(self, view: View, plain: Plain) -> None:
+        self.view = view
+        self.plain = plain
+        self.owner: Located[str] | None = None
+        self.due: Located[str] | None = None
+        self.priority: Located[str] | None = None
+        self.status: Located[ActionState] | None = None
+        self.ticket: Located[str] | None = None
+        self.lead_end = 0
+        self.consumed: set[int] = set()
+
+    def place(self, start: int, end: int) -> Span:
+        return self.plain.span(start, end)
+
+    def located(self, value: str, start: int, end: int) -> Located[str]:
+        span = self.place(start, end)
+        return Located(value, self.view.raw(span), span, "list")
+
+    def keyed(self, text: str) -> None:
+        """``Owner: x``, ``due=...`` and the like, anywhere in the text."""
+        if ":" not in text and "=" not in text and "：" not in text:
+            return
+        for match in _KEYED.finditer(text):
+            key = match["key"].strip().rsplit("  ", 1)[-1]
+            column = self.view.column_of(key, "actions") or self.view.column_of(key.split()[-1], "actions")
+            if column not in ("owner", "due", "priority", "status", "ticket"):
+                continue
+            value = _DASH.split(match["value"])[0].strip(" ,.;")
+            start = match.start("value")
+            if not value or self.view.vocabulary.is_placeholder(value):
+                continue
+            if len(value.split()) <= 8:
+                self.take(column, value, start, start + len(value))
+
+    def take(self, column: str, value: str, start: int, end: int) -> None:
+        """Keep a value of a known kind unless there is one."""
+        if column == "status":
+            state = self.view.vocabulary.action_state(value)
+            if state and self.status is None:
+                span = self.place(start, end)
+                self.status = Located(state, self.view.raw(span), span, "list")  # type: ignore[arg-type]
+        elif getattr(self, column) is None:
+            setattr(self, column, self.located(value, start, end))
+
+    def lead(self, segment: _Segment) -> None:
+        """A priority or state at the very start: ``[P0]``, ``HIGH``, ``DONE 2026-05-14``."""
+        text = segment.text
+        bracket = re.match(r"\W*[\[(【]([^\[\]()]{1,30})[\])】]\W*", text)
+        if bracket:
+            self.word(bracket[1], segment.start + bracket.start(1), segment.start + bracket.end(1))
+            if self.priority or self.status:
+                self.lead_end = segment.start + bracket.end()
+                return
+        match = _PRIORITY.match(text)
+        if match:
+            self.take("priority", match["p"], segment.start + match.start("p"), segment.start + match.end("p"))
+            self.lead_end = segment.start + match.end()
+            return
+        match = _STATE_LEAD.match(text)
+        if match is None:
+            return
+        word = match["word"]
+        state = self.view.vocabulary.action_state(word) or self.view.vocabulary.action_state(word.split()[0])
+        if state:
+            self.take("status", word.split()[0] if not self.view.vocabulary.action_state(word) else word, segment.start + match.start("word"), segment.start + match.end("word"))
+            inside = _PRIORITY_INSIDE.search(text)
+            if inside:
+                self.take("priority", inside["p"], segment.start + inside.start("p"), segment.start + inside.end("p"))
+            due = _DUE.search(text)
+            if due:
+                self.take("due", due["due"], segment.start + due.start("due"), segment.start + due.end("due"))
+            rest = text[match.end() :].strip(" *:")
+            short = len(rest.split()) <= 3
+            self.lead_end = segment.end if short else segment.start + match.end()
+
+    def word(self, word: str, start: int, end: int) -> bool:
+        """A lone word that may be a priority or a state."""
+        if _PRIORITY_WORD.fullmatch(word.strip()):
+            self.take("priority", word.strip(), start, end)
+            return True
+        state = self.view.vocabulary.action_state(word.strip())
+        if state:
+            self.take("status", word.strip(), start, end)
+            return True
+        return False
+
+    def tail(self, segment: _Segment) -> bool:
+        """A segment behind a dash that is nothing but an attribute; returns whether it was."""
+        text = segment.text.strip()
+        start = segment.start + len(segment.text) - len(segment.text.lstrip())
+        date = _DATE.fullmatch(text)
+        if date:
+            self.take("due", date["due"], start + date.start("due"), start + date.end("due"))
+            return True
+        if _TICKET.fullmatch(text):
+            self.take("ticket", text.strip("[]"), start, start + len(text))
+            return True
+        if self.word(text, start, start + len(text)):
+            return True
+        key = re.match(r"([^\W\d_][\w ]{0,18}?)\s*[:=：]\s*\S", text)
+        column = self.view.column_of(key[1], "actions") if key else None
+        if column in ("owner", "due", "priority", "status", "ticket"):
+            return True
+        first = text.split(maxsplit=1)[0] if text else ""
+        if first.isupper() and len(first) > 2 and self.view.vocabulary.action_state(first):
+            self.take("status", first, start, start + len(first))
+            return True
+        if _HANDLE.match(text) and len(text.split()) <= _OWNER_WORDS:
+            self.take("owner", text, start, start + len(text))
+            return True
+        return False
+
+    def owner_by_place(self, segments: list[_Segment], taken: set[int], dated: int | None) -> None:
+        """The short segment before a date, or at the start of ``owner — text — date``."""
+        candidates: list[int] = []
+        if dated is not None:
+            candidates = [dated - 1] if dated >= 2 else []
+            if dated >= 2:
+                candidates = [dated - 1, 0]
+        elif len(segments) > 1:
+            candidates = [index for index in (0, len(segments) - 1) if _TEAM.search(segments[index].text)]
+        for index in candidates:
+            segment = segments[index]
+            words = segment.text.strip(" *_[]()`")
+            if index in taken or not words or len(words.split()) > _OWNER_WORDS or _SENTENCE.search(words):
+                continue
+            if "`" in segment.text or segment.end <= self.lead_end:
+                continue
+            if self.view.vocabulary.is_placeholder(words) or self.view.vocabulary.is_placeholder(f"[{words}]") and "[" in segment.text:
+                continue
+            at = segment.text.find(words)
+            self.owner = self.located(words, segment.start + at, segment.start + at + len(words))
+            self.consumed = {index}
+            return
+
+    def owner_in_prose(self, text: str) -> None:
+        """``Ed and Caroline to write ...``, or a handle at the start, at the end or in brackets."""
+        match = _TO_DO.match(text)
+        if match and not _SENTENCE.search(match["who"]):
+            self.owner = self.located(match["who"], *match.span("who"))
+            return
+        for handle in _HANDLE.finditer(text):
+            before, after = text[: handle.start()].rstrip(), text[handle.end() :].lstrip()
+            if not before or not after or before.endswith(("(", "[", "→", "->")) or after in (")", "."):
+                self.owner = self.located(handle[0], *handle.span())
+                return
+
+    def ticket_in_brackets(self, text: str) -> None:
+        """``(#142)``, ``[ABC-1]`` or ``tracked in #142``."""
+        for match in _BRACKET.finditer(text):
+            if _TICKET.fullmatch(match[1].strip()):
+                self.take("ticket", match[1].strip(), *match.span(1))
+                return
+
+
+def struck(raw: str) -> bool:
+    """Whether the whole text is struck out."""
+    stripped = raw.strip()
+    return stripped.startswith("~~") and "~~" in stripped[2:]
+
+
+def marked_state(text: str) -> str | None:
+    """The first mark of a state in a text (``✅``)."""
+    match = _STATE_MARK.search(text)
+    return match[0] if match else None
+
+
+def iso_dates(text: str) -> list[str]:
+    """All ISO dates in a text."""
+    return _ISO.findall(text)

@@ -1,0 +1,228 @@
+"""Action items: ticked boxes, bullets, numbered items, table rows and, where nothing else is there, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hansei.document.nodes import List, Row, Table
+from hansei.incident.located import Located
+from hansei.incident.model import Action, ActionState
+from hansei.incident.read.action_text import Said, marked_state, say, struck
+from hansei.incident.read.entries import Entry, cell, columns_of, items_in, opened, paragraphs_in, rows_of, tables_in
+from hansei.incident.read.parts import Part
+from hansei.incident.read.times import timed
+from hansei.incident.read.view import View
+from hansei.text import Span
+
+_DONE_GROUP = re.compile(r"\b(?:completed?|done|taken|applied|shipped|implemented|finished|already|added)\b|完了|済|완료|已完成|terminé|completad", re.IGNORECASE)
+_OPEN_GROUP = re.compile(r"\b(?:planned|open|todo|to do|remaining|outstanding|pending)\b|未|予定|예정", re.IGNORECASE)
+_TIME_IN_BRACKETS = re.compile(r"[(（](?P<due>[^()（）]*(?:\bQ[1-4]\b|\b\d+(?:\s*-\s*\d+)?\s*(?:hours?|days?|weeks?|months?|quarters?|h|d|w)\b|\d+\s*(?:días?|semanas?|mes(?:es)?|jours?|semaines?|mois|週|か月|주|개월))[^()（）]*)[)）]", re.IGNORECASE)
+_PLAIN_TABLE = ("owner", "due", "status", "priority", "ticket")
+
+
+def read_actions(view: View) -> tuple[Action, ...]:
+    """All action items in order of place."""
+    found = list(_of_parts(view, view.named("actions")))
+    if not found:
+        found = list(_of_parts(view, view.named("prevention")))
+    if not found:
+        found = list(_of_parts(view, view.named("follow_up")))
+    else:
+        found += [action for action in _of_parts(view, view.named("follow_up")) if action.box]
+    unique: dict[int, Action] = {}
+    for action in found:
+        unique.setdefault(action.span.start, action)
+    return tuple(unique[start] for start in sorted(unique))
+
+
+def _of_parts(view: View, parts: Iterable[Part]) -> Iterator[Action]:
+    for part in parts:
+        members = _members(view, part)
+        listed = any(isinstance(block, (List, Table)) for member in members for block in member.blocks)
+        for member in members:
+            yield from _of_member(view, part, member, listed=listed)
+
+
+def _members(view: View, part: Part) -> list[Part]:
+    """The part and its groups; a section of another kind within it is left out."""
+    members = [part]
+    skip_to = -1
+    for member in view.family(part)[1:]:
+        if member.span.start < skip_to:
+            continue
+        if member.names and not {"actions", "prevention"} & set(member.names):
+            skip_to = member.span.end
+            continue
+        members.append(member)
+    return members
+
+
+def _of_member(view: View, part: Part, member: Part, *, listed: bool) -> Iterator[Action]:
+    titles = [member.title] if member.index == part.index else [member.title, part.title]
+    horizon = next((found for title in titles if (found := view.vocabulary.horizon_of(title))), None)
+    kind = _kind(view, member.title)
+    state = _group_state(member) or (_group_state(part) if member.index != part.index else None)
+    due = _group_due(view, member)
+    tables = [(table, columns) for table in tables_in(member.blocks) if (columns := _action_columns(view, table)) is not None]
+    for table, columns in tables:
+        for row in rows_of(view, table):
+            action = _of_row(view, row, columns)
+            if action:
+                yield _grouped(action, horizon, kind, state, due)
+    for entry in opened(view, items_in(member.blocks)):
+        if tables and not (entry.item and entry.item.task):
+            continue
+        action = _of_item(view, entry)
+        if action:
+            yield _grouped(action, horizon, kind, state, due)
+    if not listed:
+        for span in paragraphs_in(view, member.blocks):
+            action = _of_text(view, span, span, None)
+            if action:
+                yield _grouped(action, horizon, kind, state, due)
+
+
+def _grouped(action: Action, horizon: str | None, kind: str | None, state: Located[ActionState] | None, due: Located[str] | None) -> Action:
+    return action._replace(horizon=horizon, kind=action.kind or kind, status=action.status or state, due=action.due or due)
+
+
+def _group_state(part: Part) -> Located[ActionState] | None:
+    """A state that a heading gives all its items: *Immediate actions (completed)*."""
+    if _DONE_GROUP.search(part.title):
+        return Located("done", part.title, part.heading, "heading")
+    if _OPEN_GROUP.search(part.title):
+        return Located("open", part.title, part.heading, "heading")
+    return None
+
+
+def _group_due(view: View, part: Part) -> Located[str] | None:
+    match = _TIME_IN_BRACKETS.search(part.title)
+    if match is None:
+        return None
+    at = view.text.find(match["due"], part.heading.start, part.heading.end)
+    span = Span(at, at + len(match["due"])) if at >= 0 else part.heading
+    return Located(match["due"].strip(), match["due"], span, "heading")
+
+
+def _kind(view: View, text: str) -> str | None:
+    return view.vocabulary.action_kind_of(text)
+
+
+def _action_columns(view: View, table: Table) -> dict[str, int] | None:
+    """The columns of a table of actions; None for a table of something else."""
+    columns = columns_of(view, table, "actions")
+    heads = view.vocabulary.normalise(view.plain(table.header.cells[0].content)) if table.header.cells else ""
+    if heads.startswith("lesson"):
+        return None
+    text = next((columns[name] for name in ("text",) if name in columns), None)
+    if text is None:
+        if not any(name in columns for name in _PLAIN_TABLE):
+            return None
+        used = set(columns.values())
+        free = [index for index in range(len(table.header.cells)) if index not in used]
+        text = free[0] if free else columns.get("ticket", 0)
+    return {**columns, "text": text}
+
+
+def _of_row(view: View, row: Row, columns: dict[str, int]) -> Action | None:
+    what = cell(row, columns, "text")
+    if what is None:
+        return None
+    text = view.plain(what)
+    if not text or view.placeholder(text, what):
+        return None
+    said = say(view, view.document.plain(what), what)
+    owner = _cell(view, row, columns, "owner") or said.owner
+    due = _cell(view, row, columns, "due")
+    priority = _cell(view, row, columns, "priority") or said.priority
+    ticket = _ticket(view, cell(row, columns, "ticket")) or said.ticket
+    status = said.status
+    place = cell(row, columns, "status")
+    if place is not None:
+        status = _state(view, place) or status
+    if struck(view.raw(what)):
+        status = Located("done", view.raw(what), what, "table")
+    kind = cell(row, columns, "kind")
+    return Action(
+        span=row.span,
+        text=text,
+        text_span=what,
+        owner=owner,
+        due=_iso(view, due) if due else said.due,
+        priority=priority,
+        status=status,
+        ticket=ticket,
+        kind=_kind(view, view.plain(kind)) if kind else None,
+    )
+
+
+_NOTHING = re.compile(r"[-–—/.?]*|n/?a|none|tbd|なし|—", re.IGNORECASE)
+
+
+def _cell(view: View, row: Row, columns: dict[str, int], name: str) -> Located[str] | None:
+    span = cell(row, columns, name)
+    if span is None or _NOTHING.fullmatch(view.plain(span)):
+        return None
+    return view.located(span, "table")
+
+
+def _ticket(view: View, span: Span | None) -> Located[str] | None:
+    """A ticket's cell: the link's text, or its target when the text says nothing."""
+    if span is None or _NOTHING.fullmatch(view.plain(span)):
+        return None
+    value = view.located(span, "table")
+    if value is None:
+        return None
+    return value
+
+
+def _state(view: View, span: Span) -> Located[ActionState] | None:
+    text = view.plain(span)
+    state = view.vocabulary.action_state(text)
+    if state is None:
+        mark = marked_state(text)
+        state = view.vocabulary.action_state(mark) if mark else None
+    if state is None and text:
+        first = re.split(r"[\s(（:：,.;—–-]", text.strip("*_ "), maxsplit=1)[0]
+        state = view.vocabulary.action_state(first)
+    return Located(state, view.raw(span), span, "table") if state else None  # type: ignore[arg-type]
+
+
+def _iso(view: View, due: Located[str]) -> Located[str]:
+    day = timed(view, due.value)
+    return due._replace(value=day.stamp.day.isoformat()) if day and day.stamp.day else due
+
+
+def _of_item(view: View, entry: Entry) -> Action | None:
+    task = entry.item.task if entry.item else None
+    if entry.item is not None and not entry.item.children and task is None:
+        return None
+    action = _of_text(view, entry.text, entry.span, task.span if task else None)
+    if action is None:
+        return None
+    if task is not None and (task.checked or action.status is None or action.status.value not in ("done", "wont_do", "in_progress", "blocked")):
+        state: ActionState = "done" if task.checked else "open"
+        action = action._replace(status=Located(state, view.raw(task.span), task.span, "list"))
+    return action
+
+
+def _of_text(view: View, text: Span, span: Span, box: Span | None) -> Action | None:
+    plain = view.document.plain(text)
+    if not plain.text.strip() or view.placeholder(plain.text.strip(), text):
+        return None
+    said: Said = say(view, plain, text)
+    status = said.status
+    raw = view.raw(text)
+    if status is None and struck(raw):
+        status = Located("done", raw, text, "list")
+    elif status is None:
+        mark = marked_state(plain.text[:3]) or marked_state(plain.text[-3:])
+        state = view.vocabulary.action_state(mark) if mark else None
+        status = Located(state, mark or "", text, "list") if state else None  # type: ignore[arg-type]
+    return Action(
+        span=span, text=said.text or plain.text.strip(), text_span=said.text_span, owner=said.owner, due=_iso(view, said.due) if said.due else None,
+        priority=said.priority, status=status, ticket=said.ticket, box=box, kind=None,
+    )  # fmt: skip
+
+

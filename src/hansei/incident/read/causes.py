@@ -1,0 +1,101 @@
+"""Contributing factors and the steps of the five whys."""
+
+from __future__ import annotations
+
+import re
+
+from hansei.document.nodes import List, Paragraph
+from hansei.incident.model import Factor, Why
+from hansei.incident.read.entries import Entry, below, items_in, opened, own_family, rows_of, tables_in
+from hansei.incident.read.parts import Part
+from hansei.incident.read.view import View
+from hansei.text import Span
+
+_MATTERED = re.compile(r"why (?:it|this) mattered|impact on", re.IGNORECASE)
+_KNOWN = re.compile(r"could (?:we|it) have (?:been )?known", re.IGNORECASE)
+_ANSWER = re.compile(r"\s*(?:→|->|=>|⇒|—>|\n|(?<=[?？])\s*[:：—–-]?)\s*")
+_PLURAL = re.compile(r"causes\b|factors\b|årsaker|causas|causes racines|原因分析|错误假设", re.IGNORECASE)
+
+
+def read_factors(view: View) -> tuple[Factor, ...]:
+    """Contributing factors and root causes, where they are listed one by one."""
+    found: list[Factor] = []
+    for part in view.named("contributing_factors", "root_cause"):
+        if "five_whys" in part.names:
+            continue
+        root = "contributing_factors" not in part.names
+        members = own_family(view, part)
+        headed = [member for member in members[1:] if member.blocks and not view.names_of(member.title)]
+        if len(headed) > 1 and (not root or _numbered(headed) or _PLURAL.search(part.title)):
+            found.extend(Factor(member.title, member.heading) for member in headed)
+            continue
+        for member in members if not root else members[:1]:
+            for entry in opened(view, items_in(member.blocks)):
+                if root and not _is_cause_list(view, entry):
+                    continue
+                factor = _factor(view, entry)
+                if factor:
+                    found.append(factor)
+        if not root:
+            found.extend(
+                Factor(view.plain(row.cells[0].content), row.span) for member in members for table in tables_in(member.blocks) for row in rows_of(view, table)
+            )
+    return tuple(sorted(found, key=lambda factor: factor.span))
+
+
+def _numbered(parts: list[Part]) -> bool:
+    return all(re.match(r"\s*(?:\d+|[A-Z])[.):]\s", part.title) for part in parts)
+
+
+def _is_cause_list(view: View, entry: Entry) -> bool:
+    """Bullets of a root cause section are causes; its numbered items are as often the steps of a chain."""
+    return entry.item is not None and not view.raw(entry.item.marker)[:1].isdigit()
+
+
+def _factor(view: View, entry: Entry) -> Factor | None:
+    text = view.plain(entry.text)
+    if not text or view.placeholder(text, entry.text):
+        return None
+    mattered = known = None
+    for child in below(entry):
+        words = view.plain(child.text)
+        _, colon, value = words.partition(":") if ":" in words else words.partition("?")
+        if not colon or view.vocabulary.is_placeholder(value.strip()):
+            continue
+        if _MATTERED.search(words):
+            mattered = value.strip()
+        elif _KNOWN.search(words):
+            known = value.strip(" *_:")
+    return Factor(text, entry.span, mattered, known)
+
+
+def read_whys(view: View) -> tuple[Why, ...]:
+    """The steps of the five whys, each a question with its answer."""
+    found: list[Why] = []
+    for part in view.named("five_whys"):
+        members = own_family(view, part)
+        entries = [entry for member in members for entry in items_in(member.blocks)]
+        if entries:
+            found.extend(why for entry in entries if (why := _why(view, entry)))
+            continue
+        rows = [row for member in members for table in tables_in(member.blocks) for row in rows_of(view, table)]
+        if rows:
+            found.extend(Why(view.plain(row.cells[-2].content), view.plain(row.cells[-1].content), row.span) for row in rows if len(row.cells) > 1)
+            continue
+        found.extend(Why(member.title, _body(view, member), member.heading) for member in members[1:] if member.title.rstrip().endswith(("?", "？")))
+    return tuple(found)
+
+
+def _why(view: View, entry: Entry) -> Why | None:
+    text = view.plain(entry.text)
+    if not text or view.placeholder(text, entry.text):
+        return None
+    match = _ANSWER.search(text)
+    question, answer = (text[: match.start()], text[match.end() :]) if match else (text, "")
+    if not answer and entry.item is not None:
+        answer = " ".join(view.plain(child.span) for child in entry.item.children[1:] if isinstance(child, (Paragraph, List)))
+    return Why(question.strip(), answer.strip(), entry.span)
+
+
+def _body(view: View, part: Part) -> str:
+    return " ".join(view.plain(Span(*block.span)) for block in part.blocks if isinstance(block, Paragraph))

@@ -1,0 +1,136 @@
+"""Entries: what a section lists, whether as bullets, numbered items, table rows, sub-headings or paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from hansei.document.nodes import Block, HtmlBlock, Item, List, Paragraph, Quote, Row, Table
+from hansei.incident.read.parts import Part
+from hansei.incident.read.view import View
+from hansei.text import Span
+
+
+Kind = Literal["timeline", "actions", "metadata", "whys"]
+
+
+class Entry(NamedTuple):
+    """One thing of a list."""
+
+    span: Span
+    """All of it."""
+    text: Span
+    """Its own text: without marker, box and nested lists."""
+    item: Item | None = None
+    nested: bool = False
+    """Whether it stands below another item."""
+
+
+def items_in(blocks: Iterable[Block]) -> Iterator[Entry]:
+    """The items of the lists among ``blocks``. An item that only announces its own list (``When deploying:``) gives way to it."""
+    for block in blocks:
+        if isinstance(block, List):
+            for item in block.items:
+                yield from _of_item(item, nested=False)
+        elif isinstance(block, Quote):
+            yield from items_in(block.children)
+
+
+def _of_item(item: Item, *, nested: bool) -> Iterator[Entry]:
+    head = item.head
+    yield Entry(item.span, head.span if head else item.span, item, nested)
+
+
+def opened(view: View, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries, those that end in a colon and have a list of their own replaced by its items."""
+    for entry in entries:
+        inner = below(entry)
+        if inner and not (entry.item and entry.item.task) and view.raw(entry.text).rstrip(" \t*_").endswith((":", "：")):
+            yield from (child._replace(nested=True) for child in inner)
+        else:
+            yield entry
+
+
+def below(entry: Entry) -> list[Entry]:
+    """The items of the lists nested in an entry."""
+    if entry.item is None:
+        return []
+    return [child for block in entry.item.children if isinstance(block, List) for item in block.items for child in _of_item(item, nested=True)]
+
+
+def paragraphs_in(view: View, blocks: Iterable[Block]) -> list[Span]:
+    """The paragraphs among ``blocks`` that say something (a template's prompt in italics or brackets does not)."""
+    return [block.span for block in blocks if isinstance(block, Paragraph) and says_something(view, block.span)]
+
+
+def says_something(view: View, span: Span) -> bool:
+    """Whether a paragraph is more than a placeholder or a lone picture."""
+    text = view.plain(span)
+    return bool(text) and not view.vocabulary.is_placeholder(text) and not (text.startswith("![") or view.raw(span).startswith("<"))
+
+
+def tables_in(blocks: Iterable[Block]) -> list[Table]:
+    """The tables among ``blocks``."""
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def columns_of(view: View, table: Table, kind: Kind | None = None) -> dict[str, int]:
+    """Canonical column -> its index; the first of two columns of a kind wins."""
+    columns: dict[str, int] = {}
+    for index, cell in enumerate(table.header.cells):
+        name = view.column_of(view.plain(cell.content), kind)
+        if name and name not in columns:
+            columns[name] = index
+    return columns
+
+
+def rows_of(view: View, table: Table) -> Iterator[Row]:
+    """The rows of a table that hold anything, those cut off by blank lines included."""
+    for row in view.document.rows_of(table):
+        if any(not cell.content.empty for cell in row.cells):
+            yield row
+
+
+def cell(row: Row, columns: dict[str, int], name: str) -> Span | None:
+    """The content of a row's cell in a canonical column; None when there is none or it is blank."""
+    index = columns.get(name)
+    if index is None or index >= len(row.cells) or row.cells[index].content.empty:
+        return None
+    return row.cells[index].content
+
+
+def listed(view: View, part: Part) -> list[Entry]:
+    """What a part and its sub-headings list: items, else table rows, else sub-headings with text, else paragraphs.
+
+    Sub-headings that are sections of their own are left out.
+    """
+    members = own_family(view, part)
+    entries = [entry for member in members for entry in items_in(member.blocks)]
+    if entries:
+        return entries
+    rows = [row for member in members for table in tables_in(member.blocks) for row in rows_of(view, table)]
+    if rows:
+        return [Entry(row.span, row.cells[0].content) for row in rows]
+    below_heading = [member for member in members[1:] if member.blocks]
+    if below_heading:
+        return [Entry(member.heading, member.heading) for member in below_heading]
+    return [Entry(span, span) for span in paragraphs_in(view, part.blocks)]
+
+
+def own_family(view: View, part: Part) -> list[Part]:
+    """A part and the parts below it that are no sections of their own (nor within one)."""
+    members = [part]
+    skip_to = -1
+    for member in view.family(part)[1:]:
+        if member.span.start < skip_to:
+            continue
+        if member.names:
+            skip_to = member.span.end
+            continue
+        members.append(member)
+    return members
+
+
+def is_markup_only(block: Block) -> bool:
+    """Whether a block shows nothing (raw HTML, comments)."""
+    return isinstance(block, HtmlBlock)

@@ -1,0 +1,284 @@
+"""Named values: everything of the form *key: value*, wherever a document keeps it.
+
+Metadata stands in front matter, in bold, italic or plain key lines, in bullets, in two-column tables (also lying on their side),
+in headings, in block quotes, in one combined line, and in a section or a few lines at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from hansei.document.nodes import Block, HtmlBlock, List, Paragraph, Quote, Table, ThematicBreak
+from hansei.incident.located import How, Located
+from hansei.incident.read.parts import Part, plain_title
+from hansei.incident.read.view import View
+from hansei.text import Span
+
+_LEAD = re.compile(r"(?:[>\s]|[-*+•][ \t]+|\d{1,2}[.)][ \t]+|\[[ xX]\][ \t]+)*")
+_MARKED = re.compile(r"(?<![*_\w])(\*{1,3}|_{1,3})(?=[^\s*_])(?P<key>[^*\n|]{1,80}?)(?:[ \t]*[:：]\1|\1[ \t]*[:：])")
+_PLAIN = re.compile(r"(?P<key>[^\W_][^:：|\n\"`<>\[\]]{0,58}?)[ \t]*[:：](?:[ \t]+|$)")
+_BETWEEN = re.compile(r"[ \t]+[|·•][ \t]+|[ \t]{4,}")
+_SEPARATORS = " \t\r\n·•|;,"
+_BARE = re.compile(r"(\*{1,2}|_{1,2})(?=\S)(?P<key>[^*_\n|:]{1,60}?)\1[ \t]+(?=\S)")
+
+TAIL_FIELDS = frozenset((
+    "title", "id", "date", "severity", "status", "document_status", "incident_status", "owner", "authors", "reviewers",
+    "approvers", "commander", "participants", "services", "next_review", "tags", "language",
+))  # fmt: skip
+"""Fields that are believed at the end of a document."""
+
+
+class Field(NamedTuple):
+    """One key with its value."""
+
+    name: str | None
+    """Canonical field, or None for a key that is none."""
+    key: str
+    """As displayed."""
+    key_span: Span
+    value: Span
+    """As it stands, trimmed; empty when the value is missing."""
+    how: How
+    children: tuple[Block, ...] = ()
+    """Blocks below the key: a bullet's own list, what stands below a heading."""
+
+
+class Fields:
+    """The metadata of a document, the most trustworthy place first."""
+
+    def __init__(self, view: View, found: Iterable[Field]) -> None:
+        self._view = view
+        self.found = tuple(found)
+        self._by_name: dict[str, list[Field]] = {}
+        for field in self.found:
+            if field.name:
+                self._by_name.setdefault(field.name, []).append(field)
+
+    def all(self, *names: str) -> list[Field]:
+        """The fields of these names, in the order of the names."""
+        return [field for name in names for field in self._by_name.get(name, ())]
+
+    def first(self, *names: str) -> Located[str] | None:
+        """The first value that is one; a placeholder in its place is noted as a problem."""
+        for field in self.all(*names):
+            value = self._view.located(field.value, field.how)
+            if value:
+                return value
+        return None
+
+    def present(self, *names: str) -> list[Field]:
+        """The fields of these names that hold a value."""
+        return [field for field in self.all(*names) if not field.value.empty and not self._view.placeholder(self._view.plain(field.value), field.value)]
+
+
+def find_fields(view: View) -> Fields:
+    """All metadata of a document."""
+    found: list[Field] = []
+    found.extend(fields_in(view, view.preamble, strict=True))
+    sections = view.sections
+    if sections and not (set(view.parts[0].names if view.parts else ()) - {"metadata"}):
+        found.extend(fields_in(view, sections[0].blocks, strict=True))
+    for part in view.parts:
+        if "metadata" in part.names or "people" in part.names:
+            for member in view.family(part) if part.style != "item" else [part]:
+                found.extend(fields_in(view, member.blocks, strict=False))
+    found.extend(_from_headings(view))
+    found.extend(_from_tail(view))
+    found.extend(_from_front_matter(view))
+    for part in view.named("impact", "summary"):
+        if part.index:
+            found.extend(field for field in fields_in(view, part.blocks, strict=True) if field.name)
+    return Fields(view, _unique(found))
+
+
+def _unique(found: Iterable[Field]) -> Iterator[Field]:
+    seen: set[Span] = set()
+    for field in found:
+        if field.key_span not in seen:
+            seen.add(field.key_span)
+            yield field
+
+
+def fields_in(view: View, blocks: Iterable[Block], *, strict: bool) -> Iterator[Field]:
+    """The fields of some blocks. With ``strict`` a plain ``Key: value`` counts only when the key is a known one."""
+    stack = list(reversed(list(blocks)))
+    while stack:
+        block = stack.pop()
+        if isinstance(block, Paragraph):
+            yield from _from_paragraph(view, block.span, (), "field", strict=strict)
+        elif isinstance(block, List):
+            for item in block.items:
+                head = item.head
+                if head is not None:
+                    yield from _from_paragraph(view, head.span, item.children[1:], "list", strict=strict)
+            for item in reversed(block.items):
+                stack.extend(child for child in reversed(item.children) if isinstance(child, List))
+        elif isinstance(block, Table):
+            yield from from_table(view, block)
+        elif isinstance(block, Quote):
+            stack.extend(reversed(block.children))
+        elif isinstance(block, HtmlBlock):
+            continue
+
+
+def _from_paragraph(view: View, span: Span, children: tuple[Block, ...], how: How, *, strict: bool) -> Iterator[Field]:
+    if ":" not in view.raw(span) and "：" not in view.raw(span) and "*" not in view.raw(span):
+        return
+    current: Field | None = None
+    for line in view.lines(span):
+        fields = _from_line(view, line, how, strict=strict)
+        if fields:
+            if current:
+                yield current
+            yield from fields[:-1]
+            current = fields[-1]
+        elif current is not None and not current.value.empty:
+            current = current._replace(value=Span(current.value.start, line.end))
+        elif current is not None:
+            current = current._replace(value=line)
+    if current:
+        yield current._replace(children=children)
+
+
+def _from_line(view: View, line: Span, how: How, *, strict: bool) -> list[Field]:
+    """The fields of one line; none when it does not begin with a key."""
+    text = view.text
+    lead = _LEAD.match(text, line.start, line.end)
+    start = lead.end() if lead else line.start
+    first = text[start : start + 1]
+    if first in ("*", "_"):
+        marked = list(_MARKED.finditer(text, start, line.end))
+        if not marked or marked[0].start() != start:
+            bare = _BARE.match(text, start, line.end)
+            if bare is None or view.field_of(bare["key"]) is None:
+                return []
+            marked = [bare]
+        ends = [match.start() for match in marked[1:]] + [line.end]
+        return [_field(view, match, match.end(), end, how) for match, end in zip(marked, ends, strict=True)]
+    pieces = [start]
+    if how == "field" and _BETWEEN.search(text, start, line.end):
+        pieces += [match.end() for match in _BETWEEN.finditer(text, start, line.end)]
+    fields: list[Field] = []
+    for at, end in zip(pieces, [*pieces[1:], line.end], strict=True):
+        found = _PLAIN.match(text, at, end)
+        if found is None:
+            continue
+        if strict and view.field_of(found["key"].strip()) is None:
+            continue
+        fields.append(_field(view, found, found.end(), end, how))
+    return fields if fields and fields[0].key_span.start == start else []
+
+
+def _field(view: View, match: re.Match[str], start: int, end: int, how: How) -> Field:
+    key_span = Span(match.start("key"), match.end("key"))
+    key = view.plain(key_span)
+    while end > start and view.text[end - 1] in _SEPARATORS:
+        end -= 1
+    return Field(view.field_of(key), key, key_span, view.trimmed(start, end), how)
+
+
+def from_table(view: View, table: Table) -> Iterator[Field]:
+    """The fields of a table with keys in its first column, or in its header when it has one row."""
+    columns = len(table.header.cells)
+    if columns < 2:
+        return
+    rows = [row for row in (table.header, *table.rows) if len(row.cells) >= 2]
+    keys = [view.plain(row.cells[0].content) for row in rows]
+    known = [bool(key) and view.field_of(key.rstrip(":：")) is not None for key in keys]
+    upright = sum(known)
+    across = [view.field_of(view.plain(cell.content)) for cell in table.header.cells]
+    if len(table.rows) == 1 and sum(name is not None for name in across) >= 2:
+        row = table.rows[0]
+        for name, head, cell in zip(across, table.header.cells, row.cells, strict=False):
+            yield Field(name, view.plain(head.content), head.content, cell.content, "table")
+        return
+    if columns > 3 or upright < max(1, len(table.rows) // 3):
+        return
+    for row, key, is_known in zip(rows, keys, known, strict=True):
+        if key and (is_known or row is not table.header):
+            name = view.field_of(key.rstrip(":："))
+            yield Field(name, key.rstrip(":："), row.cells[0].content, row.cells[1].content, "table")
+
+
+def _from_headings(view: View) -> Iterator[Field]:
+    for part in view.parts:
+        if set(part.names) - {"metadata", "people"} or part.style == "label":
+            continue
+        title = plain_title(part.title)
+        key, colon, _value = title.partition(":")
+        if colon:
+            if part.index and view.field_of(key.strip()) and _value.strip():
+                at = view.text.find(":", part.heading.start, part.heading.end)
+                if at >= 0:
+                    value = view.trimmed(at + 1, part.heading.end)
+                    while value.end > value.start and view.text[value.end - 1] in "*_# ":
+                        value = Span(value.start, value.end - 1)
+                    yield Field(view.field_of(key.strip()), key.strip(), Span(part.heading.start, at), value, "heading")
+            continue
+        if len(title) > 40:
+            continue
+        name = view.field_of(title)
+        if name is None:
+            continue
+        value = _value_below(view, part)
+        if value is not None:
+            yield Field(name, title, part.heading, value, "heading", part.blocks)
+
+
+def _value_below(view: View, part: Part) -> Span | None:
+    """The first short thing below a heading that is a key."""
+    blocks = [block for block in part.blocks if not isinstance(block, (HtmlBlock, ThematicBreak))]
+    if not blocks:
+        return None
+    first = blocks[0]
+    if isinstance(first, List) and first.items and first.items[0].head:
+        return first.items[0].head.span
+    if isinstance(first, Paragraph) and len(blocks) <= 2 and first.span.end - first.span.start <= 200:
+        return first.span
+    return None
+
+
+def _from_tail(view: View) -> Iterator[Field]:
+    """Key lines at the very end, behind the last rule or in the last three blocks."""
+    if not view.sections:
+        return
+    blocks = view.sections[-1].blocks[-8:]
+    for index in range(len(blocks) - 1, -1, -1):
+        if isinstance(blocks[index], ThematicBreak):
+            blocks = blocks[index + 1 :]
+            break
+    else:
+        blocks = blocks[-3:]
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for field in _from_paragraph(view, block.span, (), "field", strict=True):
+                if field.name in TAIL_FIELDS:
+                    yield field
+
+
+def _from_front_matter(view: View) -> Iterator[Field]:
+    front = view.document.front_matter if view.whole else None
+    if front is None:
+        return
+    for entry in front.entries:
+        words = [word for word in entry.path if not word.isdigit()]
+        if not words:
+            continue
+        key = words[-1]
+        outer = view.field_of(words[-2]) if len(words) > 1 else None
+        if outer in ("authors", "participants", "reviewers", "owner", "commander", "approvers"):
+            if key.lower() not in ("name", "names", "handle", "login"):
+                continue
+            name: str | None = outer
+        else:
+            name = view.field_of(key) or (view.field_of(" ".join(words[-2:])) if len(words) > 1 else None)
+        yield Field(name, key, entry.key, _unquoted(view, entry.span), "front_matter")
+
+
+def _unquoted(view: View, span: Span) -> Span:
+    raw = view.raw(span)
+    if len(raw) >= 2 and raw[0] in "\"'" and raw[-1] == raw[0]:
+        return Span(span.start + 1, span.end - 1)
+    return view.trimmed(span.start, span.end)

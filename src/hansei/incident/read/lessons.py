@@ -1,0 +1,72 @@
+"""Lessons, and what went well, went wrong, or was luck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hansei.document.nodes import List, Paragraph
+from hansei.incident.located import Located
+from hansei.incident.model import Lesson
+from hansei.incident.read.entries import Entry, columns_of, items_in, opened, own_family, paragraphs_in, rows_of, tables_in
+from hansei.incident.read.parts import Part
+from hansei.incident.read.view import View
+
+_KINDS: Mapping[str, tuple[str, ...]] = {"technical": ("technical", "techn", "技術", "技术", "기술"), "process": ("process", "organi", "proces", "組織", "流程")}
+
+
+def read_lessons(view: View) -> tuple[Lesson, ...]:
+    """The single lessons of the lessons sections."""
+    found: list[Lesson] = []
+    for part in view.named("lessons"):
+        for member, entry in told(view, part):
+            text = view.plain(entry.text)
+            if text and not view.placeholder(text, entry.text):
+                found.append(Lesson(text, entry.span, _kind(view, member)))
+    return tuple(found)
+
+
+def read_points(view: View, name: str) -> tuple[Located[str], ...]:
+    """The items of ``went_well``, ``went_wrong`` or ``lucky``."""
+    found: list[Located[str]] = []
+    for part in view.named(name):
+        for _, entry in told(view, part):
+            value = view.located(entry.text, "list")
+            if value:
+                found.append(value._replace(span=entry.span))
+    return tuple(found)
+
+
+def told(view: View, part: Part) -> list[tuple[Part, Entry]]:
+    """What a section tells one by one: items and rows, sub-headings that each head a text, else paragraphs."""
+    members = own_family(view, part)
+    below = [member for member in members[1:] if member.blocks]
+    if len(below) > 1 and _each_heads_prose(below):
+        return [(member, Entry(member.heading, member.heading)) for member in below]
+    found: list[tuple[Part, Entry]] = []
+    for member in members:
+        entries = list(opened(view, items_in(member.blocks)))
+        for table in tables_in(member.blocks):
+            columns = columns_of(view, table, "actions")
+            column = columns.get("text", 0)
+            entries += [Entry(row.span, row.cells[min(column, len(row.cells) - 1)].content) for row in rows_of(view, table)]
+        found.extend((member, entry) for entry in entries)
+    if found:
+        return found
+    return [(member, Entry(span, span)) for member in members for span in paragraphs_in(view, member.blocks)]
+
+
+def _each_heads_prose(members: list[Part]) -> bool:
+    """Whether the sub-headings are the points themselves: below them stands prose, not a list of points."""
+    prose = sum(1 for member in members if isinstance(member.blocks[0], Paragraph) and member.style != "label")
+    lists = sum(1 for member in members if isinstance(member.blocks[0], List))
+    return prose > lists
+
+
+def _kind(view: View, part: Part) -> str | None:
+    title = part.title.lower()
+    for kind, words in _KINDS.items():
+        if any(word in title for word in words):
+            return kind
+    return None
+
+

@@ -1,0 +1,242 @@
+"""The parts of a post-mortem: its headings, and what its author uses as headings.
+
+Sections are not always headings. A document with hardly a heading that means anything may set its sections off by bold
+labels at the start of paragraphs (``**Impact:** users saw ...``), by labelled bullets (``- **Impact**: ...``) or by the items
+of one long numbered list (``4. Timeline``). All of them become parts, so that the readers need only know parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from hansei.document.nodes import Block, Heading, Item, List, Paragraph
+from hansei.incident.read.view import View
+from hansei.text import Span
+
+Style = Literal["heading", "bold", "label", "item"]
+
+LABEL = re.compile(r"(\*\*|__)(?=\S)(?P<title>[^\n]{1,90}?)(?P<inner>\s*[:：.])?\1[ \t]*(?P<outer>[:：])?[ \t]*")
+"""A bold label at the start of a paragraph or item."""
+
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[A-Za-z])[.)]\s+")
+_TITLE_WORDS = 2
+"""The document's title is a section only when it is as short as ``Summary``."""
+_ENOUGH = 2
+"""With fewer headings that mean something, other things than headings are tried as sections."""
+
+
+class Part(NamedTuple):
+    """A heading, or what acts as one, and what stands below it."""
+
+    index: int
+    """Its place in ``View.parts``."""
+    title: str
+    names: tuple[str, ...]
+    """Canonical sections it holds; empty for a part that matches none, or that only groups within its parent."""
+    level: int
+    span: Span
+    """Whole lines, from the heading to before the next part of the same or a higher level."""
+    heading: Span
+    """The heading itself, or the label."""
+    body: Span
+    """From behind the heading to the next part of any level."""
+    blocks: tuple[Block, ...]
+    """The blocks of ``body``."""
+    style: Style
+    parent: int
+    """Index of the enclosing part, or -1."""
+
+
+class _Draft(NamedTuple):
+    title: str
+    level: int
+    start: int
+    heading: Span
+    blocks: tuple[Block, ...]
+    style: Style
+
+
+def find_parts(view: View) -> tuple[Part, ...]:
+    """All parts in order."""
+    drafts = list(_from_headings(view))
+    meaning = sum(1 for draft in drafts if view.names_of(draft.title) not in ((), ("metadata",)))
+    if meaning < _ENOUGH or any(draft.style == "bold" for draft in drafts):
+        drafts = list(_with_labels(view, drafts, scarce=meaning < _ENOUGH))
+    return _finished(view, drafts)
+
+
+def _from_headings(view: View) -> Iterator[_Draft]:
+    starts = view.source
+    for section in view.sections:
+        heading = section.heading
+        start = starts.line_starts[starts.line_at(heading.span.start) - 1]
+        style: Style = "bold" if heading.style == "bold" else "heading"
+        yield _Draft(section.title, heading.level, max(start, view.within.start), heading.span, section.blocks, style)
+
+
+def _with_labels(view: View, drafts: list[_Draft], *, scarce: bool) -> Iterator[_Draft]:
+    """The drafts, those with labels inside split at them."""
+    if scarce and view.preamble:
+        yield from (draft for draft in _split(view, view.preamble, 0, scarce=True) if draft.title)
+    for draft in drafts:
+        if not scarce and draft.style != "bold":
+            yield draft
+            continue
+        pieces = list(_split(view, draft.blocks, draft.level + (draft.style != "bold"), scarce=scarce))
+        yield draft._replace(blocks=pieces[0].blocks) if pieces else draft
+        yield from pieces[1:]
+
+
+def _split(view: View, blocks: tuple[Block, ...], level: int, *, scarce: bool) -> Iterator[_Draft]:
+    """First what stands before the labels (its title is empty), then one draft a label."""
+    labels = list(_labels(view, blocks, scarce=scarce))
+    wanted = 2 if scarce else 1
+    if sum(1 for label in labels if view.names_of(label.title)) < wanted:
+        labels = []
+    firsts = {label.heading.start: label for label in labels}
+    current = _Draft("", level, blocks[0].span.start if blocks else 0, Span(0, 0), (), "label")
+    held: list[Block] = []
+    for block in blocks:
+        pieces: Iterable[tuple[int, tuple[Block, ...]]] = ((block.span.start, (block,)),)
+        if isinstance(block, List) and any(_mark(item) in firsts for item in block.items):
+            pieces = ((_mark(item), (block._replace(items=(item,), span=item.span),)) for item in block.items)
+        for start, own in pieces:
+            label = firsts.get(start)
+            if label is None:
+                held.extend(own)
+                continue
+            yield current._replace(blocks=tuple(held))
+            current, held = label._replace(level=level), list(label.blocks)
+    yield current._replace(blocks=tuple(held))
+
+
+def _mark(item: Item) -> int:
+    return item.children[0].span.start if item.children else item.span.start
+
+
+def _labels(view: View, blocks: tuple[Block, ...], *, scarce: bool) -> Iterator[_Draft]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            draft = _label(view, block, block.span.start)
+            if draft:
+                yield draft
+        elif scarce and isinstance(block, List):
+            numbered = block.ordered and sum(1 for item in block.items if _numbered(view, item)) >= 3
+            for item in block.items:
+                if item.head is None:
+                    continue
+                if numbered:
+                    yield _item_label(view, item, item.head)
+                    continue
+                draft = _label(view, item.head, item.span.start)
+                if draft:
+                    yield draft._replace(blocks=(*draft.blocks, *item.children[1:]))
+
+
+def _label(view: View, paragraph: Paragraph, start: int) -> _Draft | None:
+    """A paragraph that begins with a bold label; labels that are metadata keys end a section, too."""
+    at, end = paragraph.span
+    if view.text[at : at + 2] not in ("**", "__"):
+        return None
+    match = LABEL.match(view.text, at, end)
+    if match is None or not (match["inner"] or match["outer"] or match.end() >= end):
+        return None
+    title = view.plain(Span(match.start("title"), match.end("title")))
+    if not title or not (view.names_of(title) or view.field_of(title)):
+        return None
+    rest = view.trimmed(match.end(), end)
+    blocks: tuple[Block, ...] = () if rest.empty else (Paragraph(rest),)
+    line = view.source.line_starts[view.source.line_at(start) - 1]
+    return _Draft(title, 0, line, Span(at, match.end()), blocks, "label")
+
+
+def _numbered(view: View, item: Item) -> bool:
+    return item.head is not None and len(item.children) > 1 and bool(view.names_of(view.plain(item.head.span)))
+
+
+def _item_label(view: View, item: Item, head: Paragraph) -> _Draft:
+    line = view.source.line_starts[view.source.line_at(item.span.start) - 1]
+    return _Draft(view.plain(head.span), 0, line, head.span, item.children[1:], "item")
+
+
+def _finished(view: View, drafts: list[_Draft]) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    open_parts: list[int] = []
+    ends = _ends(view, drafts)
+    for index, draft in enumerate(drafts):
+        while open_parts and drafts[open_parts[-1]].level >= draft.level:
+            open_parts.pop()
+        parent = open_parts[-1] if open_parts else -1
+        above = frozenset(name for held in open_parts for name in parts[held].names)
+        names = view.names_of(draft.title)
+        if index == 0 and draft.level == 1 and len(draft.title.split()) > _TITLE_WORDS:
+            names = ()
+        follower = drafts[index + 1].start if index + 1 < len(drafts) else view.within.end
+        parts.append(
+            Part(
+                index=index,
+                title=draft.title,
+                names=within(names, above),
+                level=draft.level,
+                span=Span(draft.start, ends[index]),
+                heading=draft.heading,
+                body=Span(min(draft.heading.end, follower), follower),
+                blocks=draft.blocks,
+                style=draft.style,
+                parent=parent,
+            )
+        )
+        open_parts.append(index)
+    return tuple(parts)
+
+
+def _ends(view: View, drafts: list[_Draft]) -> list[int]:
+    """Where each draft ends: at the next one of the same or a higher level."""
+    ends = [view.within.end] * len(drafts)
+    waiting: list[int] = []
+    for index, draft in enumerate(drafts):
+        while waiting and drafts[waiting[-1]].level >= draft.level:
+            ends[waiting.pop()] = draft.start
+        waiting.append(index)
+    return ends
+
+
+_GROUPS: dict[str, frozenset[str]] = {
+    "timeline": frozenset(),
+    "five_whys": frozenset(),
+    "metadata": frozenset(("timeline", "people")),
+    "impact": frozenset(("timeline", "root_cause")),
+    "actions": frozenset(("lessons", "went_well", "went_wrong", "lucky", "references", "follow_up", "timeline", "root_cause")),
+    "prevention": frozenset(("lessons", "actions", "references")),
+    "verification": frozenset(("lessons", "actions", "references")),
+    "communications": frozenset(("lessons", "actions")),
+    "went_well": frozenset(("went_wrong", "lucky", "contributing_factors", "actions", "lessons")),
+    "went_wrong": frozenset(("went_well", "lucky", "contributing_factors", "actions", "lessons")),
+    "lucky": frozenset(("went_well", "went_wrong")),
+    "lessons": frozenset(("went_well", "went_wrong", "lucky", "actions", "prevention", "impact", "follow_up")),
+}
+"""Which sections a sub-heading may open within a section; in the others any. Elsewhere (``Detection`` below action items) it only groups."""
+
+
+def within(names: tuple[str, ...], above: frozenset[str]) -> tuple[str, ...]:
+    """The sections a heading opens, given the sections it stands in."""
+    if not names or not above:
+        return names
+    kept = [name for name in names if name not in above]
+    for outer in above:
+        allowed = _GROUPS.get(outer)
+        if allowed is not None:
+            kept = [name for name in kept if name in allowed]
+    return tuple(kept)
+
+
+def plain_title(title: str) -> str:
+    """A heading without its leading number or letter (``3. Root cause``)."""
+    return _NUMBER.sub("", title)
+
+
+def is_heading(block: Block) -> bool:
+    """Whether a block is a heading."""
+    return isinstance(block, Heading)

@@ -1,0 +1,141 @@
+"""Names: authors, reviewers, the commander, participants, and affected services."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hansei.document.nodes import List, Paragraph
+from hansei.incident.located import How, Located
+from hansei.incident.read.entries import columns_of, items_in, rows_of, tables_in
+from hansei.incident.read.fields import Field, Fields
+from hansei.incident.read.view import View
+from hansei.text import Span
+
+_OPEN, _CLOSE = "([（", ")]）"
+_MAIL = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>|\s*\([^()\s]+@[^()\s]+\)")
+_TOKENS = re.compile(r"[`(\[（)\]）,;、，；\n]|\s[+&/·|•]\s|,?\s(?:and|og|et|y|und)\s")
+_TOKENS_SERVICES = re.compile(r"[`(\[（)\]）,;、，；\n]|\s[+·|•]\s|,?\s(?:and|og|et|y|und)\s")
+_NOBODY = re.compile(r"[-–—/.?]*|n/?a|none|nobody|unknown|unassigned|\(?unassigned\)?|tbd|なし", re.IGNORECASE)
+
+
+def read_people(view: View, fields: Fields, *names: str) -> tuple[Located[str], ...]:
+    """The persons that the fields of these names list, each once."""
+    found: list[Located[str]] = []
+    seen: set[str] = set()
+    for field in fields.all(*names):
+        for person in _people_of(view, field):
+            key = person.value.casefold().lstrip("@")
+            if key not in seen:
+                seen.add(key)
+                found.append(person)
+    return tuple(found)
+
+
+def read_participants(view: View, fields: Fields, known: Iterable[Located[str]]) -> tuple[Located[str], ...]:
+    """Participants from fields, and from sections that list people without saying what they were."""
+    found = list(read_people(view, fields, "participants"))
+    seen = {person.value.casefold().lstrip("@") for person in (*found, *known)}
+    for part in view.named("people"):
+        if view.field_of(part.title) not in (None, "participants"):
+            continue
+        for person in _in_section(view, part.blocks):
+            key = person.value.casefold().lstrip("@")
+            if key not in seen:
+                seen.add(key)
+                found.append(person)
+    return tuple(found)
+
+
+def _in_section(view: View, blocks: tuple[object, ...]) -> Iterator[Located[str]]:
+    for entry in items_in(blocks):  # type: ignore[arg-type]
+        text = view.raw(entry.text)
+        if ":" in text or "：" in text:
+            start = entry.text.start + max(text.find(":"), text.find("：")) + 1
+            yield from split_names(view, view.trimmed(start, entry.text.end), "list")
+        else:
+            yield from split_names(view, entry.text, "list")
+    for table in tables_in(blocks):  # type: ignore[arg-type]
+        columns = columns_of(view, table)
+        index = columns.get("actor", columns.get("owner", 0))
+        for row in rows_of(view, table):
+            if index < len(row.cells):
+                yield from split_names(view, row.cells[index].content, "table")
+
+
+def _people_of(view: View, field: Field) -> Iterator[Located[str]]:
+    if field.how == "heading":
+        for block in field.children:
+            if isinstance(block, List):
+                for entry in items_in((block,)):
+                    yield from split_names(view, entry.text, "list")
+            elif isinstance(block, Paragraph):
+                yield from split_names(view, block.span, "heading")
+        return
+    if not field.value.empty:
+        yield from split_names(view, field.value, field.how)
+    for entry in items_in(block for block in field.children if isinstance(block, List)):
+        yield from split_names(view, entry.text, "list")
+
+
+def split_names(view: View, span: Span, how: How) -> Iterator[Located[str]]:
+    """The names in a value: split at commas and *and*, but not within brackets."""
+    raw = view.raw(span)
+    if raw.startswith("[") and raw.endswith("]") and how == "front_matter":
+        span = Span(span.start + 1, span.end - 1)
+    whole = view.plain(span)
+    if not whole or view.placeholder(whole, span):
+        return
+    for piece in _pieces(view, span):
+        name = _MAIL.sub("", view.plain(piece)).strip(" .,;:*_`[]\"'")
+        if name and not _NOBODY.fullmatch(name) and not view.vocabulary.is_placeholder(name) and len(name) <= 80:
+            yield Located(name, view.raw(piece), piece, how)
+
+
+def split_list(view: View, span: Span, how: How) -> Iterator[Located[str]]:
+    """The parts of a value that lists things: split at commas, semicolons and *and*, but not within brackets."""
+    whole = view.plain(span)
+    if not whole or view.placeholder(whole, span):
+        return
+    for piece in _pieces(view, span, services=True):
+        name = view.plain(piece).strip(" .,;:*_")
+        if name and not _NOBODY.fullmatch(name):
+            yield Located(name, view.raw(piece), piece, how)
+
+
+def _pieces(view: View, span: Span, *, services: bool = False) -> Iterator[Span]:
+    """Stretches between separators that stand outside brackets and code."""
+    text = view.raw(span)
+    depth = 0
+    code = False
+    at = 0
+    pattern = _TOKENS_SERVICES if services else _TOKENS
+    for match in pattern.finditer(text):
+        token = match[0]
+        if token == "`":
+            code = not code
+        elif token in _OPEN:
+            depth += 1
+        elif token in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and not code:
+            yield view.trimmed(span.start + at, span.start + match.start())
+            at = match.end()
+    yield view.trimmed(span.start + at, span.end)
+
+
+def read_services(view: View, fields: Fields) -> tuple[Located[str], ...]:
+    """Affected services and components."""
+    found: list[Located[str]] = []
+    seen: set[str] = set()
+    for field in fields.all("services"):
+        values = list(split_list(view, field.value, field.how)) if not field.value.empty else []
+        for entry in items_in(block for block in field.children if isinstance(block, List)):
+            values.extend(split_list(view, entry.text, "list"))
+        for value in values:
+            if value.value.casefold() not in seen:
+                seen.add(value.value.casefold())
+                found.append(value)
+        if found and field.how not in ("front_matter",):
+            break
+    return tuple(found)

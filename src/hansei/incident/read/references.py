@@ -1,0 +1,234 @@
+"""What a document points at: commits, files, tests, tickets, pull requests, other incidents and addresses.
+
+One pass over the text finds candidates by form; where they stand (in code, in a link, in prose) decides what counts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from hansei.document.nodes import Block, CodeBlock, Inline, List, Quote
+from hansei.incident.model import Reference
+from hansei.incident.read.view import View
+from hansei.text import Span
+
+_URL = re.compile(r"https?://[^\s<>\"`|\\^{}（）「」『』【】、。，；]+")
+_URL_PARTS = re.compile(
+    r"https?://[^/\s]+/(?:[^/\s]+/){1,6}?(?:-/)?"
+    r"(?:(?:pull|pulls|merge_requests)/(?P<pull>\d+)(?:/commits?/(?P<pull_commit>[0-9a-f]{7,40}))?"
+    r"|issues/(?P<issue>\d+)|commits?/(?P<commit>[0-9a-f]{7,40})"
+    r"|(?:blob|blame|raw|tree)/(?P<ref>[^/\s]+)/(?P<path>[^\s#?)\]]+))"
+)
+_TRACKER = re.compile(r"https?://[^\s)\]>]+/(?:browse|ticket|story|issue)/(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,6})\b")
+_HEX = re.compile(r"[0-9a-f]{7,40}")
+_NO_TICKET = "UTF|SHA|ISO|RFC|CVE|CWE|TLS|HTTP|SEV|AES|RSA|GPT|IPV|COVID|ADR|DP|PEP|EIP|BIP|UTC|GMT|MD|TOP|WS|US|EU|AP|DR|PS|VM|AZ|NODE|POD|HOST"
+_TICKET = re.compile(rf"(?<![\w/#.-])(?!(?:{_NO_TICKET})-\d)[A-Z][A-Z0-9]{{1,9}}(?:-[A-Z]{{2,6}})?-\d{{1,6}}(?![\w-]|\.\d)")
+_NUMBER = re.compile(r"(?P<mark>#|\bPRs? |\bMRs? !?|!)(?P<id>\d{1,6})(?![\w-])")
+_PULL_WORD = re.compile(r"(?:\b(?:PRs?|MRs?|pulls?|pull requests?|merge requests?)[:：]?[ ]?|\bPR.{0,24}#\d{1,6},?(?: and)? ?)\W{0,2}$", re.IGNORECASE)
+_SHA = re.compile(r"(?<![\w/.#-])(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![\w-]|\.\w)")
+_SHA_WORD = re.compile(
+    r"(?:commits?|sha|revert(?:ed|s)?|hash|fix(?:ed)?(?: in| by)?|landed in|shipped|merged?|pinned|revision|rev|deploy(?:ed)?|introduced)\W{0,12}$", re.IGNORECASE
+)
+_EXTENSIONS = (
+    "py|pyi|js|jsx|mjs|cjs|ts|tsx|vue|svelte|rs|go|java|kt|kts|scala|rb|php|c|h|cc|cpp|cxx|hpp|cs|swift|m|mm|ex|exs|erl|hs|ml|clj|lua|pl|r|jl|dart|sol|gd|"
+    "sh|bash|zsh|fish|ps1|bat|cmd|sql|graphql|proto|tf|tfvars|hcl|yaml|yml|toml|ini|cfg|conf|json|jsonc|json5|xml|html|css|scss|less|lock|mk|cmake|gradle|"
+    "properties|md|mdx|rst|txt|ipynb|service|timer|socket|rules|template|tpl|j2|erb|nix|tscn|godot|csproj|sln|mod|sum|csv"
+)
+_PATH = re.compile(
+    r"(?<![\w@/.~:-])(?P<path>(?:~?/|\.{1,2}/)?(?:[\w.@-]+/)*"
+    rf"(?:[\w.@-]*[\w-]\.(?:{_EXTENSIONS})|\.(?:dockerignore|gitignore|env|nvmrc|npmrc|editorconfig)|Makefile|Dockerfile|Gemfile|Jenkinsfile|Procfile|Vagrantfile))"
+    r"(?P<more>\.[\w.]*_\d\w*)?(?::(?P<line>\d{1,7})(?:-\d+)?)?(?![\w/(-]|\.\w)"
+)
+_DIRECTORY = re.compile(r"(?:\.{1,2}/)?[A-Za-z_.][\w.@-]*(?:/[\w.@*-]+){1,12}/?")
+_TEST = re.compile(r"test_\w{3,}|Test[A-Z]\w{2,}|[A-Z]\w+(?:Test|Tests|Spec)|[\w./-]+::[A-Za-z_]\w*(?:::\w+)*")
+_INCIDENT_FILE = re.compile(r"(?:\d{4}-?\d{2}-?\d{2}|\d{3,4}[-_]|PM-|INC|incident|post-?mortem).*\.md$", re.IGNORECASE)
+_WIKI = re.compile(r"\[\[(?P<id>[A-Z]{2,}-[\w-]{0,30}\d)\]\]")
+_INCIDENT_ID = re.compile(r"(?<![\w/-])(?:INC|PM|INCIDENT|MRT|PIR|RCA|PMR|COE)-?\d[\w-]{0,30}\d(?![\w-])")
+_TRAIL = ".,;:!?*_~'\"]"
+
+
+def read_references(view: View) -> tuple[Reference, ...]:
+    """All references in order of place; a value is named once, where it first stands."""
+    seen: set[tuple[str, str]] = set()
+    found: list[Reference] = []
+    for reference in sorted(_find(view), key=lambda one: one.span):
+        key = (reference.kind, reference.value)
+        if reference.kind != "url" and key in seen:
+            continue
+        seen.add(key)
+        found.append(reference)
+    return tuple(found)
+
+
+class _Spans:
+    """Stretches of text that do not overlap, in order."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def holds(self, at: int) -> bool:
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and at < self._ends[index]
+
+
+def _find(view: View) -> Iterator[Reference]:
+    text = view.text
+    start, end = view.within
+    front = view.document.front_matter
+    if front is not None and view.whole:
+        start = front.span.end
+    blocks = _Spans(_code_blocks(view.document.blocks))
+    inlines = view.document.inlines if view.whole else view.document.inlines_in(view.within)
+    code = [inline for inline in inlines if inline.kind == "code"]
+    spans = _Spans([inline.span for inline in code])
+    urls: list[Span] = []
+    own = _own_id(view)
+    if "://" in text:
+        for match in _URL.finditer(text, view.within.start, end):
+            stop = _url_end(text, match.start(), match.end())
+            urls.append(Span(match.start(), stop))
+            yield from _of_url(text[match.start() : stop], urls[-1])
+    addresses = _Spans(urls)
+
+    def plain(at: int) -> bool:
+        return not (addresses.holds(at) or blocks.holds(at))
+
+    for match in _NUMBER.finditer(text, start, end) if "#" in text or "R " in text or "!" in text else ():
+        if plain(match.start("id")):
+            yield from _of_number(text, match)
+    for match in _TICKET.finditer(text, start, end):
+        if match[0] != own and plain(match.start()) and not _INCIDENT_ID.fullmatch(match[0]):
+            yield Reference("ticket", match[0], Span(*match.span()))
+    for match in _INCIDENT_ID.finditer(text, start, end):
+        if match[0] != own and plain(match.start()):
+            yield Reference("incident", match[0], Span(*match.span()))
+    if "[[" in text:
+        for match in _WIKI.finditer(text, start, end):
+            yield Reference("incident", match["id"], Span(*match.span("id")))
+    for match in _SHA.finditer(text, start, end):
+        if not addresses.holds(match.start()) and _is_commit(text, match, quoted=spans.holds(match.start()), fenced=blocks.holds(match.start())):
+            yield Reference("commit", match[0], Span(*match.span()))
+    yield from _in_code(text, code)
+    for inline in inlines:
+        if inline.kind == "link":
+            yield from _of_link(inline)
+    for match in _PATH.finditer(text, start, end):
+        at = match.start("path")
+        fenced = blocks.holds(at)
+        if addresses.holds(at) or text[at - 2 : at] == "](" or not ("/" in match["path"] or spans.holds(at)) or (fenced and "/" not in match["path"]):
+            continue
+        yield _path(match)
+
+
+def _own_id(view: View) -> str:
+    """The id in the file's name, so that a document does not refer to itself."""
+    match = _INCIDENT_ID.search(view.path.rsplit("/", 1)[-1])
+    return match[0] if match else ""
+
+
+def _code_blocks(blocks: tuple[Block, ...]) -> list[Span]:
+    found: list[Span] = []
+    stack = list(reversed(blocks))
+    while stack:
+        block = stack.pop()
+        if isinstance(block, CodeBlock):
+            found.append(block.span)
+        elif isinstance(block, List):
+            stack.extend(child for item in reversed(block.items) for child in reversed(item.children))
+        elif isinstance(block, Quote):
+            stack.extend(reversed(block.children))
+    return found
+
+
+def _url_end(text: str, start: int, end: int) -> int:
+    """Where an address ends: before a bracket that it did not open, and without the sentence's marks."""
+    closing = text.find(")", start, end)
+    if closing >= 0 and text.find("(", start, closing) < 0:
+        end = closing
+    while end > start and text[end - 1] in _TRAIL:
+        end -= 1
+    return end
+
+
+def _of_url(url: str, span: Span) -> Iterator[Reference]:
+    yield Reference("url", url, span)
+    tracker = _TRACKER.match(url)
+    if tracker:
+        yield Reference("ticket", tracker["id"], span)
+        return
+    match = _URL_PARTS.match(url[:1000])
+    if match is None:
+        return
+    if match["pull"]:
+        yield Reference("pull_request", match["pull"], span)
+        if match["pull_commit"]:
+            yield Reference("commit", match["pull_commit"], span)
+    elif match["issue"]:
+        yield Reference("ticket", f"#{match['issue']}", span)
+    elif match["commit"]:
+        yield Reference("commit", match["commit"], span)
+    elif match["path"]:
+        if _HEX.fullmatch(match["ref"]):
+            yield Reference("commit", match["ref"], span)
+        path = match["path"].rstrip(_TRAIL)
+        if "." in path.rsplit("/", 1)[-1]:
+            yield Reference("path", path, span)
+
+
+def _of_number(text: str, match: re.Match[str]) -> Iterator[Reference]:
+    at = match.start()
+    mark = match["mark"]
+    before = text[max(0, at - 40) : at]
+    if mark[0] in "#!" and before[-1:] in ("&", "/", "#"):
+        return
+    span = Span(*match.span("id"))
+    if mark[0] in "PM" or _PULL_WORD.search(before):
+        yield Reference("pull_request", match["id"], span)
+    elif mark == "#":
+        yield Reference("ticket", f"#{match['id']}", span)
+
+
+def _is_commit(text: str, match: re.Match[str], *, quoted: bool, fenced: bool) -> bool:
+    length = match.end() - match.start()
+    before = text[max(0, match.start() - 40) : match.start()]
+    if length == 40:
+        return not before.endswith(("sha256:", '="', "='", ': "'))
+    if fenced:
+        return False
+    if length > 12:
+        return bool(_SHA_WORD.search(before))
+    return (quoted and before.endswith(("`", " ", "-", "@", "."))) or before.endswith(("(", "[", "sha-", "@")) or bool(_SHA_WORD.search(before))
+
+
+def _in_code(text: str, code: list[Inline]) -> Iterator[Reference]:
+    """Tests and directories, which only code spans tell from other words."""
+    for inline in code:
+        content = inline.content
+        if content.end - content.start > 200:
+            continue
+        if _TEST.fullmatch(text, content.start, content.end):
+            yield Reference("test", text[content.start : content.end], content)
+        elif "/" in text[content.start : content.end] and _DIRECTORY.fullmatch(text, content.start, content.end):
+            value = text[content.start : content.end]
+            if not _PATH.fullmatch(value) and value.count("/") >= 2:
+                yield Reference("path", value.rstrip("/").removeprefix("./"), content)
+
+
+def _of_link(inline: Inline) -> Iterator[Reference]:
+    target = inline.target.partition("#")[0]
+    if not target or "://" in target or target.startswith(("mailto:", "/")):
+        return
+    name = target.rsplit("/", 1)[-1]
+    if _INCIDENT_FILE.match(name) and "adr" not in target.lower():
+        yield Reference("incident", target, inline.span)
+    elif _PATH.fullmatch(target):
+        yield Reference("path", target.removeprefix("./"), inline.span)
+
+
+def _path(match: re.Match[str]) -> Reference:
+    name = match["path"] + (match["more"] or "")
+    start = match.start("path")
+    return Reference("path", name.removeprefix("./"), Span(start, start + len(name)), int(match["line"]) if match["line"] else None)

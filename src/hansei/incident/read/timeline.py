@@ -1,0 +1,261 @@
+"""The timeline: table rows, list items, lines of a paragraph, or headings, each with its time.
+
+First all entries are gathered with their time as written; then :mod:`hansei.incident.read.clock` gives each its day and zone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+
+from hansei.document.nodes import Block, Item, List, Paragraph, Row, Table
+from hansei.incident.model import Event
+from hansei.incident.read.clock import Setting, Stamp, resolve
+from hansei.incident.read.entries import columns_of, rows_of
+from hansei.incident.read.parts import Part
+from hansei.incident.read.times import Timed, day_alone, stated_zone, timed, zone_in
+from hansei.incident.read.view import View
+from hansei.text import Span
+
+_STEP = re.compile(r"\[[^\[\]\n]{1,40}\]")
+_REST = re.compile(r"[\s:：.)\]*_`|–—-]*")
+_DATED_ENTRIES = 3
+"""So many dated entries make a list a timeline, even without a heading that says so."""
+
+
+class _Entry(NamedTuple):
+    span: Span
+    time: Timed | None
+    time_span: Span
+    """The time as written, or the place where it should be."""
+    text_span: Span
+    setting: Setting
+    sure: bool
+    """Whether it is an entry even without a time: a table row, a line in brackets."""
+    row: Row | None = None
+    columns: dict[str, int] = {}
+
+
+def read_timeline(view: View, *, first_day: date | None, zero: datetime | None = None) -> tuple[Event, ...]:
+    """All entries in order of place, each with its moment as far as it is known."""
+    entries: list[_Entry] = []
+    for part in view.named("timeline"):
+        entries.extend(_chosen(list(_gather(view, part))))
+    if not any(entry.time for entry in entries):
+        entries = entries or list(_without_heading(view))
+    moments = resolve([entry.time.stamp if entry.time else None for entry in entries], [entry.setting for entry in entries], first_day=first_day, zero=zero)
+    return tuple(_event(view, entry, moment) for entry, moment in zip(entries, moments, strict=True))
+
+
+def _event(view: View, entry: _Entry, moment: tuple[object, object]) -> Event:
+    text = view.plain(entry.text_span)
+    raw_time = view.plain(entry.time_span) if entry.time_span.end > entry.time_span.start else ""
+    if entry.time is None and raw_time and entry.row is not None:
+        if not view.placeholder(raw_time, entry.time_span) and any(char.isdigit() for char in raw_time):
+            view.problem("unreadable-time", f"the time {raw_time[:40]!r} cannot be read", entry.time_span)
+    return Event(
+        span=entry.span,
+        raw_time=raw_time,
+        time_span=entry.time_span,
+        moment=moment[0],  # type: ignore[arg-type]
+        end=moment[1],  # type: ignore[arg-type]
+        text=text,
+        text_span=entry.text_span,
+        actor=_column(view, entry, "actor"),
+        action=_column(view, entry, "action"),
+        milestone=view.vocabulary.milestone_of(text) if text else None,
+    )
+
+
+def _column(view: View, entry: _Entry, name: str) -> str | None:
+    index = entry.columns.get(name)
+    if entry.row is None or index is None or index >= len(entry.row.cells):
+        return None
+    value = view.plain(entry.row.cells[index].content)
+    return None if value in ("", "-", "–", "—") or view.vocabulary.is_placeholder(value) else value
+
+
+def _chosen(entries: list[_Entry]) -> list[_Entry]:
+    """The entries that are ones: with a time, or sure; all when none has a time."""
+    if any(entry.time for entry in entries):
+        return [entry for entry in entries if entry.time or entry.sure]
+    return entries
+
+
+def _gather(view: View, part: Part) -> Iterator[_Entry]:
+    zone = zone_in(view, part.title) or _zone_said(view, part) or stated_zone(view)
+    setting = Setting(zone=zone.name if zone else None, offset=zone.offset if zone else None)
+    headings: list[_Entry] = []
+    entries: list[_Entry] = []
+    for member in view.family(part):
+        if member.index != part.index:
+            if member.names and "timeline" not in member.names:
+                continue
+            inner = setting
+            found = timed(view, member.title)
+            own_zone = zone_in(view, member.title)
+            if own_zone:
+                inner = inner._replace(zone=own_zone.name, offset=own_zone.offset)
+            if found and found.stamp.clock is None and found.stamp.relative is None and found.stamp.day:
+                day = day_alone(view, member.title)
+                if day or member.blocks:
+                    setting = inner = inner._replace(day=found.stamp.day)
+                    if any(isinstance(block, (List, Table)) for block in member.blocks) or _has_times(view, member.blocks):
+                        entries.extend(_of_blocks(view, member.blocks, setting))
+                        continue
+            headings.append(_heading_entry(view, member, found, inner))
+            entries.append(headings[-1])
+            if found is None or found.stamp.clock is None:
+                entries.extend(_of_blocks(view, member.blocks, inner))
+            continue
+        entries.extend(_of_blocks(view, member.blocks, setting))
+    others = [entry for entry in entries if not any(entry is heading for heading in headings)]
+    if any(entry.time for entry in others) and not any(entry.time and entry.time.stamp.clock for entry in headings):
+        return iter(others)
+    if not any(entry.time for entry in others) and headings and not any(entry.sure for entry in others):
+        return iter(headings)
+    return iter(entries)
+
+
+def _heading_entry(view: View, part: Part, found: Timed | None, setting: Setting) -> _Entry:
+    heading = part.heading
+    text = Span(part.blocks[0].span.start, part.blocks[-1].span.end) if part.blocks else Span(heading.end, heading.end)
+    if found is None:
+        return _Entry(heading, None, Span(heading.start, heading.start), heading, setting, sure=False)
+    rest = part.title[found.end :].strip(" :*-–—")
+    return _Entry(heading, found, heading, heading if rest else text, setting, sure=False)
+
+
+def _has_times(view: View, blocks: tuple[Block, ...]) -> bool:
+    return any(timed(view, view.plain(line)) for block in blocks[:2] if isinstance(block, Paragraph) for line in view.lines(block.span))
+
+
+def _of_blocks(view: View, blocks: tuple[Block, ...], setting: Setting) -> Iterator[_Entry]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _of_table(view, block, setting)
+        elif isinstance(block, List):
+            for item in block.items:
+                entries = list(_of_item(view, item, setting))
+                if len(entries) == 1 and entries[0].time and entries[0].time.stamp.clock is None and not entries[0].text_span.empty:
+                    pass
+                yield from entries
+        elif isinstance(block, Paragraph):
+            for entry in _of_paragraph(view, block, setting):
+                if entry.text_span.empty and entry.time and entry.time.stamp.day and entry.time.stamp.clock is None:
+                    setting = setting._replace(day=entry.time.stamp.day)
+                else:
+                    yield entry
+
+
+def _of_item(view: View, item: Item, setting: Setting) -> Iterator[_Entry]:
+    head = item.head
+    if head is None:
+        return
+    text = view.plain(head.span)
+    found = timed(view, text)
+    inner = [child for child in item.children[1:] if isinstance(child, List)]
+    if inner and found and found.stamp.clock is None and found.stamp.day and not _REST.sub("", text[found.end :]):
+        yield from _of_blocks(view, tuple(inner), setting._replace(day=found.stamp.day))
+        return
+    if found is None and inner:
+        below = [entry for entry in _of_blocks(view, tuple(inner), setting) if entry.time]
+        if below:
+            yield from below
+            return
+    yield _entry(view, item.span, head.span, text, found, setting, sure=False)
+
+
+def _entry(view: View, span: Span, own: Span, text: str, found: Timed | None, setting: Setting, *, sure: bool) -> _Entry:
+    """An entry whose time stands at the front of its own text."""
+    if found is None:
+        return _Entry(span, None, Span(own.start, own.start), own, setting, sure=sure)
+    plain = view.document.plain(own)
+    lead = len(plain.text) - len(plain.text.lstrip())
+    time_span = plain.span(found.start + lead, found.end + lead) if found.end + lead <= len(plain.text) else own
+    if found.start > 0 and text[: found.start].strip(" ~*_`[(-–—≈"):
+        return _Entry(span, found, time_span, own, setting, sure=sure)
+    rest = _REST.match(text, found.end)
+    at = rest.end() if rest else found.end
+    text_span = plain.span(at + lead, len(plain.text)) if at < len(text) else Span(own.end, own.end)
+    return _Entry(span, found, time_span, text_span, setting, sure=sure)
+
+
+def _of_paragraph(view: View, paragraph: Paragraph, setting: Setting) -> Iterator[_Entry]:
+    """The lines of a paragraph that begin with a time; the others go on with the entry before."""
+    lines = list(view.lines(paragraph.span))
+    current: _Entry | None = None
+    bracketed = False
+    for line in lines:
+        text = view.plain(line)
+        found = timed(view, text, at_start=True)
+        mark = _STEP.match(text)
+        if found:
+            if current:
+                yield current
+            current = _entry(view, line, line, text, found, setting, sure=False)
+            bracketed = bracketed or text.startswith("[")
+        elif mark and bracketed:
+            if current:
+                yield current
+            current = _Entry(line, None, Span(line.start, line.start + mark.end()), view.trimmed(line.start + mark.end(), line.end), setting, sure=True)
+        elif current and not (current.text_span.empty and current.time and current.time.stamp.clock is None):
+            current = current._replace(span=Span(current.span.start, line.end), text_span=Span(min(current.text_span.start, line.start), line.end))
+    if current:
+        yield current
+
+
+def _of_table(view: View, table: Table, setting: Setting) -> Iterator[_Entry]:
+    columns = columns_of(view, table, "timeline")
+    heads = [view.plain(cell.content) for cell in table.header.cells]
+    time_at = columns.get("time", columns.get("day"))
+    if time_at is None:
+        time_at = next((index for index, head in enumerate(heads) if zone_in(view, head)), 0)
+    date_at = columns.get("day") if columns.get("day") != time_at else None
+    zone = zone_in(view, heads[time_at]) if time_at < len(heads) else None
+    if zone:
+        setting = setting._replace(zone=zone.name, offset=zone.offset)
+    text_at = next((columns[name] for name in ("event", "action") if name in columns and columns[name] != time_at), None)
+    if text_at is None:
+        text_at = next((index for index in range(len(heads) - 1, -1, -1) if index not in (time_at, date_at)), time_at)
+    for row in rows_of(view, table):
+        if time_at >= len(row.cells):
+            continue
+        place = row.cells[time_at].content
+        words = view.plain(place)
+        found = timed(view, words, at_start=True) or timed(view, words)
+        if date_at is not None and date_at < len(row.cells):
+            day = timed(view, view.plain(row.cells[date_at].content))
+            if day and day.stamp.day:
+                base = found or day
+                found = base._replace(stamp=(found.stamp if found else Stamp())._replace(day=day.stamp.day))
+        text = row.cells[text_at].content if text_at < len(row.cells) else Span(row.span.end, row.span.end)
+        yield _Entry(row.span, found, place, text, setting, sure=True, row=row, columns={key: at for key, at in columns.items() if at != text_at})
+
+
+def _zone_said(view: View, part: Part):  # type: ignore[no-untyped-def]
+    """The zone of a sentence like *All times in UTC* above the entries, or of a sub-heading that says it."""
+    for block in part.blocks[:3]:
+        if isinstance(block, Paragraph) and block.span.end - block.span.start < 400:
+            found = zone_in(view, view.plain(block.span), sentence=True)
+            if found:
+                return found
+    for member in view.family(part)[1:2]:
+        found = zone_in(view, member.title)
+        if found:
+            return found
+    return None
+
+
+def _without_heading(view: View) -> Iterator[_Entry]:
+    """A list or table of dated entries in a section that no name fits."""
+    for part in view.parts:
+        if part.names and not {"background", "response", "detection", "root_cause"} & set(part.names):
+            continue
+        entries = [entry for entry in _of_blocks(view, tuple(block for block in part.blocks if isinstance(block, (List, Table))), Setting()) if entry.time]
+        clocked = [entry for entry in entries if entry.time and (entry.time.stamp.day or entry.time.stamp.clock) and entry.time.start <= 3]
+        if len(clocked) >= _DATED_ENTRIES and len(clocked) == len(entries):
+            yield from entries
+            return

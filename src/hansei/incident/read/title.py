@@ -1,0 +1,64 @@
+"""The title, and the id that a title or a file name may carry."""
+
+from __future__ import annotations
+
+import re
+
+from hansei.incident.located import Located
+from hansei.incident.read.fields import Fields
+from hansei.incident.read.view import View
+from hansei.text import Span
+
+_ID = re.compile(r"(?<![\w-])(?:[A-Z]{2,10}[-_ ]?\d{4}-\d{2}-\d{2}(?:-\d{1,4})?|[A-Z]{2,10}-(?:\d{4}-)?\d{1,5}|[A-Z]{2,5}\d{3,5}|#\d{1,6})(?![\w-])")
+_NO_ID = re.compile(r"(?:UTF|SHA|ISO|RFC|CVE|HTTP|SEV|TLS|IPV|P|S|PR|V|COVID)[-_ ]?\d", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(?:incident|post-?mortem|report|outage|pm|rca)\s+)?#?(?P<id>\d{3,4})(?=\s*[:：.)—–]|\s+-\s)", re.IGNORECASE)
+
+
+def read_title(view: View, fields: Fields) -> Located[str] | None:
+    """The title as displayed: the front matter's, else the first heading of level 1, else a stated one."""
+    for field in fields.all("title"):
+        if field.how == "front_matter":
+            value = view.located(field.value, "front_matter")
+            if value:
+                return value._replace(value=_unescaped(value.value))
+    part = next((part for part in view.parts if part.level == 1), None)
+    if part is None and view.parts and not view.parts[0].names and view.parts[0].index == 0 and view.parts[0].style == "heading":
+        part = view.parts[0] if not view.preamble and not view.names_of(view.parts[0].title) else None
+    if part is not None:
+        span = _heading_text(view, part.heading)
+        if part.title.strip() and not view.placeholder(part.title, span):
+            return Located(part.title.strip(), view.raw(span), span, "heading")
+    return fields.first("title")
+
+
+def read_id(view: View, fields: Fields, title: Located[str] | None) -> Located[str] | None:
+    """The incident's own id: stated, else at the front of the title."""
+    stated = fields.first("id")
+    if stated:
+        return stated
+    if title is None:
+        return None
+    match = _NUMBERED.match(title.value) or next((found for found in _ID.finditer(title.value) if not _NO_ID.match(found[0])), None)
+    if match is None:
+        return None
+    value = match["id"] if match.re is _NUMBERED else match[0]
+    at = view.text.find(value, title.span.start, title.span.end)
+    span = Span(at, at + len(value)) if at >= 0 else title.span
+    return Located(value, view.raw(span), span, title.how)
+
+
+def _heading_text(view: View, heading: Span) -> Span:
+    """A heading's line without its marks."""
+    start, end = heading
+    text = view.text
+    while start < end and text[start] in "# \t":
+        start += 1
+    line_end = text.find("\n", start, end)
+    end = line_end if line_end >= 0 else end
+    while end > start and text[end - 1] in "# \t\r":
+        end -= 1
+    return Span(start, end)
+
+
+def _unescaped(value: str) -> str:
+    return value.replace('\\"', '"').replace("''", "'")
