@@ -59,7 +59,7 @@ class Maker:
             end = self._trimmed(end)
         while start < end and text[start] in " \t\r\n":
             start += 1
-        return new_span((start, end if end > start else start))
+        return new_span((start, max(start, end)))
 
     def _trimmed(self, end: int) -> int:
         """``end`` moved before the white space in front of it; each stretch of white space is walked only once."""

@@ -126,9 +126,7 @@ class Document:
         text = self.source.text
         if not _MARKUP.search(text, span.start, span.end):
             return text[span.start : span.end]
-        return "".join(
-            text[start:end] if shown is None else shown for start, end, shown in cut(self._built[1], self._leaf_starts, span)
-        )
+        return "".join(text[start:end] if shown is None else shown for start, end, shown in cut(self._built[1], self._leaf_starts, span))
 
     def lines_of(self, span: Span) -> tuple[int, int]:
         """First and last line (1-based) that ``span`` has text in."""

@@ -4,6 +4,8 @@ The parser's quirks end here: byte offsets become code points, ranges lose the b
 their paragraph, the box of a loose task item finds its item, and nothing recurses, however deep a document nests.
 """
 
+# ruff: noqa: PLR1730 - `max` is a call, and this is the hottest loop of all
+
 from __future__ import annotations
 
 import re
@@ -12,8 +14,8 @@ from typing import Any, Final, NamedTuple
 import pyromark
 
 from hansei.document.blocks import Frame, Maker
-from hansei.document.nodes import Block, Definition, HtmlBlock, Paragraph, Row, Table, Task, ThematicBreak
-from hansei.document.tables import Strays, StrayRow, delimiter_span, ragged, split_row
+from hansei.document.nodes import Block, Definition, Paragraph, Row, Table, Task, ThematicBreak
+from hansei.document.tables import StrayRow, Strays, delimiter_span, ragged, split_row
 from hansei.findings import Problem
 from hansei.text import Span
 from hansei.text.columns import ByteOffsets
@@ -59,7 +61,7 @@ class Reading(NamedTuple):
     """Whether a fenced code block holds something that looks like a fence."""
 
 
-def read_events(text: str, hidden: frozenset[int] = frozenset()) -> Reading:
+def read_events(text: str, hidden: frozenset[int] = frozenset()) -> Reading:  # noqa: C901, PLR0912, PLR0915 - see below
     """Parse prepared text (see :mod:`hansei.document.prepare`)."""
     # One long loop: a call for each event would cost more than the parser itself. Inline content runs from `first` to
     # `last`; a run of text is kept back in `text_start` and `text_end` until something else follows.
@@ -179,10 +181,10 @@ def read_events(text: str, hidden: frozenset[int] = frozenset()) -> Reading:
                 if bold_end >= 0 and frame is root:
                     siblings += maker.bold_paragraph(start, end, bold_end)
                 else:
-                    block = Paragraph(maker.span(start, end))
+                    paragraph = Paragraph(maker.span(start, end))
                     if siblings and (siblings[-1].__class__ is Table or siblings[-1] is strays.last):
-                        strays.take(siblings[-1], block)
-                    siblings.append(block)
+                        strays.take(siblings[-1], paragraph)
+                    siblings.append(paragraph)
                 add((BORDER, end, end, None))
                 leaf_start = bold_end = -1
             elif tag in _CONTAINERS:
@@ -192,7 +194,7 @@ def read_events(text: str, hidden: frozenset[int] = frozenset()) -> Reading:
                 if skipped:
                     skipped -= 1
                 else:
-                    node = maker.item(frame, end) if tag == "Item" else maker.container(frame, end)
+                    node: Any = maker.item(frame, end) if tag == "Item" else maker.container(frame, end)
                     stack.pop()
                     frame = stack[-1]
                     siblings = frame.children
@@ -260,7 +262,9 @@ def _cut_cells(text: str, row: Row, wanted: int, offsets: ByteOffsets, parsed: b
             continue
         lone = f"{_LONE_CELL}{text[cell.content.start : cell.content.end]}|"
         shift = start - len(_LONE_CELL)
-        records += [(kind, first + shift, last + shift, extra) for kind, first, last, extra in read_events(lone).records if last + shift > start]
+        records += [
+            (kind, first + shift, last + shift, extra) for kind, first, last, extra in read_events(lone).records if last > len(_LONE_CELL)
+        ]
     return records
 
 

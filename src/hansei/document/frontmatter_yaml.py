@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -67,6 +67,7 @@ class _RefusedError(yaml.YAMLError):
 def _read(text: str, words: str, offset: int, entries: list[Entry], problems: list[Problem]) -> None:
     anchors: dict[str, str] = {}
     stack: list[_Frame] = []
+    event: Any
     for event in yaml.parse(text, Loader=_Loader):
         start, end = event.start_mark.index, event.end_mark.index
         kind = event.__class__

@@ -1,5 +1,7 @@
 """Inline elements out of the parser's records, and the displayed text of a span."""
 
+# ruff: noqa: PLW2901 - bytes become code points in the variables of the loop
+
 from __future__ import annotations
 
 import re
@@ -17,9 +19,9 @@ _KINDS: dict[str, InlineKind] = {"Strong": "strong", "Emphasis": "emphasis", "St
 _SPECIAL = re.compile("://|@")
 _URL_OR_MENTION = re.compile(
     r"(?<![\w@/.`+-])@([A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?(?:[/.][A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?)*)"
-    r"|(?<![A-Za-z0-9])https?://[^\s<>\"`|\\^{}（）「」『』【】、。，；：！？]+",
-    re.IGNORECASE,
+    r"|(?<![A-Za-z0-9])[hH][tT][tT][pP][sS]?://[^\s<>\"`|\\^{}]+"
 )
+_FOREIGN_END = re.compile("[（）「」『』【】、。，；：！？]")
 _URL_TAIL = "?!.,:;*_~'"
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -27,7 +29,7 @@ Leaf = tuple[int, int, str | None]
 """Start, end and displayed text (None: as written) of a piece of visible text; borders have the text ``\\n``."""
 
 
-def build(
+def build(  # noqa: PLR0915 - one loop over all records: a call for each would double its price
     source: str, records: list[Record], offsets: ByteOffsets, hidden: frozenset[int]
 ) -> tuple[tuple[Inline, ...], list[Leaf]]:
     """The flat inlines, and the leaves of which displayed text is made.
@@ -137,6 +139,7 @@ def _split_text(source: str, start: int, end: int, out: list[Any]) -> None:
             inline = Inline("mention", Span(first, stop), Span(first + 1, stop), match[1])
         else:
             stop = _url_end(source, first, stop)
+            seek = max(stop, first + 1)
             if stop - first <= len("https://"):
                 continue
             span = Span(first, stop)
@@ -152,7 +155,10 @@ def _split_text(source: str, start: int, end: int, out: list[Any]) -> None:
 
 
 def _url_end(source: str, start: int, end: int) -> int:
-    """The end of a bare URL without the punctuation of its sentence (the rule of GFM's autolinks)."""
+    """The end of a bare URL without the punctuation of its sentence (the rule of GFM's autolinks, and full-width marks)."""
+    foreign = None if source[start:end].isascii() else _FOREIGN_END.search(source, start, end)
+    if foreign is not None:
+        end = foreign.start()
     opening = source.count("(", start, end)
     closing = source.count(")", start, end)
     brackets = source.count("[", start, end)

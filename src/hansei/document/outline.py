@@ -34,7 +34,5 @@ def read_sections(source: Source, blocks: Sequence[Block], title: Callable[[Span
         body_end = length if last else line_starts[index + 1]
         inside = tuple(blocks[places[index] + 1 : len(blocks) if last else places[index + 1]])
         body = Span(min(body_start, body_end), body_end)
-        sections.append(
-            Section(heading, title(heading.content), Span(line_starts[index], ends[index]), body, inside, parents[index])
-        )
+        sections.append(Section(heading, title(heading.content), Span(line_starts[index], ends[index]), body, inside, parents[index]))
     return tuple(sections)

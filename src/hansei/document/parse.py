@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from hansei.document.events import read_events
 from hansei.document.document import Document
+from hansei.document.events import read_events
 from hansei.document.fast import collector_paused
-from hansei.document.fences import mend_fences
 from hansei.document.frontmatter import read_front_matter
 from hansei.document.prepare import prepare
 from hansei.text import Source
@@ -18,6 +17,8 @@ def parse(source: Source) -> Document:
         text, hidden = prepare(source.text, front.span if front else None)
         read = read_events(text, hidden)
         if read.suspicious:
+            from hansei.document.fences import mend_fences  # hardly any document needs it: a module less at start-up
+
             mended, broken = mend_fences(text)
             if broken:
                 read = read_events(mended, hidden)

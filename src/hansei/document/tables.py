@@ -6,28 +6,20 @@ import re
 from typing import NamedTuple
 
 from hansei.document.fast import new_cell, new_span
-from hansei.document.nodes import Block, Cell, Paragraph, Row, Table
+from hansei.document.nodes import Cell, Paragraph, Row, Table
 from hansei.findings import Problem
 from hansei.text import Span
 
 _BLANK = " \t\r\n"
-_ESCAPED = re.compile(r"\\.|\|", re.DOTALL)
+_BAR = re.compile(r"(?<!\\)\|")
+"""The parser takes a bar behind any backslash for escaped, also behind an escaped one."""
 
 
 def split_row(text: str, span: Span) -> Row:
     """The cells of the row at ``span`` (one line): split at every bar that is not escaped, also within code (GFM)."""
     start, end = span
     line = text[start:end]
-    if "\\" in line:
-        bars = [match.start() for match in _ESCAPED.finditer(line) if match[0] == "|"]
-        pieces: list[str] = []
-        at = 0
-        for bar in bars:
-            pieces.append(line[at:bar])
-            at = bar + 1
-        pieces.append(line[at:])
-    else:
-        pieces = line.split("|")
+    pieces = _BAR.split(line) if "\\" in line else line.split("|")
     if len(pieces) > 1 and not pieces[-1].strip(_BLANK):
         pieces.pop()
     cells: list[Cell] = []
@@ -79,15 +71,15 @@ class Strays:
     def __init__(self, text: str) -> None:
         self._text = text
         self._table: Table | None = None
-        self.last: Block | None = None
+        self.last: Paragraph | None = None
         """The last block that was taken for rows."""
         self.rows: list[StrayRow] = []
         self.problems: list[Problem] = []
 
-    def take(self, before: Block, block: Paragraph) -> None:
+    def take(self, before: Table | Paragraph | None, block: Paragraph) -> None:
         """Take ``block`` for rows of the table ``before`` (or of the one that ``before`` was cut off from) when it looks like some."""
-        if before.__class__ is Table:
-            self._table = before  # type: ignore[assignment]
+        if isinstance(before, Table):
+            self._table = before
         elif before is not self.last:
             return
         table = self._table

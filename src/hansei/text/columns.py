@@ -6,8 +6,6 @@ import re
 from bisect import bisect_right
 
 _WIDE = re.compile("[^\x00-\x7f]+")
-_SAME_WIDTH = re.compile("([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")
-"""Runs of characters of 2, 3 and 4 bytes; the number of the group is what a character takes beyond its first byte."""
 
 
 def utf16_length(text: str) -> int:
@@ -61,13 +59,12 @@ class ByteOffsets:
                         ends.append(stop + extra)
                         excess.append(extra)
                         continue
-                    for run in _SAME_WIDTH.finditer(text, point, stop):
-                        first, last = run.span()
-                        more = run.lastindex or 1
-                        final = extra + more * (last - first)
-                        ends.extend(range(first + 1 + extra + more, last + final + 1, more + 1))
-                        excess.extend(range(extra + more, final + 1, more))
-                        extra = final
+                    for width, count in _widths(match[0]):
+                        point += count
+                        first = point - count + 1 + extra + width - 1
+                        ends.extend(range(first, first + width * count, width))
+                        excess.extend(range(extra + width - 1, extra + (width - 1) * count + 1, width - 1))
+                        extra += (width - 1) * count
             line_start = line_end + 1
 
     def point(self, byte: int) -> int:
@@ -79,3 +76,15 @@ class ByteOffsets:
         if self._points is None:
             self._points = [end - extra for end, extra in zip(self.ends, self.excess[1:], strict=True)]
         return point + self.excess[bisect_right(self._points, point)]
+
+
+def _widths(run: str) -> list[tuple[int, int]]:
+    """The UTF-8 width of each character of a run of wide ones, and how many of that width follow each other."""
+    low, high = min(run), max(run)
+    if high < "\u0800":
+        return [(2, len(run))]
+    if low >= "\u0800" and high < "\U00010000":
+        return [(3, len(run))]
+    if low >= "\U00010000":
+        return [(4, len(run))]
+    return [(2 if char < "\u0800" else 3 if char < "\U00010000" else 4, 1) for char in run]
