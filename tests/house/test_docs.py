@@ -1,0 +1,123 @@
+"""The docs cannot rot: what exists is documented, what is documented exists, and links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hansei.app import config
+from hansei.checks.registry import RULES
+from hansei.cli.table import VERBS
+from hansei.document import parse
+from hansei.text import Source
+from tests.house.modules import ROOT, tracked
+from tools import generate_docs
+
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+
+FUTURE = re.compile(r"src/hansei/(?:importers|metrics|recall|tracking|store|net|web|lsp|mcp)\b")
+"""Paths that the docs may name before they stand."""
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def test_generated_pages_are_in_step_with_the_code() -> None:
+    stale = [str(path.relative_to(ROOT)) for path, text in generate_docs.pages().items() if not path.is_file() or _text(path) != text]
+    assert stale == [], "run `python tools/generate_docs.py`"
+
+
+def test_every_rule_has_its_page() -> None:
+    pages = {path.stem for path in (ROOT / "docs" / "rules").glob("*.md")} - {"README"}
+    assert pages == {f"{rule.code}-{rule.slug}" for rule in RULES}
+
+
+def test_every_verb_is_told_of_where_people_look() -> None:
+    guides = "\n".join(_text(path) for path in [ROOT / "README.md", *(ROOT / "docs" / "guides").glob("*.md")])
+    assert [entry.verb for entry in VERBS if f"hansei {entry.verb}" not in guides] == []
+
+
+def test_every_verb_that_is_told_of_exists() -> None:
+    known = {entry.verb for entry in VERBS}
+    told = {
+        (path.name, match[1])
+        for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs" / "guides").glob("*.md"), ROOT / "docs" / "index.md"]
+        for match in re.finditer(r"(?:^|[`$] ?)hansei ([a-z][\w-]*)", _text(path), re.MULTILINE)
+    }
+    assert len(told) > 10
+    assert {(page, verb) for page, verb in told if verb not in known} == set()
+
+
+def test_every_setting_is_documented() -> None:
+    guide = _text(ROOT / "docs" / "guides" / "configuration.md")
+    settings = {*config._TOP, *config._PATHS, *config._INDEX}
+    assert len(settings) > 8
+    assert {name for name in settings if not re.search(rf"`[\[\w. ]*\b{name}\b[\].\w<> ]*`", guide)} == set()
+
+
+def test_every_rule_that_the_docs_name_exists() -> None:
+    codes = {rule.code for rule in RULES}
+    named = {(path.name, match[0]) for path in PAGES for match in re.finditer(r"\bHS\d{3}\b", _text(path))}
+    assert {(page, code) for page, code in named if code not in codes} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_to_files(page: Path) -> None:
+    document = parse(Source(_text(page)))
+    broken = []
+    for target in _targets(document.source.text):
+        path = target.partition("#")[0]
+        if path and not re.match(r"[a-z]+:", target) and not (page.parent / path).exists():
+            broken.append(target)
+    assert broken == []
+
+
+def _targets(text: str) -> list[str]:
+    outside_code = re.sub(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*$|`[^`\n]*`", "", text, flags=re.MULTILINE | re.DOTALL)
+    return re.findall(r"\]\(([^()\s]+)(?: \"[^\"]*\")?\)", outside_code)
+
+
+def test_paths_that_the_docs_name_exist() -> None:
+    pattern = re.compile(r"`((?:src|tests|tools|docs|examples|changelog\.d|benchmarks|requirements)/[\w./-]*)`")
+    named = {(page.relative_to(ROOT).as_posix(), match[1]) for page in PAGES for match in pattern.finditer(_text(page))}
+    exempt = {"docs/incidents/comments", "docs/postmortems/", "docs/incidents/"}
+    missing = {(page, path) for page, path in named if not (ROOT / path).exists() and not FUTURE.match(path) and path not in exempt}
+    assert len(named) > 5
+    assert {each for each in missing if not each[0].startswith(("docs/rules/", "docs/verbs", "docs/incidents/"))} == set()
+
+
+def test_decision_records_are_numbered_and_listed() -> None:
+    folder = ROOT / "docs" / "decisions"
+    records = sorted(path.name for path in folder.glob("*.md") if path.name != "README.md")
+    index = _text(folder / "README.md")
+    assert [name[:4] for name in records] == [f"{number:04}" for number in range(1, len(records) + 1)]
+    assert [name for name in records if f"({name})" not in index] == []
+    assert [name for name in records if not _text(folder / name).startswith(f"# {name[:4]} ")] == []
+
+
+def test_every_page_of_the_site_can_be_reached() -> None:
+    site = _text(ROOT / "properdocs.yml")
+    pages = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]
+    listed = {page for page in pages if re.search(rf": {re.escape(page)}$", site, re.MULTILINE)}
+    linked = {
+        (ROOT / "docs" / page).parent.joinpath(target.partition("#")[0]).resolve()
+        for page in pages
+        for target in _targets(_text(ROOT / "docs" / page))
+    }
+    lost = [page for page in pages if page not in listed and (ROOT / "docs" / page).resolve() not in linked]
+    assert len(listed) > 8
+    assert lost == []
+
+
+def test_the_readme_says_just_two_commands_to_start() -> None:
+    first = re.search(r"```console\n(.*?)```", _text(ROOT / "README.md"), re.DOTALL)
+    assert first is not None
+    assert re.findall(r"^\$ (\S+ \S+)", first[1], re.MULTILINE) == ["make demo", "make test"]
+
+
+def test_no_file_is_forgotten_by_git() -> None:
+    assert len(tracked()) > 100
+    assert [path for path in PAGES if path.relative_to(ROOT) not in set(tracked())] == []

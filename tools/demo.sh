@@ -1,0 +1,47 @@
+#!/bin/sh
+# The main job, on a scratch copy of the examples, so that the repository stays as it is. `make demo` runs it.
+set -eu
+
+if [ -t 1 ]; then bold=$(printf '\033[1m') dim=$(printf '\033[2m') plain=$(printf '\033[0m'); else bold='' dim='' plain=''; fi
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
+cp -R examples/. "$scratch/"
+cd "$scratch"
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE 2>/dev/null || :
+git init -q
+git config user.name 'On-call engineer'
+git config user.email 'on-call@example.com'
+git config commit.gpgsign false
+git add -A
+git commit -q --no-verify -m 'Examples'
+
+# say WHAT IT IS GOOD FOR; run COMMAND: shows the command, then what it prints. Exit code 1 means findings, which is an answer.
+say() { printf '\n%s# %s%s\n' "$dim" "$*" "$plain"; }
+run() {
+    printf '%s$' "$bold"
+    for word in "$@"; do
+        case $word in *[!A-Za-z0-9_./=-]*) printf ' "%s"' "$word" ;; *) printf ' %s' "$word" ;; esac
+    done
+    printf '%s\n' "$plain"
+    code=0
+    "$@" || code=$?
+    [ "$code" -le 1 ] || { echo "the demo stopped: exit code $code" >&2; exit "$code"; }
+}
+
+say 'A folder of post-mortems, one in each of the five built-in dialects'
+run hansei list
+say 'What is missing, wrong or blaming in them'
+run hansei check
+say 'Is the table in the README of the folder complete?'
+run hansei index --check
+say 'A new post-mortem: the right place, a free id, what is known already filled in'
+run hansei new 'Checkout answered 500 for half an hour' --severity High --date 2026-02-03
+new=$(git ls-files --others --exclude-standard -- '*.md' | head -n 1)
+say 'What is left to write in it'
+run hansei check "$new"
+say 'The table takes it up: first look, then do'
+run hansei index --diff
+run hansei index
+say 'Next: `hansei init` in a repository of your own'
