@@ -28,7 +28,12 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE = re.compile(r"\W*(?P<due>\d{4}-\d{2}-\d{2}|\d{4}-Q[1-4]|Q[1-4][ /-]\d{4}|\d{1,2}\.\d{1,2}\.\d{4})\W*$")
 _HANDLE = re.compile(r"(?<![\w/`])@[\w-]+(?:/[\w-]+)?")
 _NAME = r"(?:@[\w-]+|[A-Z][\w.'-]*)"
-_TO_DO = re.compile(rf"^(?P<who>{_NAME}(?:(?:,? and |, | & | ){_NAME}){{0,6}}) (?:to|will|should) (?=[a-z])")
+_TO_DO = re.compile(rf"^(?P<who>{_NAME}(?:(?:,? and |, | & | ){_NAME}){{0,6}}) (?:to|will) (?=(?P<verb>[a-z]+))")
+_NOT_WHO = frozenset(("We", "I", "They", "You", "It", "This", "That", "There", "Nobody", "Someone", "Need", "Needs", "Speak", "Talk", "Leads", "Switch", "Try", "Want", "Due"))
+_VERBS = re.compile(
+    r"(?:add|create|write|come|fix|update|investigate|look|check|review|document|implement|set|make|follow|raise|discuss|find|ask|schedule|define|provide|"
+    r"improve|run|test|move|change|work|build|prepare|open|file|talk|contact|share|send|agree|decide|explore|propose|monitor|configure|deploy|migrate|have|do|be|ensure|get|take)\b"
+)
 _TICKET = re.compile(r"\[?(?:#\d{1,6}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|[\w.-]+#\d{1,6}|https?://\S+/(?:issues|pull|browse|merge_requests)/\S+)\]?")
 _STATE_LEAD = re.compile(r"^\W*(?P<word>[A-Z][A-Z /'-]{2,15}[A-Z]|✅|☑|✔|❌|☐|⏳|🚧)️?(?=\W|$)")
 _STATE_MARK = re.compile(r"[✅☑✔☐⏳🚧]")
@@ -152,6 +157,10 @@ class _Reader:
             if state and self.status is None:
                 span = self.place(start, end)
                 self.status = Located(state, self.view.raw(span), span, "list")  # type: ignore[arg-type]
+        elif column == "ticket":
+            found = _TICKET.search(value)
+            if found and self.ticket is None:
+                self.ticket = self.located(found[0].strip("[]"), start + found.start(), start + found.end())
         elif getattr(self, column) is None:
             setattr(self, column, self.located(value, start, end))
 
@@ -249,7 +258,7 @@ class _Reader:
     def owner_in_prose(self, text: str) -> None:
         """``Ed and Caroline to write ...``, or a handle at the start, at the end or in brackets."""
         match = _TO_DO.match(text)
-        if match and not _SENTENCE.search(match["who"]):
+        if match and match["who"].split()[0] not in _NOT_WHO and not match["who"].endswith("ed") and _VERBS.match(match["verb"]) and not _SENTENCE.search(match["who"]):
             self.owner = self.located(match["who"], *match.span("who"))
             return
         for handle in _HANDLE.finditer(text):

@@ -5,35 +5,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hansei.document.nodes import List, Row, Table
+from hansei.document.nodes import List, Paragraph, Row, Table
 from hansei.incident.located import Located
 from hansei.incident.model import Action, ActionState
 from hansei.incident.read.action_text import Said, marked_state, say, struck
 from hansei.incident.read.entries import Entry, cell, columns_of, items_in, opened, paragraphs_in, rows_of, tables_in
-from hansei.incident.read.parts import Part
+from hansei.incident.read.parts import LABEL, Part
 from hansei.incident.read.times import timed
 from hansei.incident.read.view import View
 from hansei.text import Span
 
-_DONE_GROUP = re.compile(r"\b(?:completed?|done|taken|applied|shipped|implemented|finished|already|added)\b|完了|済|완료|已完成|terminé|completad", re.IGNORECASE)
+_DONE_GROUP = re.compile(r"(?<!being )(?<!to be )(?<!will be )\b(?:completed?|done|taken|applied|shipped|implemented|finished|already|added)\b|完了|済|완료|已完成|terminé|completad", re.IGNORECASE)
+_WORK_DONE = re.compile(r"\b(?:remediation|measures|actions?)\b.*\b(?:completed?|done|taken)\b|\b(?:completed?)\b.*\b(?:remediation|measures|actions?)\b", re.IGNORECASE)
 _OPEN_GROUP = re.compile(r"\b(?:planned|open|todo|to do|remaining|outstanding|pending)\b|未|予定|예정", re.IGNORECASE)
+_TOLD_DONE = re.compile(
+    r"(?:(?:We|I|The team|[A-Z]\w+ team)(?: have|'ve|’ve)? (?:\w+ly |also |now |already )?(?!need)\w+ed\b|"
+    r"(?:Added|Removed|Switched|Changed|Reverted|Rotated|Revoked|Deployed|Documented|Created|Updated|Fixed|Disabled|Enabled|Moved|Replaced|Modified|Re-?worked|Implemented|"
+    r"Introduced|Configured|Migrated|Upgraded|Increased|Reduced|Rolled back|Lowered|Raised|Extended|Merged|Restored|Rewrote|Patched|Blocked|Cleaned up)\b(?! to be))"
+)
+"""A sentence in the past tense says that the work is done."""
 _TIME_IN_BRACKETS = re.compile(r"[(（](?P<due>[^()（）]*(?:\bQ[1-4]\b|\b\d+(?:\s*-\s*\d+)?\s*(?:hours?|days?|weeks?|months?|quarters?|h|d|w)\b|\d+\s*(?:días?|semanas?|mes(?:es)?|jours?|semaines?|mois|週|か月|주|개월))[^()（）]*)[)）]", re.IGNORECASE)
 _PLAIN_TABLE = ("owner", "due", "status", "priority", "ticket")
 
 
 def read_actions(view: View) -> tuple[Action, ...]:
     """All action items in order of place."""
-    found = list(_of_parts(view, view.named("actions")))
+    found = list(_of_parts(view, [part for part in view.parts if "actions" in part.names or (part.names and _WORK_DONE.search(part.title))]))
     if not found:
         found = list(_of_parts(view, view.named("prevention")))
     if not found:
         found = list(_of_parts(view, view.named("follow_up")))
     else:
         found += [action for action in _of_parts(view, view.named("follow_up")) if action.box]
+    found.extend(_labelled(view))
     unique: dict[int, Action] = {}
     for action in found:
         unique.setdefault(action.span.start, action)
     return tuple(unique[start] for start in sorted(unique))
+
+
+def _labelled(view: View) -> Iterator[Action]:
+    """Paragraphs that name themselves one: ``**Action taken:** ...``."""
+    for part in view.parts:
+        if {"actions", "prevention"} & set(part.names):
+            continue
+        for block in part.blocks:
+            if not isinstance(block, Paragraph) or view.text[block.span.start : block.span.start + 2] != "**":
+                continue
+            match = LABEL.match(view.text, *block.span)
+            if match is None or match.end() >= block.span.end or " " not in match["title"].strip() or "actions" not in view.names_of(match["title"]):
+                continue
+            action = _of_text(view, view.trimmed(match.end(), block.span.end), block.span, None)
+            if action:
+                title = match["title"]
+                state: ActionState | None = "done" if _DONE_GROUP.search(title) else "open" if _OPEN_GROUP.search(title) else None
+                yield action._replace(status=action.status or (Located(state, title, block.span, "text") if state else None))
 
 
 def _of_parts(view: View, parts: Iterable[Part]) -> Iterator[Action]:
@@ -157,6 +183,7 @@ def _of_row(view: View, row: Row, columns: dict[str, int]) -> Action | None:
     )
 
 
+_TICKET = re.compile(r"(?:[\w.-]+/)?[\w.-]*#\d{1,6}|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|https?://[^\s()<>]+")
 _NOTHING = re.compile(r"[-–—/.?]*|n/?a|none|tbd|なし|—", re.IGNORECASE)
 
 
@@ -172,9 +199,10 @@ def _ticket(view: View, span: Span | None) -> Located[str] | None:
     if span is None or _NOTHING.fullmatch(view.plain(span)):
         return None
     value = view.located(span, "table")
-    if value is None:
+    found = _TICKET.search(value.value) if value else None
+    if value is None or found is None:
         return None
-    return value
+    return value._replace(value=found[0])
 
 
 def _state(view: View, span: Span) -> Located[ActionState] | None:
@@ -220,6 +248,9 @@ def _of_text(view: View, text: Span, span: Span, box: Span | None) -> Action | N
         mark = marked_state(plain.text[:3]) or marked_state(plain.text[-3:])
         state = view.vocabulary.action_state(mark) if mark else None
         status = Located(state, mark or "", text, "list") if state else None  # type: ignore[arg-type]
+    if status is None:
+        told = _TOLD_DONE.match(plain.text.lstrip())
+        status = Located("done", told[0], text, "text") if told else None
     return Action(
         span=span, text=said.text or plain.text.strip(), text_span=said.text_span, owner=said.owner, due=_iso(view, said.due) if said.due else None,
         priority=said.priority, status=status, ticket=said.ticket, box=box, kind=None,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from hansei.document.nodes import List, Paragraph
+from hansei.document.nodes import List, Paragraph, Table
 from hansei.incident.model import Factor, Why
 from hansei.incident.read.entries import Entry, below, items_in, opened, own_family, rows_of, tables_in
 from hansei.incident.read.parts import Part
@@ -14,6 +15,7 @@ from hansei.text import Span
 _MATTERED = re.compile(r"why (?:it|this) mattered|impact on", re.IGNORECASE)
 _KNOWN = re.compile(r"could (?:we|it) have (?:been )?known", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:→|->|=>|⇒|—>|\n|(?<=[?？])\s*[:：—–-]?)\s*")
+_ANNOUNCED = re.compile(r"\b(?:factors?|causes|reasons|contribut\w+|facteurs|causas|årsaker)\b(?!.*\bchain)[^.]{0,80}[:：]?\s*$|原因|要因", re.IGNORECASE | re.DOTALL)
 _PLURAL = re.compile(r"causes\b|factors\b|årsaker|causas|causes racines|原因分析|错误假设", re.IGNORECASE)
 
 
@@ -30,9 +32,7 @@ def read_factors(view: View) -> tuple[Factor, ...]:
             found.extend(Factor(member.title, member.heading) for member in headed)
             continue
         for member in members if not root else members[:1]:
-            for entry in opened(view, items_in(member.blocks)):
-                if root and not _is_cause_list(view, entry):
-                    continue
+            for entry in _cause_entries(view, member) if root else opened(view, items_in(member.blocks)):
                 factor = _factor(view, entry)
                 if factor:
                     found.append(factor)
@@ -47,9 +47,22 @@ def _numbered(parts: list[Part]) -> bool:
     return all(re.match(r"\s*(?:\d+|[A-Z])[.):]\s", part.title) for part in parts)
 
 
-def _is_cause_list(view: View, entry: Entry) -> bool:
-    """Bullets of a root cause section are causes; its numbered items are as often the steps of a chain."""
-    return entry.item is not None and not view.raw(entry.item.marker)[:1].isdigit()
+def _cause_entries(view: View, part: Part) -> Iterator[Entry]:
+    """The lists of a root cause section that list causes: its bullets, and what a sentence announces as factors or reasons.
+
+    Other numbered items are as often the steps of a chain.
+    """
+    before = ""
+    for index, block in enumerate(part.blocks):
+        if isinstance(block, List):
+            if not block.ordered or _ANNOUNCED.search(before) or (_PLURAL.search(part.title) and index == 0):
+                yield from opened(view, items_in((block,)))
+        elif isinstance(block, Table):
+            heads = [view.names_of(view.plain(cell.content)) for cell in block.header.cells]
+            column = next((at for at, names in enumerate(heads) if "root_cause" in names or "contributing_factors" in names), None)
+            if column is not None:
+                yield from (Entry(row.span, row.cells[column].content) for row in rows_of(view, block) if column < len(row.cells))
+        before = view.plain(block.span)[-160:] if isinstance(block, Paragraph) else before
 
 
 def _factor(view: View, entry: Entry) -> Factor | None:

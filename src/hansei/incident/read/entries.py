@@ -14,6 +14,9 @@ from hansei.text import Span
 Kind = Literal["timeline", "actions", "metadata", "whys"]
 
 
+_LABEL_WORDS = 3
+
+
 class Entry(NamedTuple):
     """One thing of a list."""
 
@@ -42,10 +45,12 @@ def _of_item(item: Item, *, nested: bool) -> Iterator[Entry]:
 
 
 def opened(view: View, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries, those that end in a colon and have a list of their own replaced by its items."""
+    """The entries; a mere label (``Monitoring:``), or a single sentence, before a list of its own is replaced by that list."""
+    entries = list(entries)
     for entry in entries:
         inner = below(entry)
-        if inner and not (entry.item and entry.item.task) and view.raw(entry.text).rstrip(" \t*_").endswith((":", "：")):
+        words = view.raw(entry.text).rstrip(" \t*_")
+        if inner and not (entry.item and entry.item.task) and words.endswith((":", "：")) and (len(entries) == 1 or len(words.split()) <= _LABEL_WORDS):
             yield from (child._replace(nested=True) for child in inner)
         else:
             yield entry

@@ -262,6 +262,8 @@ def _from_front_matter(view: View) -> Iterator[Field]:
     front = view.document.front_matter if view.whole else None
     if front is None:
         return
+    if not front.entries:
+        yield from fields_of_lines(view, front.content)
     for entry in front.entries:
         words = [word for word in entry.path if not word.isdigit()]
         if not words:
@@ -275,6 +277,15 @@ def _from_front_matter(view: View) -> Iterator[Field]:
         else:
             name = view.field_of(key) or (view.field_of(" ".join(words[-2:])) if len(words) > 1 else None)
         yield Field(name, key, entry.key, _unquoted(view, entry.span), "front_matter")
+
+
+def fields_of_lines(view: View, span: Span) -> Iterator[Field]:
+    """The known keys of front matter that is no valid YAML, line by line."""
+    for line in view.lines(span):
+        match = _PLAIN.match(view.text, line.start, line.end)
+        name = view.field_of(match["key"]) if match else None
+        if match and name:
+            yield Field(name, match["key"], Span(*match.span("key")), _unquoted(view, view.trimmed(match.end(), line.end)), "front_matter")
 
 
 def _unquoted(view: View, span: Span) -> Span:

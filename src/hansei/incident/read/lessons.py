@@ -20,6 +20,8 @@ def read_lessons(view: View) -> tuple[Lesson, ...]:
     for part in view.named("lessons"):
         for member, entry in told(view, part):
             text = view.plain(entry.text)
+            if text.endswith(("?", "？")) and len(text) > 12:
+                continue
             if text and not view.placeholder(text, entry.text):
                 found.append(Lesson(text, entry.span, _kind(view, member)))
     return tuple(found)
@@ -50,9 +52,10 @@ def told(view: View, part: Part) -> list[tuple[Part, Entry]]:
             column = columns.get("text", 0)
             entries += [Entry(row.span, row.cells[min(column, len(row.cells) - 1)].content) for row in rows_of(view, table)]
         found.extend((member, entry) for entry in entries)
-    if found:
+    if found and not all(view.raw(entry.text).rstrip(" *_").endswith(("?", "？")) for _, entry in found):
         return found
-    return [(member, Entry(span, span)) for member in members for span in paragraphs_in(view, member.blocks)]
+    prose = [(member, Entry(span, span)) for member in members for span in paragraphs_in(view, member.blocks)]
+    return [(member, entry) for member, entry in prose if not view.raw(entry.text).rstrip(" *_").endswith((":", "："))]
 
 
 def _each_heads_prose(members: list[Part]) -> bool:

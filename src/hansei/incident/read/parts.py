@@ -62,7 +62,7 @@ def find_parts(view: View) -> tuple[Part, ...]:
     """All parts in order."""
     drafts = list(_from_headings(view))
     meaning = sum(1 for draft in drafts if view.names_of(draft.title) not in ((), ("metadata",)))
-    if meaning < _ENOUGH or any(draft.style == "bold" for draft in drafts):
+    if meaning < _ENOUGH or "**" in view.text or "__" in view.text:
         drafts = list(_with_labels(view, drafts, scarce=meaning < _ENOUGH))
     return _finished(view, drafts)
 
@@ -81,17 +81,18 @@ def _with_labels(view: View, drafts: list[_Draft], *, scarce: bool) -> Iterator[
     if scarce and view.preamble:
         yield from (draft for draft in _split(view, view.preamble, 0, scarce=True) if draft.title)
     for draft in drafts:
-        if not scarce and draft.style != "bold":
+        inline = scarce or draft.style == "bold"
+        if not any(isinstance(block, Paragraph) and view.text[block.span.start] in "*_" or scarce for block in draft.blocks):
             yield draft
             continue
-        pieces = list(_split(view, draft.blocks, draft.level + (draft.style != "bold"), scarce=scarce))
+        pieces = list(_split(view, draft.blocks, draft.level + (draft.style != "bold"), scarce=scarce, inline=inline))
         yield draft._replace(blocks=pieces[0].blocks) if pieces else draft
         yield from pieces[1:]
 
 
-def _split(view: View, blocks: tuple[Block, ...], level: int, *, scarce: bool) -> Iterator[_Draft]:
+def _split(view: View, blocks: tuple[Block, ...], level: int, *, scarce: bool, inline: bool = True) -> Iterator[_Draft]:
     """First what stands before the labels (its title is empty), then one draft a label."""
-    labels = list(_labels(view, blocks, scarce=scarce))
+    labels = [label for label in _labels(view, blocks, scarce=scarce) if inline or not label.blocks]
     wanted = 2 if scarce else 1
     if sum(1 for label in labels if view.names_of(label.title)) < wanted:
         labels = []
@@ -119,7 +120,7 @@ def _mark(item: Item) -> int:
 def _labels(view: View, blocks: tuple[Block, ...], *, scarce: bool) -> Iterator[_Draft]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            draft = _label(view, block, block.span.start)
+            draft = _label(view, block, block.span.start, scarce=scarce)
             if draft:
                 yield draft
         elif scarce and isinstance(block, List):
@@ -130,13 +131,13 @@ def _labels(view: View, blocks: tuple[Block, ...], *, scarce: bool) -> Iterator[
                 if numbered:
                     yield _item_label(view, item, item.head)
                     continue
-                draft = _label(view, item.head, item.span.start)
+                draft = _label(view, item.head, item.span.start, scarce=scarce)
                 if draft:
                     yield draft._replace(blocks=(*draft.blocks, *item.children[1:]))
 
 
-def _label(view: View, paragraph: Paragraph, start: int) -> _Draft | None:
-    """A paragraph that begins with a bold label; labels that are metadata keys end a section, too."""
+def _label(view: View, paragraph: Paragraph, start: int, *, scarce: bool) -> _Draft | None:
+    """A paragraph that begins with a bold label; labels that are metadata keys, or any below a bold heading, end a section, too."""
     at, end = paragraph.span
     if view.text[at : at + 2] not in ("**", "__"):
         return None
@@ -144,7 +145,7 @@ def _label(view: View, paragraph: Paragraph, start: int) -> _Draft | None:
     if match is None or not (match["inner"] or match["outer"] or match.end() >= end):
         return None
     title = view.plain(Span(match.start("title"), match.end("title")))
-    if not title or not (view.names_of(title) or view.field_of(title)):
+    if not title or (scarce and not (view.names_of(title) or view.field_of(title))):
         return None
     rest = view.trimmed(match.end(), end)
     blocks: tuple[Block, ...] = () if rest.empty else (Paragraph(rest),)
@@ -165,12 +166,13 @@ def _finished(view: View, drafts: list[_Draft]) -> tuple[Part, ...]:
     parts: list[Part] = []
     open_parts: list[int] = []
     ends = _ends(view, drafts)
+    settled = _settled(view, drafts, ends)
     for index, draft in enumerate(drafts):
         while open_parts and drafts[open_parts[-1]].level >= draft.level:
             open_parts.pop()
         parent = open_parts[-1] if open_parts else -1
         above = frozenset(name for held in open_parts for name in parts[held].names)
-        names = view.names_of(draft.title)
+        names = settled[index]
         if index == 0 and draft.level == 1 and len(draft.title.split()) > _TITLE_WORDS:
             names = ()
         follower = drafts[index + 1].start if index + 1 < len(drafts) else view.within.end
@@ -190,6 +192,35 @@ def _finished(view: View, drafts: list[_Draft]) -> tuple[Part, ...]:
         )
         open_parts.append(index)
     return tuple(parts)
+
+
+def _settled(view: View, drafts: list[_Draft], ends: list[int]) -> list[tuple[str, ...]]:
+    """The sections of each draft. An ambiguous heading gives way to one that says the same plainly, and to what stands below it."""
+    names = [view.names_of(draft.title) for draft in drafts]
+    plain = {name for draft, own in zip(drafts, names, strict=True) for name in own if not view.vocabulary.also_sections_of(draft.title)}
+    for index, draft in enumerate(drafts):
+        also = view.vocabulary.also_sections_of(draft.title)
+        if not also:
+            continue
+        if "timeline" in also and "timeline" not in plain and _timed_items(view, draft):
+            names[index] = ("timeline",)
+        elif names[index] and names[index][0] in plain:
+            below = any(names[index][0] in names[other] for other in range(index + 1, len(drafts)) if drafts[other].start < ends[index])
+            fitting = tuple(name for name in also if name not in plain and not below)
+            names[index] = fitting[:1] or (() if below else names[index])
+    return names
+
+
+_CLOCK = re.compile(r"\W{0,6}(?:\d{4}-\d{2}-\d{2}|\d{1,2}[:.h]\d{2})")
+
+
+def _timed_items(view: View, draft: _Draft) -> bool:
+    """Whether two lines or items of a draft begin with a date or a clock."""
+    count = 0
+    for block in draft.blocks:
+        heads = [item.head for item in block.items] if isinstance(block, List) else [block]
+        count += sum(1 for head in heads if isinstance(head, Paragraph) and _CLOCK.match(view.text, head.span.start))
+    return count >= 2
 
 
 def _ends(view: View, drafts: list[_Draft]) -> list[int]:
@@ -215,6 +246,10 @@ _GROUPS: dict[str, frozenset[str]] = {
     "went_well": frozenset(("went_wrong", "lucky", "contributing_factors", "actions", "lessons")),
     "went_wrong": frozenset(("went_well", "lucky", "contributing_factors", "actions", "lessons")),
     "lucky": frozenset(("went_well", "went_wrong")),
+    "root_cause": frozenset((
+        "contributing_factors", "five_whys", "trigger", "detection", "supporting_data", "resolution", "verification", "timeline", "actions", "prevention", "lessons", "references", "went_well", "went_wrong", "lucky"
+    )),
+    "references": frozenset(),
     "lessons": frozenset(("went_well", "went_wrong", "lucky", "actions", "prevention", "impact", "follow_up")),
 }
 """Which sections a sub-heading may open within a section; in the others any. Elsewhere (``Detection`` below action items) it only groups."""

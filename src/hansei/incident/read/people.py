@@ -13,9 +13,10 @@ from hansei.incident.read.view import View
 from hansei.text import Span
 
 _OPEN, _CLOSE = "([（", ")]）"
-_MAIL = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>|\s*\([^()\s]+@[^()\s]+\)")
+_MAIL = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>|\s+[^\s@()]+@[^\s@()]+\.\w+$|\s*\([^()\s]+@[^()\s]+\)")
 _TOKENS = re.compile(r"[`(\[（)\]）,;、，；\n]|\s[+&/·|•]\s|,?\s(?:and|og|et|y|und)\s")
-_TOKENS_SERVICES = re.compile(r"[`(\[（)\]）,;、，；\n]|\s[+·|•]\s|,?\s(?:and|og|et|y|und)\s")
+_TOKENS_SERVICES = re.compile(r"[`(\[（)\]）,;、，；\n]|\s[·|•]\s|,?\s(?:and|og|et|y|und)\s")
+_SENTENCE_END = re.compile(r"\.\s+(?=[A-Z])")
 _NOBODY = re.compile(r"[-–—/.?]*|n/?a|none|nobody|unknown|unassigned|\(?unassigned\)?|tbd|なし", re.IGNORECASE)
 
 
@@ -98,7 +99,7 @@ def split_list(view: View, span: Span, how: How) -> Iterator[Located[str]]:
     if not whole or view.placeholder(whole, span):
         return
     for piece in _pieces(view, span, services=True):
-        name = view.plain(piece).strip(" .,;:*_")
+        name = _SENTENCE_END.split(view.plain(piece), maxsplit=1)[0].strip(" .,;:*_")
         if name and not _NOBODY.fullmatch(name):
             yield Located(name, view.raw(piece), piece, how)
 

@@ -27,14 +27,15 @@ _NO_TICKET = "UTF|SHA|ISO|RFC|CVE|CWE|TLS|HTTP|SEV|AES|RSA|GPT|IPV|COVID|ADR|DP|
 _TICKET = re.compile(rf"(?<![\w/#.-])(?!(?:{_NO_TICKET})-\d)[A-Z][A-Z0-9]{{1,9}}(?:-[A-Z]{{2,6}})?-\d{{1,6}}(?![\w-]|\.\d)")
 _NUMBER = re.compile(r"(?P<mark>#|\bPRs? |\bMRs? !?|!)(?P<id>\d{1,6})(?![\w-])")
 _PULL_WORD = re.compile(r"(?:\b(?:PRs?|MRs?|pulls?|pull requests?|merge requests?)[:：]?[ ]?|\bPR.{0,24}#\d{1,6},?(?: and)? ?)\W{0,2}$", re.IGNORECASE)
-_SHA = re.compile(r"(?<![\w/.#-])(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![\w-]|\.\w)")
+_ISSUE_WORD = re.compile(r"(?:^|\n|[(\[,;/|]\s*|\b(?:issues?|bugs?|tickets?|fix(?:e[sd])?|close[sd]?|see|resolve[sd]?|tracked (?:in|as|by)|in|as|via|filed|opened?)[: ]\s*)\W{0,2}$", re.IGNORECASE)
+_SHA = re.compile(r"(?:(?<=sha-)|(?<![\w/.#-]))(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{6,40}(?![\w-]|\.\w)")
 _SHA_WORD = re.compile(
     r"(?:commits?|sha|revert(?:ed|s)?|hash|fix(?:ed)?(?: in| by)?|landed in|shipped|merged?|pinned|revision|rev|deploy(?:ed)?|introduced)\W{0,12}$", re.IGNORECASE
 )
 _EXTENSIONS = (
     "py|pyi|js|jsx|mjs|cjs|ts|tsx|vue|svelte|rs|go|java|kt|kts|scala|rb|php|c|h|cc|cpp|cxx|hpp|cs|swift|m|mm|ex|exs|erl|hs|ml|clj|lua|pl|r|jl|dart|sol|gd|"
     "sh|bash|zsh|fish|ps1|bat|cmd|sql|graphql|proto|tf|tfvars|hcl|yaml|yml|toml|ini|cfg|conf|json|jsonc|json5|xml|html|css|scss|less|lock|mk|cmake|gradle|"
-    "properties|md|mdx|rst|txt|ipynb|service|timer|socket|rules|template|tpl|j2|erb|nix|tscn|godot|csproj|sln|mod|sum|csv"
+    "properties|md|mdx|rst|txt|ipynb|rules|template|tpl|j2|erb|nix|tscn|godot|csproj|sln|mod|sum|csv"
 )
 _PATH = re.compile(
     r"(?<![\w@/.~:-])(?P<path>(?:~?/|\.{1,2}/)?(?:[\w.@-]+/)*"
@@ -46,6 +47,8 @@ _TEST = re.compile(r"test_\w{3,}|Test[A-Z]\w{2,}|[A-Z]\w+(?:Test|Tests|Spec)|[\w
 _INCIDENT_FILE = re.compile(r"(?:\d{4}-?\d{2}-?\d{2}|\d{3,4}[-_]|PM-|INC|incident|post-?mortem).*\.md$", re.IGNORECASE)
 _WIKI = re.compile(r"\[\[(?P<id>[A-Z]{2,}-[\w-]{0,30}\d)\]\]")
 _INCIDENT_ID = re.compile(r"(?<![\w/-])(?:INC|PM|INCIDENT|MRT|PIR|RCA|PMR|COE)-?\d[\w-]{0,30}\d(?![\w-])")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|ca|uk|de|no|ru|app|sh|ai|co|gov|edu|cloud)/")
+_CAPITAL = re.compile(r"[A-Z][A-Z0-9_-]*\.md")
 _TRAIL = ".,;:!?*_~'\"]"
 
 
@@ -59,7 +62,8 @@ def read_references(view: View) -> tuple[Reference, ...]:
             continue
         seen.add(key)
         found.append(reference)
-    return tuple(found)
+    whole = {one.value.rsplit("/", 1)[-1] for one in found if one.kind == "path" and "/" in one.value}
+    return tuple(one for one in found if one.kind != "path" or "/" in one.value or one.value not in whole)
 
 
 class _Spans:
@@ -86,6 +90,7 @@ def _find(view: View) -> Iterator[Reference]:
     spans = _Spans([inline.span for inline in code])
     urls: list[Span] = []
     own = _own_id(view)
+    own_file = view.path.rsplit("/", 1)[-1]
     if "://" in text:
         for match in _URL.finditer(text, view.within.start, end):
             stop = _url_end(text, match.start(), match.end())
@@ -117,10 +122,12 @@ def _find(view: View) -> Iterator[Reference]:
             yield from _of_link(inline)
     for match in _PATH.finditer(text, start, end):
         at = match.start("path")
+        path = match["path"]
         fenced = blocks.holds(at)
-        if addresses.holds(at) or text[at - 2 : at] == "](" or not ("/" in match["path"] or spans.holds(at)) or (fenced and "/" not in match["path"]):
+        if addresses.holds(at) or text[at - 2 : at] == "](" or path == own_file or _HOST.match(path):
             continue
-        yield _path(match)
+        if "/" in path or (not fenced and (spans.holds(at) or _CAPITAL.fullmatch(path))):
+            yield _path(match, diff=fenced and path[:2] in ("a/", "b/"))
 
 
 def _own_id(view: View) -> str:
@@ -187,7 +194,7 @@ def _of_number(text: str, match: re.Match[str]) -> Iterator[Reference]:
     span = Span(*match.span("id"))
     if mark[0] in "PM" or _PULL_WORD.search(before):
         yield Reference("pull_request", match["id"], span)
-    elif mark == "#":
+    elif mark == "#" and (len(match["id"]) > 1 or _ISSUE_WORD.search(before)):
         yield Reference("ticket", f"#{match['id']}", span)
 
 
@@ -198,7 +205,7 @@ def _is_commit(text: str, match: re.Match[str], *, quoted: bool, fenced: bool) -
         return not before.endswith(("sha256:", '="', "='", ': "'))
     if fenced:
         return False
-    if length > 12:
+    if length > 12 or length == 6:
         return bool(_SHA_WORD.search(before))
     return (quoted and before.endswith(("`", " ", "-", "@", "."))) or before.endswith(("(", "[", "sha-", "@")) or bool(_SHA_WORD.search(before))
 
@@ -213,13 +220,13 @@ def _in_code(text: str, code: list[Inline]) -> Iterator[Reference]:
             yield Reference("test", text[content.start : content.end], content)
         elif "/" in text[content.start : content.end] and _DIRECTORY.fullmatch(text, content.start, content.end):
             value = text[content.start : content.end]
-            if not _PATH.fullmatch(value) and value.count("/") >= 2:
+            if not _PATH.fullmatch(value) and value.count("/") >= 2 and not _HOST.match(value):
                 yield Reference("path", value.rstrip("/").removeprefix("./"), content)
 
 
 def _of_link(inline: Inline) -> Iterator[Reference]:
     target = inline.target.partition("#")[0]
-    if not target or "://" in target or target.startswith(("mailto:", "/")):
+    if not target or "adr" in re.split(r"\W", target.lower()) or "://" in target or target.startswith(("mailto:", "/")):
         return
     name = target.rsplit("/", 1)[-1]
     if _INCIDENT_FILE.match(name) and "adr" not in target.lower():
@@ -228,7 +235,9 @@ def _of_link(inline: Inline) -> Iterator[Reference]:
         yield Reference("path", target.removeprefix("./"), inline.span)
 
 
-def _path(match: re.Match[str]) -> Reference:
+def _path(match: re.Match[str], *, diff: bool) -> Reference:
     name = match["path"] + (match["more"] or "")
     start = match.start("path")
+    if diff:
+        name, start = name[2:], start + 2
     return Reference("path", name.removeprefix("./"), Span(start, start + len(name)), int(match["line"]) if match["line"] else None)
