@@ -1,0 +1,180 @@
+"""Dates as they are written: ISO, with slashes or dots, with the month's name, and in Chinese, Japanese and Korean."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from hansei.incident.values.words import MONTHS, MONTHS_WITH_YEAR, WEEKDAYS
+
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_NAME = r"[^\W\d_]{3,10}"
+_NUMERIC = (
+    r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
+    r"|(?P<cy>(?:19|20)\d\d)\s?[年년]\s?(?P<cm>\d{1,2})\s?[月월]\s?(?P<cd>\d{1,2})\s?[日일]"
+    r"|(?P<a>\d{1,2})(?P<t>[./-])(?P<b>\d{1,2})(?P=t)(?P<z>(?:19|20)\d\d|\d\d)(?![\d:])(?!\.\d)"
+    r"|(?P<c>(?:19|20)\d{6})(?!\d)"
+    r"|(?P<km>\d{1,2})\s?[月월]\s?(?P<kd>\d{1,2})\s?[日일]"
+    rf"|(?P<nd>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?(?:\s{{1,3}}(?:of\s|de\s|the\s)?|-)(?P<nm>{_NAME})\.?(?:(?:,?\s{{1,3}}(?:de\s|del\s)?|-)(?P<ny>{_YEAR})(?!\s?(?:UTC|Z\b)))?"
+)
+_NAMED = rf"(?P<mm>{_NAME})\.?\s{{1,3}}(?:the\s)?(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)(?:,?\s{{1,3}}(?P<my>{_YEAR})(?!\s?(?:UTC|Z\b)|[:.]\d))?"
+_SLASHED = re.compile(r"(?P<p>\d{1,2})/(?P<q>\d{1,2})(?![\d/%])|(?P<e>\d{1,2})\.(?P<f>\d{1,2})\.(?=\s|,|$)")
+_AT = re.compile(_NUMERIC)
+_NAMED_AT = re.compile(_NAMED)
+_FIND = re.compile(rf"(?<![^\W_])(?<![\d][./:,-])(?:{_NUMERIC}|(?=[ADEFGJLMNOSÄadefgjlmnosä]){_NAMED})")
+_WEEKDAY = re.compile(r"\(?([^\W\d_]{2,10}(?:-feira)?)\b[.,)]*\s{0,3}")
+_EVIDENCE = re.compile(r"(?<![\w/.])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+
+
+class DateFound(NamedTuple):
+    """A date in a text."""
+
+    start: int
+    """Where it begins in the text."""
+    end: int
+    """Behind its last sign."""
+    year: int | None
+    """None when the text names none."""
+    month: int
+    day: int
+    ambiguous: bool = False
+    """Day and month could as well be the other way round; they are given month first."""
+
+    @property
+    def value(self) -> date | None:
+        """The date, or None when its year or the order of its parts is unknown."""
+        return None if self.ambiguous or self.year is None else date(self.year, self.month, self.day)
+
+    def near(self, other: date) -> date | None:
+        """The date; without a year that one of its kind which lies nearest to ``other``."""
+        if self.ambiguous:
+            return None
+        if self.year is not None:
+            return date(self.year, self.month, self.day)
+        days = [day for year in (other.year - 1, other.year, other.year + 1) if 0 < year < 10_000 and (day := _made(year, self.month, self.day))]
+        return min(days, key=lambda day: abs(day - other), default=None)
+
+
+def find_dates(text: str, *, day_first: bool | None = None) -> list[DateFound]:
+    """All dates in a text, those without a year included when the month is named."""
+    if not any(sign in text for sign in "0123456789"):
+        return []
+    return [found for match in _FIND.finditer(text) if (found := _found(match, day_first))]
+
+
+def parse_date(text: str, day_first: bool | None = None) -> date | None:
+    """The date a text begins with (a weekday may stand in front), or None when it is not fully said."""
+    found = date_at(text, skip_weekday(text, 0), day_first)
+    return found.value if found else None
+
+
+def evidence(text: str) -> bool | None:
+    """Whether dates with slashes have the day first: decided by those with a number above 12; None when none decides or they disagree."""
+    if "/" not in text:
+        return None
+    votes = {int(match[1]) > 12 for match in _EVIDENCE.finditer(text) if (int(match[1]) > 12) != (int(match[2]) > 12)}
+    return votes.pop() if len(votes) == 1 else None
+
+
+def date_at(text: str, at: int, day_first: bool | None = None) -> DateFound | None:
+    """The date that begins at an offset; also ``11/25`` and ``24.05.``, which only a place for dates makes one."""
+    first = text[at : at + 1]
+    if first.isdigit():
+        match = _AT.match(text, at)
+        found = _found(match, day_first) if match else None
+        if found is None:
+            match = _SLASHED.match(text, at)
+            found = _slashed(match, day_first) if match else None
+        return found
+    if first.isalpha():
+        match = _NAMED_AT.match(text, at)
+        return _found(match, day_first) if match else None
+    return None
+
+
+def skip_weekday(text: str, at: int) -> int:
+    """Offset behind spaces and the name of a weekday."""
+    while at < len(text) and text[at] in " \t\u00a0":
+        at += 1
+    if text[at : at + 1].isalpha() or text[at : at + 1] == "(":
+        match = _WEEKDAY.match(text, at)
+        if match and match[1].casefold() in WEEKDAYS:
+            return match.end()
+    return at
+
+
+def _found(match: re.Match[str], day_first: bool | None) -> DateFound | None:
+    start, end = match.span()
+    groups = match.groupdict()
+    if groups.get("y"):
+        return _whole(start, end, int(groups["y"]), int(groups["m"]), int(groups["d"]))
+    if groups.get("nm") or groups.get("mm"):
+        return _by_name(match, groups)
+    if groups.get("cy"):
+        return _whole(start, end, int(groups["cy"]), int(groups["cm"]), int(groups["cd"]))
+    if groups.get("c"):
+        text = groups["c"]
+        return _whole(start, end, int(text[:4]), int(text[4:6]), int(text[6:]))
+    if groups.get("km"):
+        return _part(start, end, int(groups["km"]), int(groups["kd"]))
+    if not groups.get("a"):
+        return None
+    year = int(groups["z"])
+    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    first, second = int(groups["a"]), int(groups["b"])
+    if groups["t"] == ".":
+        return _whole(start, end, year, second, first)
+    return _ordered(start, end, year, first, second, day_first)
+
+
+def _slashed(match: re.Match[str], day_first: bool | None) -> DateFound | None:
+    if match["e"]:
+        return _part(match.start(), match.end(), int(match["f"]), int(match["e"]))
+    return _ordered(match.start(), match.end(), None, int(match["p"]), int(match["q"]), day_first)
+
+
+def _ordered(start: int, end: int, year: int | None, first: int, second: int, day_first: bool | None) -> DateFound | None:
+    """A date with two numbers whose order is decided by their size, else by ``day_first``, else not."""
+    ambiguous = False
+    if first > 12:
+        day_first = True
+    elif second > 12 or first == second:
+        day_first = False
+    elif day_first is None:
+        ambiguous = True
+    month, day = (second, first) if day_first else (first, second)
+    if _made(year or 2000, month, day) is None:
+        return None
+    return DateFound(start, end, year, month, day, ambiguous)
+
+
+def _by_name(match: re.Match[str], groups: dict[str, str | None]) -> DateFound | None:
+    prefix = "n" if groups.get("nm") else "m"
+    name, day, year = groups[f"{prefix}m"] or "", int(groups[f"{prefix}d"] or 0), groups[f"{prefix}y"]
+    lower = name.casefold()
+    month = MONTHS.get(lower)
+    if lower in MONTHS_WITH_YEAR and not (year or (month and name[:1].isupper())):
+        return None
+    month = month or MONTHS_WITH_YEAR.get(lower)
+    if month is None:
+        return None
+    if year:
+        return _whole(match.start(), match.end(), int(year), month, day)
+    end = match.end(f"{prefix}m") if prefix == "n" else match.end()
+    return _part(match.start(), end, month, day)
+
+
+def _whole(start: int, end: int, year: int, month: int, day: int) -> DateFound | None:
+    return DateFound(start, end, year, month, day) if _made(year, month, day) else None
+
+
+def _part(start: int, end: int, month: int, day: int) -> DateFound | None:
+    return DateFound(start, end, None, month, day) if _made(2000, month, day) else None
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,153 @@
+"""Time zones by abbreviation, offset, IANA name, or the names people use."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+_HOURS = {
+    "UTC": 0.0, "GMT": 0.0, "Z": 0.0, "WET": 0.0, "WEST": 1.0, "BST": 1.0, "IST": 5.5, "CET": 1.0, "CEST": 2.0, "MEZ": 1.0, "MESZ": 2.0, "EET": 2.0, "EEST": 3.0,
+    "MSK": 3.0, "TRT": 3.0, "SAST": 2.0, "CAT": 2.0, "EAT": 3.0, "WAT": 1.0, "PKT": 5.0, "GST": 4.0, "ICT": 7.0, "WIB": 7.0, "SGT": 8.0, "HKT": 8.0, "PHT": 8.0, "AWST": 8.0,
+    "JST": 9.0, "KST": 9.0, "ACST": 9.5, "ACDT": 10.5, "AEST": 10.0, "AEDT": 11.0, "NZST": 12.0, "NZDT": 13.0,
+    "EST": -5.0, "EDT": -4.0, "CST": -6.0, "CDT": -5.0, "MST": -7.0, "MDT": -6.0, "PST": -8.0, "PDT": -7.0, "AKST": -9.0, "AKDT": -8.0, "HST": -10.0, "AST": -4.0, "ADT": -3.0,
+    "NST": -3.5, "NDT": -2.5, "BRT": -3.0, "ART": -3.0, "CLT": -4.0,
+}  # fmt: skip
+"""Hours from UTC. ``CST`` and ``IST`` are those of North America and India, as in most post-mortems."""
+
+_PLACES = {
+    "PT": "America/Los_Angeles", "MT": "America/Denver", "CT": "America/Chicago", "ET": "America/New_York", "AET": "Australia/Sydney",
+    "pacific": "America/Los_Angeles", "pacific time": "America/Los_Angeles", "us pacific": "America/Los_Angeles", "mountain time": "America/Denver",
+    "central time": "America/Chicago", "eastern": "America/New_York", "eastern time": "America/New_York", "us eastern": "America/New_York",
+    "central european time": "Europe/Paris", "uk time": "Europe/London", "london time": "Europe/London", "berlin time": "Europe/Berlin", "paris time": "Europe/Paris",
+    "oslo time": "Europe/Oslo", "norwegian time": "Europe/Oslo", "tokyo time": "Asia/Tokyo", "japan time": "Asia/Tokyo", "sydney time": "Australia/Sydney",
+    "cet/cest": "Europe/Paris", "cest/cet": "Europe/Paris", "pst/pdt": "America/Los_Angeles", "pdt/pst": "America/Los_Angeles", "est/edt": "America/New_York",
+    "edt/est": "America/New_York", "cst/cdt": "America/Chicago", "mst/mdt": "America/Denver", "gmt/bst": "Europe/London", "bst/gmt": "Europe/London",
+    "heure de paris": "Europe/Paris", "norsk tid": "Europe/Oslo", "deutsche zeit": "Europe/Berlin", "日本時間": "Asia/Tokyo", "北京时间": "Asia/Shanghai", "한국시간": "Asia/Seoul", "한국 시간": "Asia/Seoul",
+}  # fmt: skip
+_SAFE_LOWER = frozenset(("utc", "gmt", "pst", "pdt", "cdt", "mdt", "edt", "jst", "kst", "cest", "bst", "aest", "aedt", "eest", "nzst", "nzdt", "sgt"))
+"""Abbreviations that are no word of a language we know, and so count in lower case too."""
+
+_OFFSET = r"[+−–-]\d{1,2}(?::?[0-5]\d)?(?![\d:])"
+_AT = re.compile(
+    rf"(?P<utc>(?:UTC|GMT|utc|gmt)\s?{_OFFSET})"
+    rf"|(?P<off>[+−-](?:0\d|1[0-4]):?[0-5]\d(?![\d:]))"
+    r"|(?P<pair>[A-Z]{3,4}/[A-Z]{3,4})\b"
+    r"|(?P<iana>(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)/[A-Z][A-Za-z_]{1,30}(?:/[A-Z][A-Za-z_]{1,30})?)"
+    r"|(?P<place>(?:US\s)?(?:Pacific|Eastern|Central|Mountain)(?:\s(?:Standard|Daylight))?\s[Tt]ime|(?:Central\sEuropean|UK|London|Berlin|Paris|Oslo|Norwegian|Tokyo|Japan|Sydney)\s[Tt]ime"
+    r"|heure\sde\sParis|norsk\stid|deutsche\sZeit|日本時間|北京时间|한국\s?시간|US/Pacific|US/Eastern)"
+    r"|(?P<abbr>[A-Z]{2,5}|Z|[a-z]{3,4}|z)(?![\w/])"
+)
+_FIND = re.compile(rf"(?<![\w/]){_AT.pattern}")
+_CUE = re.compile(r"(?:time|utc|gmt|zone|uhr|heure|hora|ora|tid|時|时|시간|\(|\[|,|/)", re.I)
+_NUMBERS = re.compile(r"([+−–-])(\d{1,2})(?::?(\d\d))?$")
+_ALIAS = {"US/Pacific": "America/Los_Angeles", "US/Eastern": "America/New_York", "US/Central": "America/Chicago", "US/Mountain": "America/Denver"}
+
+
+class Zone(NamedTuple):
+    """A time zone as far as it is known."""
+
+    name: str
+    """As written: ``UTC``, ``PST``, ``+02:00``, ``Pacific Time``."""
+    offset: timedelta | None
+    """Fixed offset from UTC; None when it depends on the date."""
+    key: str | None = None
+    """IANA name, where the offset depends on the date."""
+
+    def offset_on(self, day: date | None, clock: time | None = None) -> timedelta | None:
+        """The offset at a local time; None when it depends on a date that is unknown."""
+        if self.key is None or day is None:
+            return self.offset
+        return _looked_up(self.key, day, clock or time(12))
+
+
+class ZoneFound(NamedTuple):
+    """A zone in a text."""
+
+    start: int
+    end: int
+    zone: Zone
+
+
+def parse_zone(text: str) -> Zone | None:
+    """The zone that a whole text names; brackets around it do not matter."""
+    text = text.strip(" \t()[]{}.,;:*`_")
+    if not text or len(text) > 60:
+        return None
+    match = _AT.match(text)
+    if match and match.end() == len(text):
+        return _zone(match)
+    return _by_place(text)
+
+
+def find_zone(text: str) -> ZoneFound | None:
+    """The zone in a heading, a column's header or a sentence: ``Timeline (all times UTC)``, ``Heure (UTC)``, ``times are JST``."""
+    if len(text) > 2_000:
+        text = text[:2_000]
+    for match in _FIND.finditer(text):
+        if match["off"]:
+            continue
+        zone = _zone(match)
+        if zone is None or (match["abbr"] and len(match["abbr"]) < 3 and not _alone(text, match)):
+            continue
+        return ZoneFound(match.start(), match.end(), zone)
+    return None
+
+
+def zone_at(text: str, at: int, *, negative: bool = False) -> ZoneFound | None:
+    """The zone that begins at an offset, as behind a clock time. ``-08:00`` counts only with ``negative``: else it may be a range."""
+    match = _AT.match(text, at)
+    if match is None or (match["off"] and match["off"][0] != "+" and not negative):
+        return None
+    zone = _zone(match)
+    return ZoneFound(match.start(), match.end(), zone) if zone else None
+
+
+def _zone(match: re.Match[str]) -> Zone | None:
+    kind = match.lastgroup
+    text = match[0]
+    if kind == "abbr":
+        if text in _HOURS:
+            return Zone(text, timedelta(hours=_HOURS[text]))
+        if text in _PLACES and text.isupper():
+            return Zone(text, None, _PLACES[text])
+        if text in _SAFE_LOWER or text == "z":
+            return Zone(text.upper(), timedelta(hours=_HOURS[text.upper()]))
+        return None
+    if kind in ("utc", "off"):
+        found = _NUMBERS.search(text)
+        if found is None:
+            return None
+        minutes = int(found[2]) * 60 + int(found[3] or 0)
+        return Zone(text.replace("−", "-").replace("–", "-"), timedelta(minutes=minutes if found[1] == "+" else -minutes)) if minutes <= 14 * 60 else None
+    if kind == "iana":
+        key = _ALIAS.get(text, text)
+        return Zone(text, None, key) if _looked_up(key, date(2020, 1, 1), time(12)) is not None else None
+    return _by_place(text)
+
+
+def _by_place(text: str) -> Zone | None:
+    lower = " ".join(text.replace("Standard ", "").replace("Daylight ", "").casefold().split())
+    key = _PLACES.get(lower) or _PLACES.get(lower.removeprefix("us ")) or _ALIAS.get(text)
+    return Zone(text, None, key) if key else None
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a two-letter abbreviation stands where a zone would: in brackets, behind a time, or next to the word time."""
+    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 8]
+    return before[-1:] in "([" and after[:1] in ")]," or "time" in before.casefold() or before.rstrip()[-1:].isdigit() or not (before.strip() or after.strip())
+
+
+_KNOWN: dict[tuple[str, date, time], timedelta | None] = {}
+
+
+def _looked_up(key: str, day: date, clock: time) -> timedelta | None:
+    where = (key, day, clock)
+    if where not in _KNOWN:
+        from zoneinfo import ZoneInfo  # costs milliseconds, and few documents name a place
+
+        try:
+            _KNOWN[where] = datetime.combine(day, clock, ZoneInfo(key)).utcoffset()
+        except (OSError, ValueError, LookupError, OverflowError):
+            return None
+    return _KNOWN[where]
