@@ -10,10 +10,11 @@ from functools import cached_property
 from hansei.document.events import Reading, read_definitions
 from hansei.document.fast import collector_paused
 from hansei.document.inline import Leaf, Plain, build, cut
-from hansei.document.nodes import Block, Definition, FrontMatter, Heading, Inline, Node, Row, Section, Table
+from hansei.document.nodes import Block, CodeBlock, Definition, FrontMatter, Heading, Inline, Node, Row, Section, Table
 from hansei.document.outline import read_sections
 from hansei.findings import Problem
 from hansei.text import Source, Span
+from hansei.text.edits import split_lines
 
 _MARKUP = re.compile(r"[*_`\[\]<\\&~\r\n]")
 
@@ -89,7 +90,14 @@ class Document:
 
     def rows_of(self, table: Table) -> tuple[Row, ...]:
         """The rows of ``table`` and those that blank lines cut off from it."""
-        return table.rows + tuple(stray.row for stray in self._read.strays if stray.table is table)
+        return table.rows + tuple(self._strays_of.get(id(table), ()))
+
+    @cached_property
+    def _strays_of(self) -> dict[int, list[Row]]:
+        rows: dict[int, list[Row]] = {}
+        for stray in self._read.strays:
+            rows.setdefault(id(stray.table), []).append(stray.row)
+        return rows
 
     def walk(self) -> Iterator[Node]:
         """Every block, item, row and cell, depth first and in order."""
@@ -128,9 +136,30 @@ class Document:
             return text[span.start : span.end]
         return "".join(text[start:end] if shown is None else shown for start, end, shown in cut(self._built[1], self._leaf_starts, span))
 
+    def code_text(self, block: CodeBlock) -> str:
+        """The code of ``block`` without the indentation and the ``>`` marks that its place in lists and quotes gives every line."""
+        text = self.source.text
+        before = text[self.source.full_line_span(self.source.line_at(block.span.start)).start : block.span.start].lstrip("\ufeff")
+        code = text[block.content.start : block.content.end]
+        if not before:
+            return code
+        return "".join(_without_prefix(line, len(before), before.count(">")) for line in split_lines(code))
+
     def lines_of(self, span: Span) -> tuple[int, int]:
         """First and last line (1-based) that ``span`` has text in."""
         return self.source.lines_of(span)
 
     def __repr__(self) -> str:
         return f"Document({len(self.blocks)} blocks, {len(self.source.text)} code points)"
+
+
+def _without_prefix(line: str, width: int, quotes: int) -> str:
+    """``line`` without the white space and quote marks among its first ``width`` characters."""
+    at = 0
+    for char in line[:width]:
+        if char == ">" and quotes:
+            quotes -= 1
+        elif char not in " \t":
+            break
+        at += 1
+    return line[at:]

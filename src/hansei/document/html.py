@@ -1,0 +1,220 @@
+"""Safe HTML of a document, for the web, the static site and reports.
+
+Everything that stands in the document is escaped; only our own elements come out, links lead to http, https, mailto or
+within the site, raw HTML is shown as text, and comments are left out. Built without recursion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+
+from hansei.document.document import Document
+from hansei.document.nodes import (
+    Block,
+    CodeBlock,
+    Footnote,
+    Heading,
+    HtmlBlock,
+    Inline,
+    Item,
+    List,
+    Paragraph,
+    Quote,
+    Row,
+    Table,
+    ThematicBreak,
+)
+from hansei.text import Span
+
+SCHEMES: Final = frozenset({"http", "https", "mailto"})
+"""Where links may lead beside the site itself; images take http and https only."""
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_SLUG = re.compile(r"[^\w\- ]")
+_CLASS = re.compile(r"[^a-z0-9+#._-]")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAGS = {"strong": "strong", "emphasis": "em", "strike": "del"}
+
+_Job = str | Block | Item
+"""What is left to be written: finished HTML, or a node."""
+
+
+def to_html(document: Document) -> str:
+    """The whole document; headings have the ids that code hosts give them, so that links within documents lead somewhere."""
+    return _Writer(document).write()
+
+
+def safe_url(target: str, schemes: frozenset[str] = SCHEMES) -> str | None:
+    """``target`` as it may stand in an attribute, or None when it may lead anywhere else."""
+    bare = _INVISIBLE.sub("", target)
+    scheme = _SCHEME.match(bare)
+    if scheme is not None and scheme[1].lower() not in schemes:
+        return None
+    return escape(_INVISIBLE.sub(lambda match: "%20" if match[0] == " " else "", target.strip()))
+
+
+def heading_id(title: str) -> str:
+    """The id of a heading from its displayed text: lower case, no punctuation, spaces as dashes."""
+    return _SLUG.sub("", title.strip().lower()).replace(" ", "-")
+
+
+class _Writer:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.source.text
+        self._ids: dict[str, int] = {}
+        self._out: list[str] = []
+        self._strays = frozenset(row.span.start for row in document.stray_rows)
+
+    def write(self) -> str:
+        out = self._out
+        jobs: list[_Job] = list(reversed(self._document.blocks))
+        while jobs:
+            job = jobs.pop()
+            if isinstance(job, str):
+                out.append(job)
+            else:
+                jobs.extend(reversed(list(self._jobs(job))))
+        return "".join(out)
+
+    def _jobs(self, node: Block | Item) -> Iterator[_Job]:
+        if isinstance(node, Heading):
+            level = min(node.level, 6)
+            yield f'<h{level} id="{self._id(node)}">{self._inline(node.content)}</h{level}>\n'
+        elif isinstance(node, Paragraph):
+            if node.span.start not in self._strays:  # else it stands in its table
+                yield f"<p>{self._inline(node.span)}</p>\n"
+        elif isinstance(node, List):
+            yield self._list_start(node)
+            yield from node.items
+            yield "</ol>\n" if node.ordered else "</ul>\n"
+        elif isinstance(node, Item):
+            yield from self._item(node)
+        elif isinstance(node, CodeBlock):
+            language = _CLASS.sub("", node.language)
+            named = f' class="language-{language}"' if language else ""
+            yield f"<pre><code{named}>{escape(self._document.code_text(node), quote=False)}</code></pre>\n"
+        elif isinstance(node, Quote):
+            yield "<blockquote>\n"
+            yield from node.children
+            yield "</blockquote>\n"
+        elif isinstance(node, Table):
+            yield from self._table(node)
+        elif isinstance(node, HtmlBlock):
+            if not node.comment:
+                yield f"<p>{escape(self._document.source.slice(node.span), quote=False)}</p>\n"
+        elif isinstance(node, Footnote):
+            label = escape(node.label)
+            yield f'<div class="footnote" id="fn-{label}"><sup>{label}</sup>\n'
+            yield from node.children
+            yield "</div>\n"
+        elif isinstance(node, ThematicBreak):
+            yield "<hr>\n"
+
+    def _id(self, heading: Heading) -> str:
+        slug = heading_id(self._document.plain_text(heading.content)) or "section"
+        number = self._ids.get(slug, 0)
+        self._ids[slug] = number + 1
+        return escape(f"{slug}-{number}" if number else slug)
+
+    def _list_start(self, node: List) -> str:
+        if not node.ordered:
+            return "<ul>\n"
+        number = self._document.source.slice(node.items[0].marker).rstrip(".)")
+        return "<ol>\n" if number.lstrip("0") == "1" or not number.isdigit() else f'<ol start="{int(number)}">\n'
+
+    def _item(self, node: Item) -> Iterator[_Job]:
+        box = ""
+        if node.task is not None:
+            box = f'<input type="checkbox" disabled{" checked" if node.task.checked else ""}> '
+        yield f"<li>{box}"
+        alone = sum(isinstance(child, Paragraph) for child in node.children) == 1
+        for child in node.children:
+            if alone and isinstance(child, Paragraph):
+                yield self._inline(child.span) + ("\n" if len(node.children) > 1 else "")
+            else:
+                yield child
+        yield "</li>\n"
+
+    def _table(self, node: Table) -> Iterator[_Job]:
+        styles = [_alignment(dash) for dash in self._document.source.slice(node.delimiter).strip("|").split("|")]
+        width = len(node.header.cells)
+        styles = (styles + [""] * width)[:width]
+        yield "<table>\n<thead>\n"
+        yield self._row(node.header, styles, "th")
+        yield "</thead>\n"
+        rows = self._document.rows_of(node)
+        if rows:
+            yield "<tbody>\n"
+            yield "".join(self._row(row, styles, "td") for row in rows)
+            yield "</tbody>\n"
+        yield "</table>\n"
+
+    def _row(self, row: Row, styles: list[str], tag: str) -> str:
+        cells = [f"<{tag}{style}>{self._inline(cell.content)}</{tag}>" for cell, style in zip(row.cells, styles, strict=False)]
+        cells += [f"<{tag}>{self._inline(cell.content)}</{tag}>" for cell in row.cells[len(styles) :]]
+        cells += [f"<{tag}></{tag}>"] * (len(styles) - len(row.cells))
+        return f"<tr>{''.join(cells)}</tr>\n"
+
+    def _inline(self, span: Span) -> str:
+        out: list[str] = []
+        closing: list[tuple[int, str]] = []
+        hidden_until = -1  # within an image, whose text is an attribute
+        for inline in self._document.inlines_in(span):
+            while closing and closing[-1][0] <= inline.span.start:
+                out.append(closing.pop()[1])
+            if inline.span.start < hidden_until:
+                continue
+            out.append(self._element(inline, closing))
+            if inline.kind == "image":
+                hidden_until = inline.span.end
+        out.extend(end for _, end in reversed(closing))
+        return "".join(out).rstrip("\n")
+
+    def _element(self, inline: Inline, closing: list[tuple[int, str]]) -> str:  # noqa: PLR0911 - one case a kind of element
+        kind = inline.kind
+        if kind == "text":
+            return escape(inline.title or self._text[inline.span.start : inline.span.end], quote=False)
+        if kind in _TAGS:
+            closing.append((inline.span.end, f"</{_TAGS[kind]}>"))
+            return f"<{_TAGS[kind]}>"
+        if kind == "code":
+            return f"<code>{escape(inline.title or self._text[inline.content.start : inline.content.end], quote=False)}</code>"
+        if kind == "link":
+            url = safe_url(inline.target)
+            if url is None:
+                return ""
+            closing.append((inline.span.end, "</a>"))
+            title = f' title="{escape(inline.title)}"' if inline.title else ""
+            return f'<a href="{url}"{title} rel="nofollow noopener">'
+        if kind == "image":
+            url = safe_url(inline.target, frozenset({"http", "https"}))
+            shown = escape(self._document.plain_text(inline.content))
+            return f'<img src="{url}" alt="{shown}">' if url is not None else shown
+        if kind == "url":
+            url = safe_url(inline.target)
+            return f'<a href="{url}" rel="nofollow noopener">{escape(inline.target, quote=False)}</a>'
+        if kind == "mention":
+            return f'<span class="mention">@{escape(inline.target)}</span>'
+        if kind == "break":
+            return "<br>\n" if inline.title == "\n" else "\n"
+        if kind == "footnote":
+            label = escape(inline.target)
+            return f'<sup><a href="#fn-{label}">{label}</a></sup>'
+        if kind == "html":
+            words = self._text[inline.span.start : inline.span.end]
+            return "<br>\n" if _BREAK.fullmatch(words) else escape(words, quote=False)
+        return ""
+
+
+def _alignment(dashes: str) -> str:
+    mark = dashes.strip()
+    if mark.startswith(":") and mark.endswith(":"):
+        return ' class="align-center"'
+    if mark.endswith(":"):
+        return ' class="align-right"'
+    return ' class="align-left"' if mark.startswith(":") else ""
