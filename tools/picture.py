@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT / "src"))
 from hansei.cli.main import main as hansei  # noqa: E402
 
 PICTURE = ROOT / "docs" / "images" / "check.svg"
+NOW = "2026-02-10T09:00:00+00:00"
 NAME = "2026-02-03-checkout.md"
 DOCUMENT = """\
 # Checkout answered 500 for half an hour
@@ -54,7 +55,8 @@ The pool held 20 connections. Dana forgot to raise the limit before the sale.
 
 COLOURS = {"1": "bold", "2": "dim", "31": "red", "32": "green", "33": "yellow", "34": "blue", "35": "magenta", "36": "cyan"}
 STYLE = """\
-  .frame { fill: #16181d } .bar { fill: #24272e } .text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; fill: #d7dae0 }
+  .frame { fill: #16181d } .bar { fill: #24272e }
+  .text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; fill: #d7dae0 }
   .bold { font-weight: 700 } .dim { fill: #868d9a } .red { fill: #ff7b72 } .green { fill: #7ee787 } .yellow { fill: #e3b341 }
   .blue { fill: #79c0ff } .magenta { fill: #d2a8ff } .cyan { fill: #76e3ea }"""
 WIDE, HIGH, LEFT, TOP = 7.83, 19, 18, 62
@@ -84,11 +86,14 @@ def picture() -> str:
         for number, line in enumerate(lines)
         if line
     )
-    dots = "".join(f'<circle cx="{20 + 20 * number}" cy="18" r="6" class="{name}"/>' for number, name in enumerate(("red", "yellow", "green")))
+    dots = "".join(
+        f'<circle cx="{20 + 20 * number}" cy="18" r="6" class="{name}"/>' for number, name in enumerate(("red", "yellow", "green"))
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" role="img" aria-labelledby="title">\n'
         f'  <title id="title">hansei check on a small post-mortem</title>\n  <style>\n{STYLE}\n  </style>\n'
-        f'  <rect class="frame" width="{width}" height="{height}" rx="8"/>\n  <path class="bar" d="M0 36V8a8 8 0 0 1 8-8h{width - 16}a8 8 0 0 1 8 8v28z"/>\n'
+        f'  <rect class="frame" width="{width}" height="{height}" rx="8"/>\n'
+        f'  <path class="bar" d="M0 36V8a8 8 0 0 1 8-8h{width - 16}a8 8 0 0 1 8 8v28z"/>\n'
         f"  {dots}\n{rows}\n</svg>\n"
     )
 
@@ -98,13 +103,13 @@ def output() -> str:
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         Path(NAME).write_text(DOCUMENT, encoding="utf-8")
         terminal = _Terminal()
-        before = {key: os.environ.pop(key) for key in ("NO_COLOR", "FORCE_COLOR", "CI") if key in os.environ}
-        os.environ.update({"TERM": "xterm-256color", "COLUMNS": "110", "FORCE_COLOR": "1"})
+        before = {key: os.environ.pop(key) for key in ("NO_COLOR", "FORCE_COLOR", "HANSEI_NOW") if key in os.environ}
+        os.environ.update({"TERM": "xterm-256color", "COLUMNS": "110", "FORCE_COLOR": "1", "HANSEI_NOW": NOW})
         try:
             with contextlib.redirect_stdout(terminal), contextlib.redirect_stderr(io.StringIO()):
                 hansei(["check", "--no-cache", "--jobs", "1", NAME])
         finally:
-            os.environ.pop("FORCE_COLOR")
+            del os.environ["FORCE_COLOR"], os.environ["HANSEI_NOW"]
             os.environ.update(before)
         return terminal.getvalue()
 
