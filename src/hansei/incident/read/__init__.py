@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hansei.document import Document
-from hansei.incident import vocabulary
+from hansei.incident import durations, vocabulary
 from hansei.incident.dialect import Dialect
 from hansei.incident.model import Incident
 from hansei.incident.read import moments
@@ -30,13 +30,9 @@ from hansei.incident.read.state import read_severity, read_statuses
 from hansei.incident.read.stated import read_stated_durations
 from hansei.incident.read.summary import read_summary
 from hansei.incident.read.timeline import read_timeline
+from hansei.incident.read.times import day_first, stated_zone
 from hansei.incident.read.title import read_id, read_title
 from hansei.incident.read.view import View
-
-try:
-    from hansei.incident import durations
-except ImportError:  # until the module stands
-    durations = None  # type: ignore[assignment]
 
 __all__ = ["read"]
 
@@ -62,13 +58,17 @@ def read(document: Document, *, path: str, dialects: Sequence[Dialect] = (), dia
 
 def _read(view: View, language: str) -> Incident:
     view.parts = find_parts(view)
+    view.day_first = day_first(view.text)
     fields = find_fields(view)
     title = read_title(view, fields)
-    stated = moments.stated_day(view, fields, title)
     published, named = moments.published_day(view, fields), moments.file_day(view)
+    view.near = named.value if named else published.value if published else None
+    stated = moments.stated_day(view, fields, title)
     opening = moments.opening_day(view) if stated is None else None
     near = stated or opening or named or published
-    timeline = read_timeline(view, first_day=near.value if near else None)
+    view.near = near.value if near else None
+    view.zone = stated_zone(view, ((field.key, field.value) for field in fields.all(*moments.TIME_FIELDS)))
+    timeline = read_timeline(view, first_day=view.near)
     day = moments.read_day(stated, published, opening, named, timeline)
     times = moments.read_times(view, fields, timeline, day.value if day else None)
     document_status, incident_status = read_statuses(view, fields)
@@ -98,7 +98,7 @@ def _read(view: View, language: str) -> Incident:
         summary=read_summary(view, fields),
         times=times,
         stated_durations=read_stated_durations(view, fields),
-        durations=durations.compute({name: moment.value for name, moment in times.items()}) if durations else {},
+        durations=durations.compute(times),
         impact=read_impact(view, fields),
         timeline=timeline,
         sections=read_sections(view),

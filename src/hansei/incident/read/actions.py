@@ -218,7 +218,7 @@ def _state(view: View, span: Span) -> Located[ActionState] | None:
 
 
 def _iso(view: View, due: Located[str]) -> Located[str]:
-    day = timed(view, due.value)
+    day = timed(view, due.value, whole=True)
     return due._replace(value=day.stamp.day.isoformat()) if day and day.stamp.day else due
 
 

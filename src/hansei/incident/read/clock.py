@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from hansei.incident.model import Moment
+from hansei.incident.values import Zone
 
 _JUMP = timedelta(hours=6)
 """A clock that goes back by more has passed midnight; by less, the entries are merely out of order."""
@@ -23,8 +24,7 @@ class Stamp(NamedTuple):
 
     day: date | None = None
     clock: time | None = None
-    offset: timedelta | None = None
-    zone: str | None = None
+    zone: Zone | None = None
     approximate: bool = False
     half: bool | None = None
     """True for a clock with am or pm, False for one that could be either, None for one on 24 hours."""
@@ -41,8 +41,7 @@ class Setting(NamedTuple):
 
     day: date | None = None
     """From the heading or the line above it, when it stands nearer than the entry before."""
-    zone: str | None = None
-    offset: timedelta | None = None
+    zone: Zone | None = None
 
 
 def resolve(stamps: Sequence[Stamp | None], settings: Sequence[Setting], *, first_day: date | None, zero: datetime | None = None) -> list[tuple[Moment | None, Moment | None]]:
@@ -65,11 +64,11 @@ def resolve(stamps: Sequence[Stamp | None], settings: Sequence[Setting], *, firs
             current, last_clock, last_setting = setting.day, None, setting.day
         if stamp is None:
             continue
-        zone, offset = (stamp.zone, stamp.offset) if stamp.zone else (setting.zone, setting.offset)
+        zone = stamp.zone or setting.zone
         if stamp.relative is not None:
             if base is not None:
                 at = base + stamp.relative
-                found[index] = (Moment(at.date(), at.time(), offset, zone, stamp.approximate), None)
+                found[index] = (_moment(at.date(), at.time(), zone, stamp.approximate), None)
             continue
         clock = stamp.clock
         if stamp.day is not None:
@@ -82,24 +81,34 @@ def resolve(stamps: Sequence[Stamp | None], settings: Sequence[Setting], *, firs
                 if later is not None and _past(last_clock, later) <= timedelta():
                     clock = later
             if current is not None and stamp.day is None and last_clock is not None and _past(last_clock, clock) >= _JUMP:
-                current += _DAY
+                current = _next(current)
             last_clock = clock
-        moment = Moment(current if stamp.day is not None or clock is not None else None, clock, offset, zone, stamp.approximate)
+        moment = _moment(current if stamp.day is not None or clock is not None else None, clock, zone, stamp.approximate)
         if base is None and moment.day and clock:
             base = datetime.combine(moment.day, clock)
-        end = _end(stamp, moment)
+        end = _end(stamp, moment, zone)
         found[index] = (moment, end)
     return found
 
 
-def _end(stamp: Stamp, moment: Moment) -> Moment | None:
+def _moment(day: date | None, clock: time | None, zone: Zone | None, approximate: bool) -> Moment:
+    if zone is None or clock is None:
+        return Moment(day, clock, None, None, approximate)
+    return Moment(day, clock, zone.offset_on(day, clock), zone.name, approximate)
+
+
+def _end(stamp: Stamp, moment: Moment, zone: Zone | None) -> Moment | None:
     """The end of a range; before its beginning on the clock means the next day."""
     if stamp.end_clock is None and stamp.end_day is None:
         return None
     day = stamp.end_day or moment.day
     if stamp.end_day is None and day is not None and moment.clock and stamp.end_clock and stamp.end_clock < moment.clock:
-        day += _DAY
-    return Moment(day, stamp.end_clock, moment.offset, moment.zone, stamp.approximate)
+        day = _next(day)
+    return _moment(day, stamp.end_clock, zone, stamp.approximate)
+
+
+def _next(day: date) -> date:
+    return day + _DAY if day < date.max else day
 
 
 def _past(before: time, now: time) -> timedelta:

@@ -10,7 +10,7 @@ from hansei.incident.located import Located
 from hansei.incident.model import Event, Moment
 from hansei.incident.read.clock import Setting, Stamp, resolve
 from hansei.incident.read.fields import Field, Fields
-from hansei.incident.read.times import stated_zone, timed
+from hansei.incident.read.times import timed, zone_in
 from hansei.incident.read.view import View
 from hansei.text import Span
 
@@ -27,6 +27,8 @@ _FIELD_OF = {
     "resolved": ("resolved_at", "end_time"),
     "closed": ("closed_at",),
 }
+TIME_FIELDS = ("start_time", "impact_start_at", "date", "detected_at", "end_time", "resolved_at", "mitigated_at", "duration")
+"""Fields whose zone is that of the document."""
 _FILE_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_/.]?(?P<m>0[1-9]|1[0-2])[-_/.]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d{3})")
 _BEGAN_BEFORE = timedelta(days=14)
 """An entry of the timeline this little before the stated date tells when the incident really began."""
@@ -121,11 +123,10 @@ def _day_of(view: View, field: Field) -> Located[date] | None:
 def read_times(view: View, fields: Fields, timeline: Sequence[Event], day: date | None) -> Mapping[str, Located[Moment]]:
     """Milestone -> moment: stated in the metadata, else the first entry of the timeline that says so."""
     found: dict[str, Located[Moment]] = {}
-    zone = stated_zone(view)
-    setting = Setting(day, zone.name if zone else None, zone.offset if zone else None)
+    setting = Setting(day, view.zone)
     for name, keys in _FIELD_OF.items():
         for field in fields.all(*keys):
-            moment = _moment(view, field, setting)
+            moment = _moment(view, field, setting._replace(zone=zone_in(field.key) or setting.zone))
             if moment:
                 found[name] = moment
                 break

@@ -48,7 +48,7 @@ def _from_fields(view: View, fields: Fields) -> Iterator[StatedDuration]:
         text = view.plain(field.value)
         if view.placeholder(text, field.value):
             continue
-        values = durations_in(view, text)
+        values = durations_in(text, whole=True)
         if not values:
             if any(char.isdigit() for char in text):
                 yield StatedDuration(what, None, text, field.value)
@@ -65,7 +65,7 @@ def _from_parts(view: View) -> Iterator[StatedDuration]:
             what = _WHAT.get(field.name or "")
             if what is None or field.value.empty:
                 continue
-            values = durations_in(view, view.plain(field.value))
+            values = durations_in(view.plain(field.value), whole=True)
             if values:
                 yield StatedDuration(what, values[0].minutes, view.raw(field.value), field.value)
 
@@ -80,7 +80,7 @@ def _from_sentences(view: View) -> Iterator[StatedDuration]:
             text = view.plain(line)
             if not any(char.isdigit() for char in text) or not (_DOWN.search(text) or _LASTED.search(text)):
                 continue
-            for value in durations_in(view, text):
+            for value in durations_in(text):
                 around = text[max(0, value.start - 70) : value.end + 50]
                 if not _DOWN.search(around):
                     continue

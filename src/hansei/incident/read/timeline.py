@@ -15,12 +15,12 @@ from hansei.incident.model import Event
 from hansei.incident.read.clock import Setting, Stamp, resolve
 from hansei.incident.read.entries import columns_of, rows_of
 from hansei.incident.read.parts import Part
-from hansei.incident.read.times import Timed, day_alone, stated_zone, timed, zone_in
+from hansei.incident.read.times import Timed, timed, zone_in
+from hansei.incident.values import Zone
 from hansei.incident.read.view import View
 from hansei.text import Span
 
 _STEP = re.compile(r"\[[^\[\]\n]{1,40}\]")
-_REST = re.compile(r"[\s:：.)\]*_`|–—-]*")
 _DATED_ENTRIES = 3
 """So many dated entries make a list a timeline, even without a heading that says so."""
 
@@ -42,7 +42,7 @@ def read_timeline(view: View, *, first_day: date | None, zero: datetime | None =
     """All entries in order of place, each with its moment as far as it is known."""
     entries: list[_Entry] = []
     for part in view.named("timeline"):
-        entries.extend(_chosen(list(_gather(view, part))))
+        entries.extend(_chosen(view, list(_gather(view, part))))
     if not any(entry.time for entry in entries):
         entries = entries or list(_without_heading(view))
     moments = resolve([entry.time.stamp if entry.time else None for entry in entries], [entry.setting for entry in entries], first_day=first_day, zero=zero)
@@ -77,16 +77,20 @@ def _column(view: View, entry: _Entry, name: str) -> str | None:
     return None if value in ("", "-", "–", "—") or view.vocabulary.is_placeholder(value) else value
 
 
-def _chosen(entries: list[_Entry]) -> list[_Entry]:
-    """The entries that are ones: with a time, or sure; all when none has a time."""
+def _chosen(view: View, entries: list[_Entry]) -> list[_Entry]:
+    """The entries that are ones: with a time, or sure; all when none has a time.
+
+    Where none begins with its time, times further on count: *Service was restored by 2 pm*.
+    """
+    if not any(entry.time or entry.sure for entry in entries):
+        entries = [entry._replace(time=timed(view, view.plain(entry.text_span), anywhere=True)) for entry in entries]
     if any(entry.time for entry in entries):
         return [entry for entry in entries if entry.time or entry.sure]
     return entries
 
 
 def _gather(view: View, part: Part) -> Iterator[_Entry]:
-    zone = zone_in(view, part.title) or _zone_said(view, part) or stated_zone(view)
-    setting = Setting(zone=zone.name if zone else None, offset=zone.offset if zone else None)
+    setting = Setting(zone=zone_in(part.title) or _zone_said(view, part) or view.zone, day=_day_in(view, part.title))
     headings: list[_Entry] = []
     entries: list[_Entry] = []
     for member in view.family(part):
@@ -95,12 +99,11 @@ def _gather(view: View, part: Part) -> Iterator[_Entry]:
                 continue
             inner = setting
             found = timed(view, member.title)
-            own_zone = zone_in(view, member.title)
+            own_zone = zone_in(member.title)
             if own_zone:
-                inner = inner._replace(zone=own_zone.name, offset=own_zone.offset)
+                inner = inner._replace(zone=own_zone)
             if found and found.stamp.clock is None and found.stamp.relative is None and found.stamp.day:
-                day = day_alone(view, member.title)
-                if day or member.blocks:
+                if member.blocks:
                     setting = inner = inner._replace(day=found.stamp.day)
                     if any(isinstance(block, (List, Table)) for block in member.blocks) or _has_times(view, member.blocks):
                         entries.extend(_of_blocks(view, member.blocks, setting))
@@ -157,7 +160,7 @@ def _of_item(view: View, item: Item, setting: Setting) -> Iterator[_Entry]:
     text = view.plain(head.span)
     found = timed(view, text)
     inner = [child for child in item.children[1:] if isinstance(child, List)]
-    if inner and found and found.stamp.clock is None and found.stamp.day and not _REST.sub("", text[found.end :]):
+    if inner and found and found.stamp.clock is None and found.stamp.day and not text[found.rest :].strip(" *_:"):
         yield from _of_blocks(view, tuple(inner), setting._replace(day=found.stamp.day))
         return
     if found is None and inner:
@@ -177,8 +180,7 @@ def _entry(view: View, span: Span, own: Span, text: str, found: Timed | None, se
     time_span = plain.span(found.start + lead, found.end + lead) if found.end + lead <= len(plain.text) else own
     if found.start > 0 and text[: found.start].strip(" ~*_`[(-–—≈"):
         return _Entry(span, found, time_span, own, setting, sure=sure)
-    rest = _REST.match(text, found.end)
-    at = rest.end() if rest else found.end
+    at = found.rest
     text_span = plain.span(at + lead, len(plain.text)) if at < len(text) else Span(own.end, own.end)
     return _Entry(span, found, time_span, text_span, setting, sure=sure)
 
@@ -190,7 +192,7 @@ def _of_paragraph(view: View, paragraph: Paragraph, setting: Setting) -> Iterato
     bracketed = False
     for line in lines:
         text = view.plain(line)
-        found = timed(view, text, at_start=True)
+        found = timed(view, text)
         mark = _STEP.match(text)
         if found:
             if current:
@@ -212,11 +214,11 @@ def _of_table(view: View, table: Table, setting: Setting) -> Iterator[_Entry]:
     heads = [view.plain(cell.content) for cell in table.header.cells]
     time_at = columns.get("time", columns.get("day"))
     if time_at is None:
-        time_at = next((index for index, head in enumerate(heads) if zone_in(view, head)), 0)
+        time_at = next((index for index, head in enumerate(heads) if zone_in(head)), 0)
     date_at = columns.get("day") if columns.get("day") != time_at else None
-    zone = zone_in(view, heads[time_at]) if time_at < len(heads) else None
+    zone = zone_in(heads[time_at]) if time_at < len(heads) else None
     if zone:
-        setting = setting._replace(zone=zone.name, offset=zone.offset)
+        setting = setting._replace(zone=zone)
     text_at = next((columns[name] for name in ("event", "action") if name in columns and columns[name] != time_at), None)
     if text_at is None:
         text_at = next((index for index in range(len(heads) - 1, -1, -1) if index not in (time_at, date_at)), time_at)
@@ -225,9 +227,9 @@ def _of_table(view: View, table: Table, setting: Setting) -> Iterator[_Entry]:
             continue
         place = row.cells[time_at].content
         words = view.plain(place)
-        found = timed(view, words, at_start=True) or timed(view, words)
+        found = timed(view, words, whole=True)
         if date_at is not None and date_at < len(row.cells):
-            day = timed(view, view.plain(row.cells[date_at].content))
+            day = timed(view, view.plain(row.cells[date_at].content), whole=True)
             if day and day.stamp.day:
                 base = found or day
                 found = base._replace(stamp=(found.stamp if found else Stamp())._replace(day=day.stamp.day))
@@ -235,15 +237,23 @@ def _of_table(view: View, table: Table, setting: Setting) -> Iterator[_Entry]:
         yield _Entry(row.span, found, place, text, setting, sure=True, row=row, columns={key: at for key, at in columns.items() if at != text_at})
 
 
-def _zone_said(view: View, part: Part):  # type: ignore[no-untyped-def]
+def _day_in(view: View, title: str) -> date | None:
+    """A day in the heading itself: *Timeline (UTC, 2026-06-20)*."""
+    if not any(char.isdigit() for char in title):
+        return None
+    found = timed(view, title, anywhere=True)
+    return found.stamp.day if found else None
+
+
+def _zone_said(view: View, part: Part) -> Zone | None:
     """The zone of a sentence like *All times in UTC* above the entries, or of a sub-heading that says it."""
     for block in part.blocks[:3]:
         if isinstance(block, Paragraph) and block.span.end - block.span.start < 400:
-            found = zone_in(view, view.plain(block.span), sentence=True)
+            found = zone_in(view.plain(block.span), sentence=True)
             if found:
                 return found
     for member in view.family(part)[1:2]:
-        found = zone_in(view, member.title)
+        found = zone_in(member.title)
         if found:
             return found
     return None

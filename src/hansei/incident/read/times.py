@@ -1,37 +1,120 @@
-"""Times, zones and durations in the words of a document."""
+"""Times, zones and durations of a document: :mod:`hansei.incident.values` under the document's own habits.
+
+A document decides as a whole whether ``03/04/2021`` has the day first, and near which day a date without a year lies.
+"""
+
 from __future__ import annotations
+
 import re
-from datetime import date, time, timedelta
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
+
+from hansei.incident import values
 from hansei.incident.read.clock import Stamp
 from hansei.incident.read.view import View
+from hansei.incident.values import DurationFound, MomentFound, Zone
+from hansei.text import Span
+
+_PREPOSITION = re.compile(r"\W{0,3}(?:at|on|by|from|around|between|since|kl\.?|um|am|à|le|a las|el|ved)\s+(?=\S)", re.IGNORECASE)
+_ALL_TIMES = re.compile(r"\b(?:all|the|following)?\s*(?:times?|timestamps?|dates and times)\s(?:listed |given |shown |below |here |stated |noted )*(?:are |is )?(?:all )?(?:in |use |approximate and in )?[^.\n]{0,40}", re.IGNORECASE)
+_ABOUT_TIMES = re.compile(r"\btimes?\b|\btimestamps?\b|\bclock\b|時刻|时间|시간|heures?\b|horas?\b|uhrzeit|tidspunkt|\btider\b|zone", re.IGNORECASE)
+_SHORT = 60
+
 
 class Timed(NamedTuple):
+    """A time found in a text."""
+
     stamp: Stamp
     start: int
     end: int
-class Zone(NamedTuple):
-    name: str
-    offset: timedelta | None
-class Dur(NamedTuple):
-    minutes: float
-    start: int
-    end: int
-_R=re.compile(r"(?:(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d))?[T ]?~?(?:(?P<H>\d{1,2}):(?P<M>\d\d)(?::\d\d)?)?")
-def timed(view, text, *, at_start=False, anywhere=False):
-    for m in re.finditer(r"(?:(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d))(?:[T ]~?(?P<H>\d{1,2}):(?P<M>\d\d))?|(?P<H2>\d{1,2}):(?P<M2>\d\d)", text):
-        if m.start()>6 and not anywhere: return None
-        try:
-            H=m["H"] or m["H2"]; M=m["M"] or m["M2"]
-            return Timed(Stamp(date(int(m["y"]),int(m["m"]),int(m["d"])) if m["y"] else None, time(int(H),int(M)) if H else None), m.start(), m.end())
-        except ValueError: pass
-    return None
-def day_alone(view, text):
-    t=timed(view,text)
-    return bool(t and t.stamp.clock is None)
-def zone_in(view, text, *, sentence=False):
-    m=re.search(r"\b(UTC|JST|PST|CET|CST|NZST)\b",text)
-    return Zone(m[0],None) if m else None
-def stated_zone(view): return None
-def durations_in(view, text):
-    return [Dur(float(m[1])*(60 if m[2][0]=='h' else 1),m.start(),m.end()) for m in re.finditer(r"(\d+) ?(hours?|h|minutes?|min)\b",text)]
+    rest: int
+    """Where the text behind it begins."""
+    ambiguous: bool = False
+    """Whether day and month cannot be told apart."""
+
+
+def timed(view: View, text: str, *, anywhere: bool = False, whole: bool = False) -> Timed | None:
+    """The time at the front of a text; ``anywhere`` also further on; ``whole`` when the text is the value of a time."""
+    if not any(sign.isdecimal() for sign in text[:400]) and "T" not in text[:4]:
+        return None
+    if anywhere:
+        found = values.find_moment(text, day_first=view.day_first)
+        return _timed(view, found) if found else None
+    read = values.parse_moment if whole else values.find_moment_prefix
+    found = read(text, day_first=view.day_first)
+    if found is None:
+        lead = _PREPOSITION.match(text)
+        if lead is None:
+            return None
+        found = read(text[lead.end() :], day_first=view.day_first)
+        if found is None:
+            return None
+        by = lead.end()
+        found = found._replace(start=found.start + by, end=found.end + by, rest=found.rest + by)
+    return _timed(view, found)
+
+
+def _timed(view: View, found: MomentFound) -> Timed:
+    said = found.date
+    day: date | None = None
+    year_known = True
+    ambiguous = False
+    if said is not None:
+        ambiguous = said.ambiguous
+        year_known = said.year is not None
+        day = said.value or (said.near(view.near) if view.near else None)
+    until = found.until
+    stamp = Stamp(
+        day=day if said is not None else None,
+        clock=found.clock,
+        zone=values.parse_zone(found.zone) if found.own_zone and found.zone else None,
+        approximate=found.approximate,
+        half=True if found.meridiem else False if found.clock is not None and found.clock.hour <= 12 else None,
+        end_day=until.day if until and said is not None and until.day != found.day else None,
+        end_clock=until.clock if until else None,
+        relative=found.relative,
+        year_known=year_known,
+    )
+    return Timed(stamp, found.start, found.end, found.rest, ambiguous)
+
+
+def zone_in(text: str, *, sentence: bool = False) -> Zone | None:
+    """The zone that a heading or a column names; of a sentence only when it speaks of times."""
+    if sentence and len(text) > _SHORT and not _ABOUT_TIMES.search(text):
+        return None
+    found = values.find_zone(text)
+    return found.zone if found else None
+
+
+def stated_zone(view: View, stated: Iterable[tuple[str, Span]]) -> Zone | None:
+    """The zone of the whole document: of a sentence on all times, of a key (``Start (UTC)``) or a value of its metadata, of the dialect.
+
+    ``stated`` are keys and values of metadata that are times.
+    """
+    for match in _ALL_TIMES.finditer(view.text, *view.within):
+        zone = zone_in(match[0])
+        if zone:
+            return zone
+    for key, span in stated:
+        zone = zone_in(key)
+        if zone:
+            return zone
+        found = timed(view, view.plain(span), anywhere=True)
+        if found and found.stamp.zone:
+            return found.stamp.zone
+    return values.parse_zone(view.dialect.zone) if view.dialect and view.dialect.zone else None
+
+
+def durations_in(text: str, *, whole: bool = False) -> list[DurationFound]:
+    """The lengths of time in a text; ``whole`` when the text is the value of a duration, so that ``02:14`` and a range count."""
+    found = values.find_durations(text)
+    if not found and whole:
+        one = values.parse_duration(text)
+        return [one] if one else []
+    return found
+
+
+def day_first(text: str) -> bool | None:
+    """Whether dates with slashes have the day first in a text."""
+    return values.evidence(text)

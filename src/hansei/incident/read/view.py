@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
     from hansei.document import Document
     from hansei.incident.dialect import Dialect
     from hansei.incident.read.parts import Part
+    from hansei.incident.values import Zone
     from hansei.incident.vocabulary import Vocabulary
     from hansei.incident.vocabulary.words import Table
 
 
 class View:
-    """A document, or a stretch of whole lines of it, under one vocabulary and at most one dialect."""
+    """A document, or a stretch of whole lines of it, under one vocabulary and at most one dialect.
+
+    ``parts``, ``day_first`` (of dates with slashes), ``near`` (the day near which dates without a year lie) and ``zone`` (of the
+    whole document) are filled in by ``read`` before the facets are read.
+    """
 
     def __init__(
         self, document: Document, *, path: str, vocabulary: Vocabulary, dialect: Dialect | None = None, within: Span | None = None
@@ -35,6 +41,9 @@ class View:
         self.whole = within is None
         self.within = within or Span(0, len(self.text))
         self.parts: tuple[Part, ...] = ()
+        self.day_first: bool | None = None
+        self.near: date | None = None
+        self.zone: Zone | None = None
         self.problems: list[Problem] = []
         self._names: dict[str, tuple[str, ...]] = {}
         self._fields: dict[str, str | None] = {}
