@@ -20,6 +20,8 @@ from typing import Any
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "hansei"
 sys.path.insert(0, str(PACKAGE.parent))
 
+from hansei.drafting.definition import compiled as dialect  # noqa: E402
+from hansei.errors import ConfigError  # noqa: E402
 from hansei.incident.model import MILESTONES, SECTIONS  # noqa: E402
 from hansei.incident.vocabulary.normalise import normalise  # noqa: E402
 
@@ -53,7 +55,7 @@ def compiled() -> Iterator[tuple[Path, str]]:
         yield path.with_suffix(".json"), _json(vocabulary(_load(path), path.name))
     dialects = sorted((PACKAGE / "drafting" / "dialects").glob("*/dialect.toml"))
     if dialects:
-        yield dialects[0].parent.parent / "compiled.json", _json({path.parent.name: _load(path) for path in dialects})
+        yield dialects[0].parent.parent / "compiled.json", _json({path.parent.name: _dialect(path) for path in dialects})
 
 
 def vocabulary(data: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -131,6 +133,13 @@ def _milestones(groups: Mapping[str, list[str]], skip: frozenset[str]) -> tuple[
     for entries in found.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry))
     return dict(sorted(found.items())), sorted(parts, key=lambda part: (-len(part[0]), part))
+
+
+def _dialect(path: Path) -> dict[str, Any]:
+    try:
+        return dialect(_load(path), path.parent.name)
+    except ConfigError as error:
+        raise SystemExit(f"{path}: {error}") from error
 
 
 def _load(path: Path) -> dict[str, Any]:

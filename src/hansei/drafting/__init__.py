@@ -1,0 +1,1 @@
+"""Fresh documents: the dialects that Hansei knows, and drafts in them."""
