@@ -7,7 +7,7 @@ from datetime import time
 from typing import NamedTuple
 
 _HALF = r"(?P<half>\s?[aApP]\.?[mM]\b\.?|[aApP](?![\w/]))"
-_COLON = re.compile(rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?::(?P<s>\d\d)(?:[.,]\d{{1,9}})?)?(?![\d:]){_HALF}?")
+_COLON = re.compile(rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?::(?P<s>\d\d)(?:[.,]\d{{1,9}})?)?(?!\d|:\d){_HALF}?")
 _WIDE = re.compile(
     r"(?P<half>午前|午後|上午|下午|凌晨|早上|中午|晚上|傍晚|夜|朝|오전|오후|새벽|밤)?\s?(?:(?P<h>\d{1,2})\s?[時时点點시](?![間间])\s?(?:(?P<m>\d{1,2})\s?[分분](?:\s?(?P<s>\d{1,2})\s?[秒초])?|(?P<mid>半))?|(?P<ch>\d{1,2})[:：](?P<cm>\d\d)(?!\d))"
 )
@@ -15,7 +15,7 @@ _HOUR_LETTER = re.compile(r"(?P<h>\d{1,2})\s?[hH](?P<m>[0-5]\d)(?![\w])")
 _SECONDS = re.compile(r"(?P<s>[0-5]\d)(?![\d:.])")
 _LOOSE = re.compile(
     rf"(?P<h>\d{{1,2}})(?:\.(?P<m>[0-5]\d)(?![\d.%])|(?=\s?[aApP]\.?[mM]\b)|(?=[aApP]\b))\s?{_HALF}?"
-    r"|(?P<bh>[01]\d|2[0-4])(?P<bm>[0-5]\d)(?P<bs>[0-5]\d)?(?!\d)"
+    r"|(?P<bh>[01]\d|2[0-4])(?P<bm>[0-5]\d)(?P<bs>[0-5]\d)?(?!\d|[-/.]\d)"
     r"|(?P<lh>\d{1,2})\s?(?P<letter>h|H|Uhr|uhr|heures)(?![\w])"
 )
 _BEHIND_BARE = re.compile(r"\s?(?:Z\b|z\b|h\b|hrs?\b|hours\b|UTC|GMT|[A-Z]{3,4}\b(?=\W|$))|\s{0,2}[:：–—-](?=\s|\d{4})|\s{0,2}[|)\]]|\s*$")
