@@ -1,0 +1,136 @@
+"""The post-mortems of the folder as cards, each read once and then taken from the cache; and how a person names one of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from hansei.app import targets
+from hansei.app.cards import Card, card_of, stem
+from hansei.app.memory import Memory
+from hansei.corpus.load import Loaded, read_many
+from hansei.errors import HanseiError, NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from hansei.app.workspace import Workspace
+
+
+class Shelf(NamedTuple):
+    """The folder's documents, by what they say of themselves."""
+
+    cards: tuple[Card, ...]
+    """In order of their paths."""
+    folder: Path
+    readme: Path | None
+    """The folder's README, when it has one."""
+    unreadable: tuple[HanseiError, ...]
+
+    @property
+    def post_mortems(self) -> tuple[Card, ...]:
+        """The documents that look like post-mortems."""
+        return tuple(card for card in self.cards if card.is_postmortem)
+
+
+def shelf(workspace: Workspace, *, cache: bool = True) -> Shelf:
+    """The cards of all documents in the folder.
+
+    Raises:
+        HanseiError: there is no folder, or the settings are wrong.
+    """
+    where = targets.find(workspace, ())
+    assert where.folder is not None
+    memory = Memory(workspace, use=cache)
+    cards: dict[str, Card] = {}
+    missing: list[tuple[str, Loaded]] = []
+    unreadable = []
+    for one in read_many(where.documents):
+        if not isinstance(one, Loaded):
+            unreadable.append(one.error)
+            continue
+        path = workspace.relative(one.path)
+        card = _known(memory, path, one.digest)
+        if card is None:
+            missing.append((path, one))
+        else:
+            cards[path] = card
+    if missing:
+        cards.update(_read(workspace, memory, missing))
+        memory.save()
+    return Shelf(tuple(cards[path] for path in sorted(cards)), where.folder, where.readme, tuple(unreadable))
+
+
+def find(workspace: Workspace, name: str) -> Path:
+    """The document that a person names: by path, file name or its beginning, id or its end (``#404``).
+
+    Raises:
+        NotFoundError: there is none.
+        UsageError: several fit.
+    """
+    if os.path.isfile(name):
+        return Path(os.path.abspath(name))
+    there = shelf(workspace)
+    wanted = name.strip().lower().removeprefix("#")
+    for fits in (_is_named, _begins_so, _ends_so):
+        found = [card for card in there.cards if fits(card, wanted)]
+        if len(found) == 1:
+            return workspace.root / found[0].path
+        if found:
+            some = ", ".join(workspace.shown(workspace.root / card.path) for card in found[:5])
+            raise UsageError(f"{name!r} may mean {len(found)} post-mortems", hint=f"name one by its path: {some}")
+    raise NotFoundError(f"there is no post-mortem {name!r} in {workspace.shown(there.folder)}", hint=_closest(wanted, there.cards))
+
+
+def _known(memory: Memory, path: str, digest: str) -> Card | None:
+    packed = memory.get("card", path, digest)
+    if packed is None:
+        checked = memory.get("check", path, digest)  # a check keeps the card beside its findings
+        packed = checked[2] if isinstance(checked, list) and len(checked) == 3 else None
+    try:
+        return card_of(path, packed) if packed is not None else None
+    except (TypeError, ValueError):
+        return None
+
+
+def _read(workspace: Workspace, memory: Memory, missing: Sequence[tuple[str, Loaded]]) -> dict[str, Card]:
+    from hansei.app.check import processors
+    from hansei.app.parallel import each  # only when something is new
+    from hansei.app.reading import Reader, make_cards  # parser and reader: 50 ms that a run on known documents need not pay
+
+    reader = Reader(workspace)
+    _ = reader.dialects
+    size = 25
+    chunks = [missing[first : first + size] for first in range(0, len(missing), size)]
+    found = {}
+    for index, packed in each(lambda chunk: make_cards(reader, chunk), chunks, processors() if len(missing) > 2 * size else 1):
+        for (path, loaded), plain in zip(chunks[index], packed, strict=True):
+            memory.put("card", path, loaded.digest, plain)
+            found[path] = card_of(path, plain)
+    return found
+
+
+def _is_named(card: Card, wanted: str) -> bool:
+    return wanted in (
+        (card.id or "").lower().removeprefix("#"),
+        stem(card.path).lower(),
+        card.path.lower(),
+        card.path.rpartition("/")[2].lower(),
+    )
+
+
+def _begins_so(card: Card, wanted: str) -> bool:
+    return stem(card.path).lower().startswith(wanted) or (card.id or "").lower().startswith(wanted)
+
+
+def _ends_so(card: Card, wanted: str) -> bool:
+    id = (card.id or "").lower()
+    return id.endswith(wanted) and not id[: -len(wanted)][-1:].isalnum()
+
+
+def _closest(wanted: str, cards: Sequence[Card]) -> str:
+    from difflib import get_close_matches  # dear at start-up, and only needed to word a mistake
+
+    names = {name.lower(): name for card in cards for name in (card.id, stem(card.path)) if name}
+    near = get_close_matches(wanted, names, n=2, cutoff=0.5)
+    return f"did you mean {' or '.join(names[one] for one in near)}?" if near else "`hansei list` lists them; a path will do, too"

@@ -1,0 +1,130 @@
+"""``hansei status ID``: where one post-mortem stands, and its next step."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from hansei.app import check
+from hansei.app.cards import Card, make
+from hansei.app.folder import find
+from hansei.app.reading import Reader
+from hansei.app.status import is_overdue
+from hansei.app.workspace import now
+from hansei.corpus import files
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hansei.app.workspace import Workspace
+    from hansei.incident.dialect import Dialect
+    from hansei.incident.model import Incident
+
+_STEPS = {"draft": ("in_review", "review"), "in_review": ("published", "publish"), "approved": ("published", "publish")}
+"""State -> the next one, and the deadline by which it is due."""
+
+
+class Deadline(NamedTuple):
+    """Something the dialect wants done by an instant."""
+
+    what: str
+    """draft, review, publish or another word of the dialect."""
+    due: datetime
+    """In UTC."""
+    over: bool
+    """Whether the instant is past and the document has not come so far."""
+
+
+class Standing(NamedTuple):
+    """Where one post-mortem stands."""
+
+    path: str
+    card: Card
+    dialect: str | None
+    """The dialect's title."""
+    state: str | None
+    """The document's state: stated, or what its dialect takes for granted."""
+    deadlines: tuple[Deadline, ...]
+    """In order; empty when the dialect has none, or when it is not known when the incident was over."""
+    counts: dict[str, int]
+    """Level -> number of findings."""
+    overdue: int
+    """Open action items that are overdue."""
+    next_step: str
+    """What to do now, as an imperative."""
+
+
+def standing(workspace: Workspace, name: str) -> Standing:
+    """Where the post-mortem that is named stands.
+
+    Raises:
+        HanseiError: there is none, or several fit; the settings are wrong.
+    """
+    path = find(workspace, name)
+    relative, shown = workspace.relative(path), workspace.shown(path)
+    reading = Reader(workspace).read(relative, files.read(path))
+    card = make(reading.incident, reading.source, relative)
+    result = check.check(workspace, check.Request(paths=(str(path),)))
+    counts = dict.fromkeys(("error", "warning", "advice"), 0)
+    for file in result.files:
+        for finding in file.findings:
+            counts[finding.level] += 1
+    state = (
+        card.document_state or (reading.dialect.default_state if reading.dialect and not reading.incident.document_status else None) or None
+    )
+    moment = now()
+    today = moment.date()
+    overdue = sum(is_overdue(action, today) for action in card.actions)
+    deadlines = tuple(_deadlines(reading.incident, reading.dialect, state, moment))
+    step = _next_step(card, shown, state, reading.dialect, counts, today)
+    return Standing(shown, card, reading.dialect.title if reading.dialect else None, state, deadlines, counts, overdue, step)
+
+
+def _deadlines(incident: Incident, dialect: Dialect | None, state: str | None, moment: datetime) -> list[Deadline]:
+    over = _over(incident)
+    if dialect is None or over is None:
+        return []
+    reached = {"draft": 0, "in_review": 1, "approved": 1}.get(state or "", 2)
+    wanted = {"draft": 0, "review": 1, "publish": 2}
+    found = [(what, over + timedelta(hours=hours)) for what, hours in dialect.deadlines.items()]
+    return [
+        Deadline(what, due, due < moment and what in wanted and reached < wanted[what])
+        for what, due in sorted(found, key=lambda pair: (pair[1], pair[0]))
+    ]
+
+
+def _over(incident: Incident) -> datetime | None:
+    """When the incident was over, in UTC; at the end of its day when only the day is known."""
+    for name in ("resolved", "mitigated", "closed"):
+        found = incident.times.get(name)
+        at = found.value.at if found else None
+        if at is not None:
+            return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    day = incident.date
+    return datetime.combine(day.value, time(23, 59), UTC) if day else None
+
+
+def _next_step(card: Card, path: str, state: str | None, dialect: Dialect | None, counts: dict[str, int], today: date) -> str:
+    if not card.is_postmortem:
+        return "nothing: this does not look like a post-mortem"
+    if state == "not_required":
+        return "nothing: no post-mortem is required for this incident"
+    if state in _STEPS:
+        if counts["error"]:
+            errors = "the error" if counts["error"] == 1 else f"the {counts['error']} errors"
+            return f"mend {errors}: hansei check {path}"
+        target, _ = _STEPS[state]
+        word = next((word for word, known in dialect.document_states.items() if known == target), None) if dialect else None
+        if word is None:
+            return "have it reviewed and merge it" if state == "draft" else "publish it"
+        return f'set its status to {word} when it is ready: hansei edit {path} --set "document_status={word}"'
+    left = card.open_actions
+    if left:
+        late = [action for action in left if is_overdue(action, today)]
+        first = min(late or left, key=lambda action: (action.due or "9", action.line))
+        owner = f", {first.owner}" if first.owner else ""
+        due = f", due {first.due}" if first.due else ""
+        return f"{len(left)} of {len(card.actions)} action items are open; the next one is on line {first.line}: {first.text}{owner}{due}"
+    if state == "closed":
+        return "nothing: it is closed"
+    return "nothing is left open; close it when its lessons are applied" if state else "say which state the document is in"

@@ -1,0 +1,134 @@
+"""The repository one works in: root, settings, folder, paths and the clock. Light, because every run pays for it.
+
+What needs the parser, the dialects or the rules is in :mod:`hansei.app.reading` and :mod:`hansei.app.checking`.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hansei.app import config as configuration
+from hansei.corpus import listing
+from hansei.errors import NotFoundError, UsageError
+from hansei.text.globs import compile_glob
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hansei.app.config import Config
+    from hansei.corpus.git import Repository
+    from hansei.errors import Place
+
+CLOCK = "HANSEI_NOW"
+"""Environment variable: an instant (``2025-01-31T10:00:00+00:00``) to be taken for the present one, so that runs can be repeated."""
+
+
+class Workspace:
+    """One repository (or plain folder) with its post-mortems.
+
+    Args:
+        start: a file or folder in it.
+        folder: where the post-mortems lie, relative to the working directory, instead of what is configured.
+
+    Raises:
+        ConfigError: the settings cannot be used.
+    """
+
+    def __init__(self, start: Path, *, folder: str | None = None) -> None:
+        self.root: Path = listing.find_root(start)
+        self.config: Config = configuration.load(self.root)
+        self.here = os.getcwd()
+        """The working directory: paths are shown relative to it."""
+        self._folder = folder
+
+    @classmethod
+    def around(cls, paths: Sequence[str], *, folder: str | None = None) -> Workspace:
+        """The workspace of the working directory; that of the first path when none of them lies in it."""
+        here = cls(Path("."), folder=folder)
+        if folder is not None:
+            return here if here.holds(folder) else cls(Path(folder), folder=folder)
+        if not paths or any(here.holds(path) for path in paths):
+            return here
+        return cls(Path(paths[0]))
+
+    @cached_property
+    def folder(self) -> Path:
+        """The folder of the post-mortems.
+
+        Raises:
+            NotFoundError, ConfigError: there is none; see :func:`hansei.corpus.listing.find_folder`.
+        """
+        if self._folder is not None:
+            if not os.path.isdir(self._folder):
+                raise NotFoundError(f"there is no folder {self._folder}", hint="correct --folder, or create it with `hansei init --folder`")
+            return Path(os.path.abspath(self._folder))
+        return listing.find_folder(self.root, self.config.folder)
+
+    @cached_property
+    def repository(self) -> Repository | None:
+        """The git work tree that holds the root, or None."""
+        from hansei.corpus.git import Repository  # seldom asked for
+
+        return Repository.discover(self.root)
+
+    def holds(self, path: str) -> bool:
+        """Whether a path (relative to the working directory) lies below the root."""
+        real = os.path.realpath(path)
+        root = str(self.root)
+        return real == root or real.startswith(root.rstrip(os.sep) + os.sep)
+
+    def relative(self, path: Path | str) -> str:
+        """The path relative to the root, with forward slashes; unchanged when it lies elsewhere."""
+        full = os.path.normpath(os.path.join(self.here, path))
+        for start in (str(self.root), os.path.join(self.here, os.path.relpath(self.root, self.here))):
+            if full.startswith(start.rstrip(os.sep) + os.sep):
+                return full[len(start.rstrip(os.sep)) + 1 :].replace(os.sep, "/")
+        return str(path).replace(os.sep, "/")
+
+    def absolute(self, shown: str) -> Path:
+        """The path that was shown, from wherever one is now."""
+        return Path(os.path.normpath(os.path.join(self.here, shown)))
+
+    def shown(self, path: Path | str) -> str:
+        """The path as a person in the working directory would write it."""
+        full = os.path.normpath(os.path.join(self.here, path))
+        if full.startswith(self.here.rstrip(os.sep) + os.sep):
+            return full[len(self.here.rstrip(os.sep)) + 1 :]
+        relative = os.path.relpath(full, self.here)
+        return full if relative.startswith(os.path.join("..", "..", "..")) else relative
+
+    def dialect_name(self, relative: str) -> str | None:
+        """The dialect the settings declare for a document, by its path from the root."""
+        for entry in self.config.paths:
+            if entry.dialect is not None and any(compile_glob(glob).fullmatch(relative) for glob in entry.globs):
+                return entry.dialect
+        return self.config.dialect
+
+    def dialect_place(self, name: str) -> Place | None:
+        """Where in the settings a dialect is declared."""
+        for number, entry in enumerate(self.config.paths):
+            if entry.dialect == name:
+                return self.config.place("paths", number, "dialect")
+        return self.config.place("dialect")
+
+
+def now() -> datetime:
+    """The present instant, in UTC; that of :data:`CLOCK` when it is set.
+
+    Raises:
+        UsageError: the variable is set, but not to an instant.
+    """
+    said = os.environ.get(CLOCK)
+    if not said:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError as error:
+        raise UsageError(
+            f"{CLOCK} is {said!r}, which is no instant", hint="write it like 2025-01-31T10:00:00+00:00, or unset it"
+        ) from error
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,56 @@
+"""argparse, made to speak like the rest of Hansei: mistakes are UsageErrors, help is short and carries examples."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from hansei.errors import UsageError
+
+WIDTH = 100
+"""Columns of help texts, whatever the terminal: help that is compared with the docs must not depend on it."""
+
+
+class Parser(argparse.ArgumentParser):
+    """The parser of one verb."""
+
+    def __init__(self, prog: str, description: str, examples: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(
+            prog=prog, description=description, epilog=_listed(examples), formatter_class=_Formatter, add_help=False, allow_abbrev=False
+        )
+        self.add_argument("-h", "--help", action="help", help="show this help")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise a mistake instead of printing and exiting."""
+        raise UsageError(_sentence(message), hint=f"`{self.prog} --help` shows what can be given")
+
+    def add_format(self, *formats: str, default: str | None = None) -> None:
+        """Add ``--format`` with these formats, and ``--json`` as its short form. Without either it is ``default`` or the first format."""
+        self.add_argument(
+            "--format", choices=formats, default=default or formats[0], help=f"how to print it (default: {default or formats[0]})"
+        )
+        if "json" in formats:
+            self.add_argument("--json", dest="format", action="store_const", const="json", help="short for --format json")
+
+    def add_folder(self) -> None:
+        """Add ``--folder``."""
+        self.add_argument("--folder", metavar="FOLDER", help="where the post-mortems lie (default: configured, or found)")
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # a given width spares argparse the import of shutil (5 ms), by which it would ask for the terminal's
+        super().__init__(prog, max_help_position=30, width=WIDTH)
+
+
+def _listed(examples: tuple[tuple[str, str], ...]) -> str:
+    return "\n".join(["examples:", *(f"  {command}\n      {meaning}" for command, meaning in examples)])
+
+
+def _sentence(message: str) -> str:
+    """Argparse's message, in the words of a person."""
+    if message.startswith("the following arguments are required: "):
+        return f"something is missing: {message.partition(': ')[2]}"
+    if message.startswith("unrecognized arguments: "):
+        return f"this verb does not know {message.partition(': ')[2]}"
+    return message.removeprefix("argument ")

@@ -1,0 +1,79 @@
+"""How answers look: tables and lines, plain in a pipe, and with rich on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hansei.cli.console import printable
+
+if TYPE_CHECKING:
+    from hansei.cli.console import Console
+
+STYLES = {
+    "error": "31", "warning": "33", "advice": "36",
+    "draft": "33", "in_review": "36", "approved": "32", "published": "32", "closed": "2", "overdue": "31",
+}  # fmt: skip
+"""ANSI styles of words that mean something."""
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], console: Console) -> str:
+    """A table; in a pipe each row is one line whose columns are padded, on a terminal long cells are broken."""
+    cells = [[printable(cell) for cell in row] for row in rows]
+    return _rich_table(head, cells, console) if console.terminal and console.colour else plain_table(head, cells)
+
+
+def plain_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Padded columns, two spaces apart; the last one is not padded."""
+    every = [list(head), *map(list, rows)]
+    widths = [max(columns(row[index]) for row in every) for index in range(len(head))]
+    lines = ["  ".join(cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in every]
+    return "\n".join(lines)
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width  # a large table, needed only beyond ASCII
+
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def plural(number: int, word: str, many: str = "") -> str:
+    """``1 document``, ``3 documents``."""
+    return f"{number} {word if number == 1 else many or word + 's'}"
+
+
+def minutes(value: float | None) -> str:
+    """A duration as people say it: ``45 min``, ``2 h 5 min``, ``3 d 4 h``; empty when unknown."""
+    if value is None:
+        return ""
+    total = round(value)
+    if total < 60:
+        return f"{total} min" if total or not value else f"{round(value * 60)} s"
+    hours, rest = divmod(total, 60)
+    if hours < 48:
+        return f"{hours} h {rest} min" if rest else f"{hours} h"
+    days, hours = divmod(hours, 24)
+    return f"{days} d {hours} h" if hours else f"{days} d"
+
+
+def _rich_table(head: Sequence[str], rows: Sequence[Sequence[str]], console: Console) -> str:
+    from rich import box  # 70 ms, spent only when a person looks on
+    from rich.console import Console as RichConsole
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(*head, box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for row in rows:
+        # Text, never markup: what a document says must not be read as an instruction to the terminal
+        drawn.add_row(*(Text(cell, style=_style(cell)) for cell in row))
+    out = RichConsole(width=console.width, force_terminal=True, color_system="standard", legacy_windows=False)
+    with out.capture() as capture:
+        out.print(drawn)
+    return capture.get()
+
+
+def _style(cell: str) -> str:
+    return {"31": "red", "33": "yellow", "36": "cyan", "32": "green", "2": "dim"}.get(STYLES.get(cell, ""), "")

@@ -1,0 +1,69 @@
+"""The verbs of the command line. A verb's module is loaded only when the verb is named: start-up is a budget."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from hansei.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from hansei.cli.console import Console
+    from hansei.cli.parser import Parser
+
+
+class Entry(NamedTuple):
+    """A verb as the first page of the help shows it."""
+
+    verb: str
+    group: str
+    summary: str
+
+
+class Verb(Protocol):
+    """What a verb's module offers."""
+
+    DESCRIPTION: str
+    EXAMPLES: tuple[tuple[str, str], ...]
+
+    def declare(self, parser: Parser) -> None:
+        """Add the verb's arguments."""
+
+    def run(self, arguments: Namespace, console: Console) -> int:
+        """Do it, print the answer and return the exit code."""
+
+
+VERBS = (
+    Entry("init", "Set up", "set Hansei up in a repository: configuration, folder, README"),
+    Entry("dialect", "Set up", "list the dialects, show one, or prove your own"),
+    Entry("new", "Write", "start a post-mortem from a dialect's template"),
+    Entry("edit", "Write", "change fields of a post-mortem"),
+    Entry("check", "Write", "find what is missing, wrong or blaming, and mend what can be mended"),
+    Entry("rule", "Write", "explain a rule of `hansei check`"),
+    Entry("list", "Look", "list the post-mortems"),
+    Entry("show", "Look", "show one post-mortem: facts, timeline, action items"),
+    Entry("status", "Look", "what needs attention, or where one post-mortem stands"),
+    Entry("read", "Look", "print everything Hansei understands of a document, as JSON"),
+    Entry("index", "Look", "keep the table in the folder's README up to date"),
+)
+"""Every verb, in the order of the help."""
+
+_BY_NAME = {entry.verb: entry for entry in VERBS}
+
+
+def load(verb: str) -> Verb:
+    """The module of a verb.
+
+    Raises:
+        UsageError: there is no such verb; the hint names what is closest.
+    """
+    if verb not in _BY_NAME:
+        from difflib import get_close_matches  # dear at start-up, and only needed to word a mistake
+
+        near = get_close_matches(verb.lower(), _BY_NAME, n=1)
+        raise UsageError(
+            f"there is no verb {verb!r}", hint=f"did you mean `hansei {near[0]}`?" if near else "`hansei --help` lists the verbs"
+        )
+    return cast("Verb", import_module(f"hansei.cli.verbs.{verb}"))

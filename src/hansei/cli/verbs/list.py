@@ -1,0 +1,169 @@
+"""``hansei list``."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from hansei.app import list as app
+from hansei.app.workspace import Workspace
+from hansei.cli.console import printable
+from hansei.cli.render import plural, table
+from hansei.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from hansei.app.cards import Card
+    from hansei.cli.console import Console
+    from hansei.cli.parser import Parser
+
+DESCRIPTION = "List the post-mortems of the folder. Several values for one filter mean any of them; several filters must all be met."
+
+EXAMPLES = (
+    ("hansei list", "all of them, the newest first"),
+    ("hansei list --severity 1,2 --since 2025-01-01", "the grave ones of this year; 1 is the worst in every scheme"),
+    ("hansei list --state draft,in_review", "those that are not published"),
+    ("hansei list --open --sort actions", "where most is left to do"),
+    ("hansei list --format csv > post-mortems.csv", "for a spreadsheet"),
+)
+
+STATES = (
+    "draft", "in_review", "approved", "published", "closed", "not_required",
+    "open", "investigating", "identified", "mitigated", "monitoring", "resolved",
+)  # fmt: skip
+_FIELDS = (
+    "date",
+    "id",
+    "title",
+    "severity",
+    "rank",
+    "document_state",
+    "incident_state",
+    "owner",
+    "services",
+    "actions",
+    "open_actions",
+    "dialect",
+    "path",
+)
+
+
+def declare(parser: Parser) -> None:
+    """Add the verb's arguments."""
+    parser.add_argument("--severity", action="append", default=[], metavar="WORDS", help="severity words, or ranks 1 (worst) to 5")
+    parser.add_argument(
+        "--state", action="append", default=[], metavar="STATES", help=f"states of document or incident: {', '.join(STATES)}"
+    )
+    parser.add_argument("--since", type=_day, metavar="DATE", help="incidents that began on this day or later (YYYY-MM-DD)")
+    parser.add_argument("--until", type=_day, metavar="DATE", help="incidents that began on this day or earlier")
+    parser.add_argument("--service", action="append", default=[], metavar="NAMES", help="services, by parts of their names")
+    parser.add_argument("--open", action="store_true", help="only those with open action items")
+    parser.add_argument("--all", action="store_true", help="also files that do not look like post-mortems")
+    parser.add_argument("--sort", choices=tuple(app.SORTS), default="date", help="what to sort by (default: date, the newest first)")
+    parser.add_argument("--reverse", action="store_true", help="the other way round")
+    parser.add_format("table", "json", "csv")
+    parser.add_folder()
+
+
+def run(arguments: Namespace, console: Console) -> int:
+    """Print the list."""
+    states = _names(arguments.state)
+    unknown = [state for state in states if state not in STATES]
+    if unknown:
+        raise UsageError(f"{unknown[0]!r} is no state", hint=f"states are {', '.join(STATES)}")
+    workspace = Workspace.around((), folder=arguments.folder)
+    request = app.Request(
+        severities=_names(arguments.severity),
+        states=states,
+        since=arguments.since,
+        until=arguments.until,
+        services=_names(arguments.service),
+        open=arguments.open,
+        every=arguments.all,
+        sort=arguments.sort,
+        reverse=arguments.reverse,
+    )
+    result = app.list_documents(workspace, request)
+    if arguments.format == "json":
+        documents = [_data(card, workspace) for card in result.cards]
+        console.print(json.dumps({"schema": "hansei.list/1", "documents": documents}, indent=2))
+    elif arguments.format == "csv":
+        console.print(_csv([_data(card, workspace) for card in result.cards]))
+    else:
+        console.print(_table(result, workspace, console))
+    for error in result.unreadable:
+        console.note(f"error: {error}")
+    return 2 if result.unreadable else 0
+
+
+def _table(result: app.Result, workspace: Workspace, console: Console) -> str:
+    rows = [
+        (
+            card.date or "?",
+            card.name,
+            card.severity or "",
+            card.document_state or card.incident_state or "",
+            f"{len(card.open_actions)}/{len(card.actions)}" if card.actions else "",
+            card.title or workspace.shown(workspace.root / card.path),
+        )
+        for card in result.cards
+    ]
+    lines = [table(("Date", "ID", "Severity", "State", "Open", "Title"), rows, console)] if rows else []
+    tail = plural(len(result.cards), "post-mortem")
+    if result.others:
+        tail += f"; {plural(result.others, 'file')} that {'does' if result.others == 1 else 'do'} not look like one (--all lists them, too)"
+    return "\n".join([*lines, f"{tail}."])
+
+
+def _data(card: Card, workspace: Workspace) -> dict[str, Any]:
+    return {
+        "path": workspace.shown(workspace.root / card.path),
+        "id": card.id,
+        "title": card.title,
+        "date": card.date,
+        "severity": card.severity,
+        "rank": card.rank,
+        "document_state": card.document_state,
+        "incident_state": card.incident_state,
+        "kind": card.kind,
+        "dialect": card.dialect,
+        "is_postmortem": card.is_postmortem,
+        "owner": card.owner,
+        "authors": list(card.authors),
+        "commander": card.commander,
+        "services": list(card.services),
+        "actions": len(card.actions),
+        "open_actions": len(card.open_actions),
+        "durations": {name: {"minutes": minutes, "state": state} for name, (minutes, state) in card.durations.items()},
+        "summary": card.summary,
+    }
+
+
+def _csv(documents: list[dict[str, Any]]) -> str:
+    import csv  # seldom asked for
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_FIELDS)
+    for data in documents:
+        writer.writerow(_cell(data[field]) for field in _FIELDS)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, int):
+        return str(value)
+    text = printable("; ".join(value) if isinstance(value, list) else value or "")
+    # a spreadsheet would take such a text for a formula and run it
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def _names(values: list[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)

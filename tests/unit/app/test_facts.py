@@ -1,0 +1,126 @@
+"""What rules may ask, and whether the answers still hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from hansei.app.facts import Asked, Witness, World, same_answers
+from hansei.corpus.git import Repository
+from hansei.errors import ProcessError
+
+NOON = datetime(2025, 3, 14, 12, 34, 56, tzinfo=UTC)
+
+
+class FakeGit:
+    """Knows some commits, and counts how often it is asked."""
+
+    def __init__(self, *known: str, broken: bool = False) -> None:
+        self.known = set(known)
+        self.broken = broken
+        self.questions: list[list[str]] = []
+
+    def commits_exist(self, commits: Iterable[str]) -> dict[str, bool | None]:
+        self.questions.append(list(commits))
+        if self.broken:
+            raise ProcessError("git is not installed")
+        return {commit: commit in self.known for commit in self.questions[-1]}
+
+
+def world(root: Path, git: FakeGit | None = None, *, at: datetime = NOON, rooted: bool = True) -> World:
+    return World(root, cast(Repository, git), at, rooted=rooted)
+
+
+def test_the_clock_goes_by_hours(tmp_path: Path) -> None:
+    assert Witness(world(tmp_path), "a.md").now() == datetime(2025, 3, 14, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("path", "answer"),
+    [
+        ("src/x.py", True),
+        ("src/y.py", False),
+        ("./beside.png", True),
+        ("../src/x.py", None),
+        ("./gone.png", False),
+        ("src/../src/x.py", True),
+    ],
+)
+def test_files_are_looked_for_below_the_root(tmp_path: Path, path: str, answer: bool | None) -> None:
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "x.py").touch()
+    (tmp_path / "beside.png").touch()
+    assert Witness(world(tmp_path), "a.md").file_exists(path) is answer
+
+
+def test_a_dot_means_beside_the_document(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "x.png").touch()
+    assert Witness(world(tmp_path), "docs/a.md").file_exists("./x.png") is True
+    assert Witness(world(tmp_path), "docs/a.md").file_exists("../docs/x.png") is True
+    assert Witness(world(tmp_path), "docs/a.md").file_exists("../../etc/passwd") is None
+
+
+@pytest.mark.parametrize("path", ["a\0b", "x" * 5000])
+def test_what_cannot_be_a_path_does_not_exist(tmp_path: Path, path: str) -> None:
+    assert Witness(world(tmp_path), "a.md").file_exists(path) is False
+
+
+def test_where_no_repository_is_paths_from_its_root_cannot_be_known(tmp_path: Path) -> None:
+    witness = Witness(world(tmp_path, rooted=False), "a.md")
+    assert witness.file_exists("src/x.py") is None
+    assert witness.file_exists("./x.png") is False
+
+
+def test_commits_are_asked_of_git_once(tmp_path: Path) -> None:
+    git = FakeGit("abc1234")
+    known = world(tmp_path, git)
+    assert known.commits_exist(["abc1234", "def5678", "abc1234"]) == {"abc1234": True, "def5678": False}
+    assert Witness(known, "a.md").commit_exists("abc1234") is True
+    assert git.questions == [["abc1234", "def5678"]]
+
+
+def test_without_git_nothing_is_known_of_commits(tmp_path: Path) -> None:
+    assert Witness(world(tmp_path), "a.md").commit_exists("abc1234") is None
+    broken = FakeGit(broken=True)
+    lame = world(tmp_path, broken)
+    assert lame.commits_exist(["abc1234"]) == {"abc1234": None}
+    assert lame.commits_exist(["abc1235"]) == {"abc1235": None}
+    assert len(broken.questions) == 1
+
+
+def asked_by(known: World) -> Asked:
+    witness = Witness(known, "docs/a.md")
+    witness.file_exists("./x.png")
+    witness.commit_exists("abc1234")
+    witness.now()
+    return witness.asked
+
+
+def test_answers_hold_while_nothing_changes(tmp_path: Path) -> None:
+    asked = asked_by(world(tmp_path, FakeGit()))
+    assert same_answers(world(tmp_path, FakeGit()), [("docs/a.md", asked), ("b.md", {})]) == [True, True]
+
+
+def test_a_new_file_commit_or_hour_ends_an_answer(tmp_path: Path) -> None:
+    asked = asked_by(world(tmp_path, FakeGit()))
+    assert same_answers(world(tmp_path, FakeGit("abc1234")), [("docs/a.md", asked)]) == [False]
+    assert same_answers(world(tmp_path, FakeGit(), at=NOON + timedelta(hours=1)), [("docs/a.md", asked)]) == [False]
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "x.png").touch()
+    assert same_answers(world(tmp_path, FakeGit()), [("docs/a.md", asked)]) == [False]
+
+
+def test_a_commit_that_was_there_is_not_asked_for_again(tmp_path: Path) -> None:
+    asked = asked_by(world(tmp_path, FakeGit("abc1234")))
+    git = FakeGit()
+    assert same_answers(world(tmp_path, git), [("docs/a.md", asked)]) == [True]
+    assert git.questions == []
+
+
+def test_a_question_nobody_knows_has_no_same_answer(tmp_path: Path) -> None:
+    assert same_answers(world(tmp_path), [("a.md", {"weather today": "fine"})]) == [False]

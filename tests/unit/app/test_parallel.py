@@ -1,0 +1,69 @@
+"""The same work by several processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from hansei.app.parallel import each
+
+
+def test_every_chunk_is_done_once() -> None:
+    chunks = [list(range(n)) for n in range(40)]
+    assert sorted(each(sum, chunks, 3)) == [(index, sum(chunk)) for index, chunk in enumerate(chunks)]
+
+
+def test_one_job_works_here() -> None:
+    assert list(each(lambda chunk: [os.getpid(), chunk], ["a", "b"], 1)) == [(0, [os.getpid(), "a"]), (1, [os.getpid(), "b"])]
+
+
+def test_several_jobs_work_elsewhere() -> None:
+    pids = {result for _, result in each(lambda chunk: os.getpid(), list(range(20)), 2)}
+    assert os.getpid() not in pids
+
+
+def test_large_answers_arrive_whole() -> None:
+    big = dict(each(lambda size: "\u00e4" * size, [300_000, 500_000, 10], 2))
+    assert {index: len(text) for index, text in big.items()} == {0: 300_000, 1: 500_000, 2: 10}
+
+
+@pytest.mark.parametrize("how", ["exit", "kill", "raise", "unmarshallable"])
+def test_a_child_that_dies_loses_nothing(how: str) -> None:
+    parent = os.getpid()
+
+    def work(chunk: int) -> object:
+        if os.getpid() != parent and chunk % 5 == 2:
+            if how == "exit":
+                os._exit(3)
+            if how == "kill":
+                os.kill(os.getpid(), signal.SIGKILL)
+            if how == "raise":
+                raise ValueError("only in a child")
+            return object()
+        return chunk * 2
+
+    assert sorted(each(work, list(range(30)), 2)) == [(index, index * 2) for index in range(30)]
+
+
+def test_an_error_that_stays_is_raised_here() -> None:
+    def work(chunk: int) -> int:
+        if chunk == 7:
+            raise ValueError("seven")
+        return chunk
+
+    with pytest.raises(ValueError, match="seven"):
+        list(each(work, list(range(10)), 2))
+
+
+def test_no_child_is_left_when_nobody_listens_any_more() -> None:
+    answers = each(lambda chunk: "x" * 200_000, list(range(50)), 2)
+    next(answers)
+    answers.close()  # type: ignore[attr-defined]
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_nothing_to_do_is_nothing() -> None:
+    assert list(each(sum, [], 4)) == []
