@@ -41,6 +41,8 @@ class Context(NamedTuple):
     options: Mapping[str, Any]
     """The rule's options, defaults filled in."""
     facts: Facts
+    memo: dict[str, Any]
+    """What rules have already worked out about this document, so that the next one need not; empty at first."""
 
 
 class Sibling(NamedTuple):

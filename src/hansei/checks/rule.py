@@ -11,7 +11,7 @@ from hansei.text import Span
 if TYPE_CHECKING:
     from hansei.checks.context import Context, FolderContext
 
-Asks = Literal["git", "siblings", "clock", "files"]
+Asks = Literal["git", "siblings", "clock", "files", "suppressions"]
 
 
 class Hit(NamedTuple):
@@ -46,11 +46,16 @@ class Rule(NamedTuple):
     level: Level
     check: Callable[[Context], Iterable[Hit]]
     asks: tuple[Asks, ...] = ()
-    """Which facts beside the document it needs; a rule that asks for none is cached by the document's digest."""
+    """Which facts beside the document it needs; a rule that asks for none is cached by the document's digest. A rule that asks for
+    ``suppressions`` runs last and finds them, judged, in the context's memo."""
     options: Mapping[str, Any] = {}
     """Option name -> default; the values may be set in the configuration."""
     default: bool = True
     """Whether it runs when nothing is selected."""
+    cues: tuple[str, ...] = ()
+    """Texts in small letters of which a document must hold one for the rule to find anything; without them it is not even loaded."""
+    about: tuple[str, ...] = ()
+    """Attributes of the incident that must all hold something for the rule to find anything."""
 
 
 class FolderRule(NamedTuple):

@@ -1,0 +1,171 @@
+"""Questions that several rules ask of a document; the answers are kept in the context's memo."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from hansei.document.nodes import Block, CodeBlock, Heading, HtmlBlock, Quote, ThematicBreak
+from hansei.text import Span
+
+if TYPE_CHECKING:
+    from hansei.checks.context import Context
+    from hansei.incident.model import SectionRange
+
+STATES = ("draft", "in_review", "approved", "published", "closed")
+"""The document states in their order."""
+
+DESCRIPTION = frozenset(
+    ("summary", "impact", "background", "timeline", "root_cause", "trigger", "contributing_factors", "detection", "response", "resolution")
+)
+"""Sections that say what happened."""
+
+LESSONS = frozenset(("went_well", "went_wrong", "lucky", "lessons", "actions", "prevention", "follow_up", "five_whys", "verification"))
+"""Sections that say what is learned from it and what will change."""
+
+
+class Ranges(NamedTuple):
+    """Stretches that do not overlap, in order."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def hold(self, offset: int) -> bool:
+        """Whether one of the stretches holds ``offset``."""
+        index = bisect_right(self.starts, offset) - 1
+        return index >= 0 and offset < self.ends[index]
+
+
+def state(context: Context) -> str | None:
+    """The document's state: stated, or what its dialect takes for granted when the dialect is declared."""
+    stated = context.incident.state
+    if stated is None and context.declared and context.dialect and not context.incident.document_status:
+        return context.dialect.default_state
+    return stated
+
+
+def is_draft(context: Context) -> bool:
+    """Whether the document says that it is not finished."""
+    return state(context) == "draft"
+
+
+def has_reached(context: Context, wanted: str) -> bool:
+    """Whether the document's state is ``wanted`` or a later one; an unknown state counts as the last one."""
+    now = state(context)
+    return now not in STATES or STATES.index(now) >= STATES.index(wanted)
+
+
+def is_report(context: Context) -> bool:
+    """Whether the document tells of an incident (not a template, an index or a stub) that needs a post-mortem."""
+    return context.incident.is_postmortem and state(context) != "not_required"
+
+
+def lower(context: Context) -> str:
+    """The document's text in small letters, as long as the text itself."""
+    small: str | None = context.memo.get("lower")
+    if small is None:
+        text = context.source.text
+        small = text.lower()
+        if len(small) != len(text):  # some letters become two
+            small = "".join(one if len(one := char.lower()) == 1 else char for char in text)
+        context.memo["lower"] = small
+    return small
+
+
+def opaque(context: Context) -> Ranges:
+    """Where nobody speaks: code, comments, raw HTML and the targets of links."""
+    ranges = context.memo.get("opaque")
+    if ranges is None:
+        spans = [node.span for node in context.document.walk() if isinstance(node, CodeBlock | HtmlBlock)]
+        for inline in context.document.inlines:
+            if inline.kind in ("code", "comment", "html", "url"):
+                spans.append(inline.span)
+            elif inline.kind in ("link", "image"):
+                spans.append(Span(inline.content.end, inline.span.end))
+        ranges = context.memo["opaque"] = _merged(spans)
+    return ranges
+
+
+def quoted(context: Context) -> Ranges:
+    """Block quotes: somebody else's words."""
+    ranges = context.memo.get("quoted")
+    if ranges is None:
+        spans = [node.span for node in context.document.walk() if isinstance(node, Quote)] if ">" in context.source.text else []
+        ranges = context.memo["quoted"] = _merged(spans)
+    return ranges
+
+
+def _merged(spans: list[Span]) -> Ranges:
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return Ranges(starts, ends)
+
+
+def sections_at(context: Context, offset: int) -> tuple[str, ...]:
+    """The canonical sections that hold ``offset``, the innermost first; several names of one heading stand together."""
+    ranges = context.memo.get("sections")
+    if ranges is None:
+        ranges = context.memo["sections"] = sorted(
+            ((found.span, name) for name, places in context.incident.sections.items() for found in places),
+            key=lambda pair: (pair[0].start, -pair[0].end),
+        )
+    holding = [(span, name) for span, name in ranges if span.start <= offset < span.end]
+    return tuple(name for _, name in reversed(holding))
+
+
+def ranges_of(context: Context, *names: str) -> list[SectionRange]:
+    """The stretches of the canonical sections, in the order of the names."""
+    return [found for name in names for found in context.incident.sections.get(name, ())]
+
+
+def blocks_in(context: Context, span: Span) -> list[Block]:
+    """The top-level blocks that begin within ``span``."""
+    starts = context.memo.get("block starts")
+    if starts is None:
+        starts = context.memo["block starts"] = [block.span.start for block in context.document.blocks]
+    low = bisect_right(starts, span.start - 1)
+    return list(context.document.blocks[low : bisect_right(starts, span.end - 1)])
+
+
+def says_something(context: Context, span: Span) -> bool:
+    """Whether anything but headings, rules and comments stands within ``span``."""
+    if any(not _is_silent(block) for block in blocks_in(context, span)):
+        return True
+    # a bold label with its text in the same paragraph is a section, too
+    return bool(context.document.plain_text(span).strip()) and not any(span.holds(block.span) for block in blocks_in(context, span))
+
+
+def _is_silent(block: Block) -> bool:
+    return isinstance(block, Heading | ThematicBreak) or (isinstance(block, HtmlBlock) and block.comment)
+
+
+def line_of(context: Context, offset: int) -> int:
+    """The 1-based line of ``offset``."""
+    return context.source.line_at(offset)
+
+
+def listed(names: list[str], most: int = 5) -> str:
+    """``a, b and c``; of more than ``most`` names only the first, and how many more there are."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def short(text: str, most: int = 60) -> str:
+    """The text in one line, cut at a word when it is long."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    cut = flat[: most - 1].rsplit(" ", 1)[0] if " " in flat[: most - 1] else flat[: most - 1]
+    return f"{cut}…"
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """``1 row``, ``3 rows``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

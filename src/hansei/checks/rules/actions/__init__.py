@@ -1,0 +1,1 @@
+"""Rules about owners, due dates and wording of action items."""

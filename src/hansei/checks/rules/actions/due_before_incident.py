@@ -1,0 +1,63 @@
+"""An action item is due before the incident happened.
+
+What
+    A due date earlier than the day on which the incident began.
+
+Why
+    Most often the year is mistyped, or the row is left over from the document that was copied. The item then counts as long overdue.
+
+Bad
+    # Checkout slow
+
+    **Date:** 2026-01-10
+
+    ## Action items
+
+    | Action | Owner | Due |
+    |--------|-------|-----|
+    | Fill the price cache when a customer signs up | @mira | 2025-02-01 |
+
+Good
+    # Checkout slow
+
+    **Date:** 2026-01-10
+
+    ## Action items
+
+    | Action | Owner | Due |
+    |--------|-------|-----|
+    | Fill the price cache when a customer signs up | @mira | 2026-02-01 |
+
+Source
+    Catalogue A-12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hansei.checks.context import Context
+from hansei.checks.lookup import listed, plural
+from hansei.checks.patterns import Pattern
+from hansei.checks.rule import Hit, Rule
+from hansei.checks.work import still_open
+
+_ISO = Pattern(r"\d{4}-\d\d-\d\d")
+
+
+def check(context: Context) -> Iterator[Hit]:
+    day = context.incident.date
+    if day is None:
+        return
+    began = day.value.isoformat()
+    early = [one for one in still_open(context) if one.due is not None and _ISO.fullmatch(one.due.value) and one.due.value < began]
+    if early and early[0].due is not None:
+        lines = listed([str(context.source.line_at(one.span.start)) for one in early], 10)
+        verb = "is" if len(early) == 1 else "are"
+        yield Hit(
+            f"{plural(len(early), 'open action item')} {verb} due before the incident began on {began} (line {lines}).", early[0].due.span,
+            "correct the year, or mark them as done",
+        )  # fmt: skip
+
+
+RULE = Rule("HS607", "due-before-incident", "actions", "warning", check, about=("actions", "date"))

@@ -1,0 +1,51 @@
+"""An action item belongs to a team, or to several people.
+
+What
+    The owner is a team, a trade (*DevOps*), everybody, or more than one name. All such items of a document are one finding.
+
+Why
+    When several people could do it, each can think that another one will. A team may carry the work; one person answers for it.
+
+Bad
+    # Checkout slow on 2026-01-10
+
+    ## Action items
+
+    | Action | Owner | Due |
+    |--------|-------|-----|
+    | Fill the price cache when a customer signs up | Dev Team | 2026-02-01 |
+
+Good
+    # Checkout slow on 2026-01-10
+
+    ## Action items
+
+    | Action | Owner | Due |
+    |--------|-------|-----|
+    | Fill the price cache when a customer signs up | @mira (Dev Team) | 2026-02-01 |
+
+Source
+    Google SRE workbook, chapter 10: a single owner and multiple collaborators. PagerDuty on the bystander effect. Catalogue A-02.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hansei.checks.context import Context
+from hansei.checks.lookup import listed, plural
+from hansei.checks.rule import Hit, Rule
+from hansei.checks.work import is_group, is_several, still_open
+
+
+def check(context: Context) -> Iterator[Hit]:
+    owned = [one for one in still_open(context) if one.owner is not None and (is_group(one.owner.value) or is_several(one.owner.value))]
+    if not owned:
+        return
+    names = list(dict.fromkeys(one.owner.value for one in owned if one.owner))
+    span = next(one.owner.span for one in owned if one.owner)
+    has = "belongs" if len(owned) == 1 else "belong"
+    yield Hit(f"{plural(len(owned), 'open action item')} {has} to no single person: {listed(names)}.", span, "name one person who answers for it, and the team beside")
+
+
+RULE = Rule("HS602", "group-owner", "actions", "warning", check, about=("actions",))

@@ -1,0 +1,1 @@
+"""Rules about trigger, causes and detection."""

@@ -1,0 +1,1 @@
+"""Rules about file names, ids, the index and suppressions."""

@@ -1,0 +1,57 @@
+"""The day in the file's name is not that of the incident.
+
+What
+    The name begins with a day, the document states another day for the incident, and the two are further apart than option ``days`` (or the
+    name's day comes first).
+
+Why
+    Folder, index and links show the name; metrics use the date. A reader who looks for one will not find the other.
+
+Bad
+    # Checkout slow
+
+    **Date:** 2025-08-14
+
+Good
+    # Checkout slow
+
+    **Date:** 2026-01-10
+
+Source
+    Catalogue D-01: the date in the name is the day on which the incident began.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from hansei.checks.context import Context
+from hansei.checks.patterns import Pattern
+from hansei.checks.rule import Hit, Rule
+
+_DAY = Pattern(r"(\d{4})[-_]?(\d{2})[-_]?(\d{2})(?!\d)")
+
+
+def check(context: Context) -> Iterator[Hit]:
+    stated = context.incident.date
+    named = _DAY.match(context.path.rsplit("/", 1)[-1])
+    if stated is None or named is None or stated.how in ("file_name", "derived", "timeline", "text"):
+        return
+    try:
+        day = date(int(named[1]), int(named[2]), int(named[3]))
+    except ValueError:
+        return
+    line = context.source.slice(context.source.line_span(context.source.line_at(stated.span.start)))
+    if any(found[0].replace("_", "-") == day.isoformat() for found in _DAY.finditer(line)):
+        return  # a range, one end of which is the day in the name
+    apart = (day - stated.value).days
+    allowed = 0 if context.declared else context.options["days"]
+    if apart < -1 or apart > max(1, allowed):
+        yield Hit(
+            f"The file is named for {day.isoformat()}, and the incident began on {stated.value.isoformat()}.", stated.span,
+            "correct the date, or rename the file",
+        )  # fmt: skip
+
+
+RULE = Rule("HS002", "file-date", "folder", "warning", check, options={"days": 31}, about=("date",))

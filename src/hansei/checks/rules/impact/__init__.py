@@ -1,0 +1,1 @@
+"""Rules about numbers that say how bad it was."""

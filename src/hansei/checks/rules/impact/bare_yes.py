@@ -1,0 +1,46 @@
+"""Data loss or a missed service level is answered with a bare yes.
+
+What
+    The field on data loss or on the service level agreement says *Yes* and nothing more.
+
+Why
+    The next question is always: how much? Whoever answers customers or auditors needs the amount, or the minutes allowed and used.
+
+Bad
+    # Checkout slow on 2026-01-10
+
+    ## Impact
+
+    - **Data loss:** Yes
+    - **SLA breach:** No
+
+Good
+    # Checkout slow on 2026-01-10
+
+    ## Impact
+
+    - **Data loss:** Yes, 214 orders between 10:00 and 10:04 UTC
+    - **SLA breach:** No
+
+Source
+    Catalogue I-04 and I-05.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hansei.checks.context import Context
+from hansei.checks.rule import Hit, Rule
+
+_ASKS = {"data_loss": ("data loss", "how much, of what, and whether it came back"), "sla_breach": ("the service level", "the minutes allowed and the minutes used")}
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for name, (what, question) in _ASKS.items():
+        answer = getattr(context.incident.impact, name)
+        if answer is not None and answer.value.strip(" .!*_").lower() in ("yes", "y", "true", "ja", "oui", "sí", "si"):
+            yield Hit(f"You say yes to {what}, and not how much.", answer.span, f"add {question}")
+
+
+RULE = Rule("HS303", "bare-yes", "impact", "warning", check, cues=("loss", "sla", "breach", "service level"))

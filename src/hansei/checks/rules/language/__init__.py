@@ -1,0 +1,1 @@
+"""Rules about wording that judges people or argues with the past."""

@@ -1,0 +1,51 @@
+"""A word shows feelings where a fact would help.
+
+What
+    *Unfortunately*, *of course*, *ridiculous*, *a disaster*, two exclamation marks. Quoted they are left alone.
+
+Why
+    Feelings make readers look for somebody to blame. A number says how bad it was, and to everybody the same.
+
+Bad
+    # Checkout slow on 2026-01-10
+
+    Unfortunately the price cache held no entry for new customers.
+
+Good
+    # Checkout slow on 2026-01-10
+
+    The price cache held no entry for new customers.
+
+Source
+    Google SRE workbook, chapter 10: animated language. Catalogue B-04.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hansei.checks.context import Context
+from hansei.checks.patterns import I, Pattern
+from hansei.checks.prose import in_speech, sentences
+from hansei.checks.rule import Hit, Rule
+
+_STEMS = ("unfortunat", "of course", "alas", "sadly", "regrettabl", "ridiculous", "insane", "unbelievabl", "believe", "disaster", "nightmare", "horri", "terribl", "awful", "embarrass", "shocking", "!!")
+_PATTERN = Pattern(
+    r"\bunfortunate(?:ly)?\b|(?<!matter )\bof course\b|\b[Aa]las\b(?=[ ,])|\bsadly\b|\bregrettably\b|\bridiculous(?:ly)?\b|\binsane(?:ly)?\b(?!\.)|\bunbelievabl[ey]\b|\bcan(?:not|['’]t) believe\b|"
+    r"\b(?:an?|the|complete|total|utter) (?:complete |total |absolute )?(?:disaster|nightmare)\b(?! (?:recovery|plan|relief|test|preparedness|scenario|response))|\bhorri(?:fic|bl[ey]|fying)\b|\bterribl[ey]\b|"
+    r"\bawful(?:ly)?\b|\bembarrassing(?:ly)?\b|\bshocking(?:ly)?\b|(?<=[\w)])!{2,}(?!\w)",
+    I,
+)
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for sentence in sentences(context, _STEMS):
+        match = _PATTERN.search(sentence.text)
+        if match is None:
+            continue
+        span = sentence.span(*match.span())
+        if in_speech(context, span):
+            yield Hit(f"{match[0]!r} shows a feeling.", span, "leave it out, or say how much it was", concern="animated")
+
+
+RULE = Rule("HS506", "animated", "language", "advice", check, cues=_STEMS)

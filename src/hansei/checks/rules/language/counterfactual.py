@@ -1,0 +1,92 @@
+"""A sentence tells what did not happen.
+
+What
+    *Should have*, *would have prevented*, *was supposed to*, *in hindsight*, where the document describes what happened. Among lessons and
+    action items they are welcome.
+
+Why
+    A past that never was explains nothing about the one that was. It hides the question why the action made sense, and the wish in it is an
+    action item that has no owner yet.
+
+Bad
+    # Checkout slow on 2026-01-10
+
+    ## What happened
+
+    The change should have been tested with new customers.
+
+Good
+    # Checkout slow on 2026-01-10
+
+    ## What happened
+
+    The change was tested with the twelve customers of the test data, all of which have orders.
+
+Source
+    J. Bergström, Three analytical traps; PagerDuty on alternate realities. Catalogue B-05.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hansei.checks.context import Context
+from hansei.checks.patterns import Pattern
+from hansei.checks.prose import in_speech, sentences
+from hansei.checks.rule import Hit, Rule
+from hansei.text import Span
+
+_STEMS = ("should", "would have", "wouldn", "could have", "supposed to", "meant to", "ought to", "if only", "hindsight", "in retrospect", "might not have", "needed to have", "had ")
+
+_NO_PARTICIPLE = r"(?!(?:an?|the|its|their|our|no|some|one|two|access|at least|more|less|enough|only|any|been able|come back|existed|been fine|been enough|been automatically|been the end)\b)"
+_PARTICIPLE = (
+    r"(?:\w+(?:ed|en|wn|ght|pt|lt|nt|ung|unk)|been|done|gone|made|run|set|put|read|led|met|found|told|had|held|said|paid|sold|stood|understood|got|come|become|cut|hit|let|quit|shut|split|won|bound|heard|split)\b"
+)
+_HAVE = r"(?: have|['’]ve| of)"
+_PREVENTED = r"(?:prevent|caught|catch|avoid|detect|notic|help|stopp|shown|saved|alert|reveal|block|mitigat|reduc|flagg|spar|surfac|discover|found|spotted|warned)\w*"
+_PATTERNS = (
+    rf"(?<!than it )(?<!than they )(?<!than we )\b(?:should|ought to)(?:n['’]t| not|(?: \w+ly| probably| never| all| at least| either| instead| also| already| then)?){_HAVE}(?: \w+ly| never| also| then| either)? {_NO_PARTICIPLE}(?:not )?{_PARTICIPLE}",
+    rf"\bwould(?: \w+ly| probably| also| likely)?{_HAVE}(?: \w+ly)? (?:been )?{_PREVENTED}",
+    rf"\bcould(?: \w+ly| probably| also| likely)?{_HAVE}(?: \w+ly)? been (?:prevented|avoided|caught|detected|discovered|noticed|stopped|reduced|merged|mitigated|found|spotted)\b",
+    r"(?<!if )\b(?:was|were) (?:supposed|meant) to\b",
+    r"\b(?:[Ii]n|[Ww]ith (?:the benefit of )?) ?hindsight\b|\b[Ii]n retrospect\b",
+    r"\b[Ii]f only (?:we|I|he|she|they|the \w+ had|somebody|someone)\b",
+    r"(?:^\W*|[,;:—–-] )(?:[Hh]ad) (?:we|I|he|she|they|it|this|that|the|these|those|somebody|someone|any)\b[^.;]{3,120}\b(?:would|could|might)(?:n['’]t| not)?(?: have|['’]ve)\b",
+    r"\b[Ii]f (?!(?:it|they|this|that) had,)[^.;,]{2,80}\bhad\b[^.;]{2,120}\b(?:would|could|might)(?:n['’]t| not)?(?: \w+ly)? have\b",
+    r"\b(?:would|could|might)(?:n['’]t| not)?(?: \w+ly)? have\b[^.;]{2,80}\bif (?:somebody|someone|we|I|he|she|they|the \w+|it) had\b",
+    r"\bneed(?:ed)? to have been\b|\bit would have been better\b",
+    r"\b[Nn]ormally [^.;,]{2,60} would have \w+ed\b",
+)
+_INFERRED = Pattern(r"(?:\b(?:believ\w+|thought|expect\w*|assum\w+|mean(?:s|ing)(?: that)?|based on|according to|by design|designed)\b[^;]{0,80}$|^\W*[Ii]f\b[^,]*$)")
+"""What stands before a conclusion about a program, which is no reproach."""
+_WORSE = Pattern(r"\b(?:worse|longer|larger|more severe|lost)\b")
+_compiled: list[Pattern] = []
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for sentence in sentences(context, _STEMS):
+        if not sentence.in_description:
+            continue
+        if not _compiled:
+            _compiled.extend(Pattern(pattern) for pattern in _PATTERNS)
+        for pattern in _compiled:
+            match = pattern.search(sentence.text)
+            if match is None or _INFERRED.search(sentence.text[: match.start()]) or _WORSE.search(sentence.text, match.end() - 1, match.end() + 24):
+                continue
+            span = sentence.span(*match.span())
+            if in_speech(context, span) and not _is_stressed(context, span):
+                words = " ".join(match[0].split())
+                yield Hit(
+                    f"{words if len(words) < 60 else words[:57] + '…'!r} tells of what did not happen.", span,
+                    "say what was done and why it made sense then; the wish belongs to the action items", confidence="medium", concern="counterfactual",
+                )  # fmt: skip
+                break
+
+
+def _is_stressed(context: Context, span: Span) -> bool:
+    """Whether the *should* is stressed: an expectation that is told, not a norm."""
+    text = context.source.text
+    return text[span.start : span.start + 1] in "*_" or text[max(0, span.start - 1) : span.start] in ("*", "_")
+
+
+RULE = Rule("HS504", "counterfactual", "language", "warning", check, cues=_STEMS)

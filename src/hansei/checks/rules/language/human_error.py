@@ -1,0 +1,66 @@
+"""Human error is given as the explanation.
+
+What
+    *Human error*, *operator error*, *fat finger* and the like as what happened or why. Denied, quoted or spoken of as a risk, they are left
+    alone.
+
+Why
+    The label says that somebody did something which turned out badly; that is where the questions begin. What made the action look right?
+    Which guard was missing?
+
+Bad
+    # Checkout slow on 2026-01-10
+
+    ## Root cause
+
+    Due to human error the flag was switched off.
+
+Good
+    # Checkout slow on 2026-01-10
+
+    ## Root cause
+
+    The flag's name does not say that it fills the price cache, and switching it off asks for no confirmation.
+
+Source
+    PagerDuty, Postmortems: do not blame human error. Catalogue B-01.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hansei.checks.context import Context
+from hansei.checks.patterns import I, Pattern
+from hansei.checks.prose import in_speech, sentences
+from hansei.checks.rule import Hit, Rule
+
+_STEMS = ("human", "operator error", "operator's error", "pilot error", "manual error", "fat finger", "fat-finger", "finger trouble", "pebkac", "on the part of", "user error")
+_TERM = Pattern(
+    r"\b(?:(?:human|pilot|manual)[ -](?:errors?|mistakes?|failures?)|operator(?:['’]s)? (?:error|mistake))\b(?! (?:count|rate|log))|\bfat[- ]finger(?:ed|ing)?\b|\bfinger trouble\b|\bPEBKAC\b|"
+    r"\b(?:error|mistake|oversight|negligence) on the part of (?:the|an?|our)\b|\b(?:due to|caused by|was|a case of|down to) (?:an? )?user error\b",
+    I,
+)
+_DENIED = Pattern(
+    r"\b(?:not|no|never|isn['’]t|wasn['’]t|without|avoid\w*|rather than|instead of|prevent\w*|reduc\w+|eliminat\w+|minimi[sz]\w+|prone to|risk of|risks? |possib\w+|potential\w*|"
+    r"susceptible to|guard\w* against|protect\w* (?:against|from)|any|chances? of|room for|remov\w+|subject to|blam\w+|term|class of|probability of|likelihood of|less|opportunit\w+ for)\b[^.;]{0,24}$",
+    I,
+)
+_NAMED = Pattern(r"^(?:[ -](?:check|detection|alert|panel|class|categor|rate|budget|proof|resist|prone|factor))", I)
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for sentence in sentences(context, _STEMS):
+        for match in _TERM.finditer(sentence.text):
+            if _DENIED.search(sentence.text[: match.start()]) or _NAMED.match(sentence.text[match.end() :]):
+                continue
+            span = sentence.span(*match.span())
+            if in_speech(context, span):
+                yield Hit(
+                    f"{match[0]!r} explains nothing yet.", span, "say what made the action look right, and which guard was missing",
+                    confidence="medium", concern="blame",
+                )  # fmt: skip
+                break
+
+
+RULE = Rule("HS502", "human-error", "language", "warning", check, cues=_STEMS)

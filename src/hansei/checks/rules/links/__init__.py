@@ -1,0 +1,1 @@
+"""Rules about paths, anchors and commits that a document names."""

@@ -1,0 +1,46 @@
+"""Something is called a commit and cannot be one.
+
+What
+    Behind the word *commit* stands an id with letters beyond ``f``, such as ``xyz789ghi``.
+
+Why
+    Commit ids are hexadecimal. A made-up or mistyped one breaks the way from the document to the fix and back.
+
+Bad
+    # Checkout slow on 2026-01-10
+
+    - Commit: `xyz789ghi`
+
+Good
+    # Checkout slow on 2026-01-10
+
+    - Commit: `9f3c2ab`
+
+Source
+    Git; catalogue X-03.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hansei.checks.context import Context
+from hansei.checks.patterns import Pattern
+from hansei.checks.rule import Hit, Rule
+from hansei.document.nodes import CodeBlock
+from hansei.text import Span
+
+_NAMED = Pattern(r"\b[Cc]ommit(?:s|[ \t]+(?:id|hash|SHA|sha))?(?:\*\*|__)?[ \t]*(?:[:=][ \t*_]*`?|[ \t]`)(?P<id>[0-9a-z]{7,40})(?![\w./@-])")
+
+
+def check(context: Context) -> Iterator[Hit]:
+    if "ommit" not in context.source.text:
+        return
+    for match in _NAMED.finditer(context.source.text):
+        name = match["id"]
+        if name.strip("0123456789abcdef") and any(char.isdigit() for char in name) and any(char.isalpha() for char in name):
+            if not any(isinstance(node, CodeBlock) and node.span.start <= match.start() < node.span.end for node in context.document.walk()):
+                yield Hit(f"{name} is not a commit id: it has letters beyond f.", Span(*match.span("id")), "copy the id from `git log`")
+
+
+RULE = Rule("HS703", "commit-shape", "links", "warning", check, cues=("commit",))

@@ -1,0 +1,1 @@
+"""Rules about secrets, personal data and text meant for machines."""

@@ -1,0 +1,67 @@
+"""E-mail addresses of people stand in the document.
+
+What
+    Addresses that seem to belong to a person: a first and a last name, or an address at a provider of private mail. Addresses of roles (``security@``), of programs and of example domains are left alone, and so
+    is the head of the document. All of them are one finding.
+
+Why
+    Whoever was hit did not agree to be named in a document that is kept for ever. A role or a number of accounts says as much.
+
+Bad
+    # Checkout slow on 2026-01-10
+
+    ## Impact
+
+    The first of 300 reports came from mira.berg@mailbox.org.
+
+Good
+    # Checkout slow on 2026-01-10
+
+    ## Impact
+
+    The first of 300 reports came from a customer in the trial.
+
+Source
+    Google SRE book, chapter 15: do not identify users. Catalogue X-11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hansei.checks.context import Context
+from hansei.checks.lookup import plural
+from hansei.checks.patterns import I, Pattern
+from hansei.checks.rule import Hit, Rule
+from hansei.text import Span
+
+_ADDRESS = Pattern(r"(?<![\w.+/:@-])(?P<who>[A-Za-z][\w.+-]{1,40})@(?P<where>[A-Za-z0-9-]{2,40}(?:\.[A-Za-z0-9-]{2,40}){1,3})(?![\w@/:-])")
+_ROLE = Pattern(
+    r"(?:git|security|support|help|info|contact|admin|hello|team|abuse|ops|sre|dev|press|legal|privacy|sales|noreply|no-reply|donotreply|notifications?|alerts?|"
+    r"root|postmaster|webmaster|bot|service|system|user|users|test|foo|bar|someone|name|your\w*|\w*(?:bot|service|account|list|team|admin|alerts?))",
+    I,
+)
+_NO_PERSON = Pattern(r"example|test|localhost|invalid|gserviceaccount|amazonaws|noreply|\.local$|\.internal$|\.iam\.|\.(?:png|jpg|svg|py|js|ts|md|service|timer)$|^v?\d", I)
+
+_FULL_NAME = Pattern(r"[a-z]{2,20}[.][a-z-]{2,24}", I)
+_MAILBOX = Pattern(r"(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|aol|gmx|web|proton|protonmail|mailbox|fastmail|mail|qq|163|naver)\.\w+(?:\.\w+)?", I)
+"""Where people have their private mail."""
+
+
+def check(context: Context) -> Iterator[Hit]:
+    text = context.source.text
+    if "@" not in text:
+        return
+    first = context.document.sections[1].span.start if len(context.document.sections) > 1 else 0
+    found = [
+        match for match in _ADDRESS.finditer(text, first)
+        if (_FULL_NAME.fullmatch(match["who"]) or _MAILBOX.fullmatch(match["where"]))
+        and not _ROLE.fullmatch(match["who"])
+        and not _NO_PERSON.search(match["where"])
+    ]  # fmt: skip
+    if found:
+        number = len({match[0].lower() for match in found})
+        yield Hit(f"You give {plural(number, 'e-mail address', 'e-mail addresses')} that may belong to people.", Span(*found[0].span()), "name the role, or how many accounts it was")
+
+
+RULE = Rule("HS802", "e-mail", "privacy", "advice", check, cues=("@",))

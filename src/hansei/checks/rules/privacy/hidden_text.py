@@ -1,0 +1,46 @@
+"""Invisible characters change what is read.
+
+What
+    Characters that reverse the direction of text, or the invisible *tag* letters. Flags made of emoji are left alone.
+
+Why
+    What you see is not what a program reads: a line of a log or a command can be shown in another order, and a hidden sentence can address
+    an agent.
+
+Bad
+    # Checkout slow on 2026-01-10
+
+    The command was \u202etxt.secirp\u202c.
+
+Good
+    # Checkout slow on 2026-01-10
+
+    The command was prices.txt.
+
+Source
+    Unicode Technical Report 36; the attack called *Trojan Source* (CVE-2021-42574). Catalogue X-11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hansei.checks.context import Context
+from hansei.checks.patterns import Pattern
+from hansei.checks.rule import Hit, Rule
+from hansei.findings import Fix
+from hansei.text import EditSet, Span
+
+_HIDDEN = Pattern("[\u202a-\u202e\u2066-\u2069]+|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+")
+
+
+def check(context: Context) -> Iterator[Hit]:
+    if context.source.text.isascii():
+        return
+    for match in _HIDDEN.finditer(context.source.text):
+        span = Span(*match.span())
+        name = " ".join(f"U+{ord(char):04X}" for char in match[0][:4])
+        yield Hit(f"Here stand characters that nobody sees: {name}.", span, "remove them", (Fix("remove the invisible characters", False, EditSet.delete(span)),))
+
+
+RULE = Rule("HS804", "hidden-text", "privacy", "warning", check)

@@ -1,0 +1,1 @@
+"""Rules about sections, placeholders, fences, tables and fields."""

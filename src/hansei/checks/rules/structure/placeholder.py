@@ -1,0 +1,130 @@
+"""Blanks of the template are still to be filled in.
+
+What
+    A value, a cell or a paragraph that is still the template's: ``[Name]``, ``__________``, ``YYYY-MM-DD``, ``TBD``. All blanks of a
+    document are one finding. In a draft it is a to-do, since a draft may have blanks.
+
+Why
+    A blank in a finished document is read as an answer: nobody was affected, nothing was decided. Tools cannot count what is not there.
+
+Bad
+    # Checkout slow
+
+    **Date:** YYYY-MM-DD
+    **Severity:** [P0 / P1 / P2 / P3]
+
+    ## Root cause
+
+    TBD
+
+Good
+    # Checkout slow
+
+    **Date:** 2026-01-10
+    **Severity:** P2
+
+    ## Root cause
+
+    The cache held no entry for new customers.
+
+Source
+    Catalogue C-02; real post-mortems were published with ``Root cause: TBD``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hansei.checks.context import Context
+from hansei.checks.lookup import is_draft, listed, opaque, plural, sections_at, short
+from hansei.checks.patterns import Pattern
+from hansei.checks.rule import Hit, Rule
+from hansei.incident import vocabulary
+from hansei.text import Span
+
+# every alternative begins with a plain character, so that the search is one quick scan
+_TOKEN = Pattern(
+    r"\[(?![ xX~?/+-]\])[^\[\]\n]{2,240}\](?![(\[:])"
+    r"|_{4,}(?![\w*])"
+    r"|YYYY[\w:/. -]*"
+    r"|HH:MM[\w:]*"
+    r"|T(?:BD|BA|BC|ODO)(?!\w)"
+    r"|\?{2,}"
+)
+_LEAD = Pattern(r"[ \t]*(?:>[ \t]*)*(?:#{1,6}[ \t]+)?(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?")
+_KEY = Pattern(r"(?:\*\*|__)?(?P<key>[^:|*_\n]{1,60}?)(?:\*\*|__)?[ \t]*:(?:\*\*|__)?[ \t]")
+_BEFORE = Pattern(r"(?:^|[:|(–—-]|\*\*)[\s*_$~\"']*$")
+_AFTER = Pattern(r"[\s*_.%\"')\\]*(?:$|[|–—(;,-])")
+_WORK = frozenset(("actions", "prevention", "follow_up", "verification"))
+
+
+class _Blank(NamedTuple):
+    span: Span
+    name: str
+    """The key it stands behind, or its own text."""
+
+
+def check(context: Context) -> Iterator[Hit]:
+    blanks = list(_blanks(context))
+    if not blanks:
+        return
+    names = list(dict.fromkeys(blank.name for blank in blanks))
+    lines = list(dict.fromkeys(str(context.source.line_at(blank.span.start)) for blank in blanks))
+    what = f"{plural(len(blanks), 'blank')}: {listed(names)}"
+    more = f"they stand in lines {listed(lines, 20)}" if len(lines) > 1 else ""
+    if is_draft(context):
+        yield Hit(f"To do before review: fill in {what}.", blanks[0].span, more, level="advice")
+    else:
+        verb = "is" if len(blanks) == 1 else "are"
+        yield Hit(f"There {verb} still {what} to fill in.", blanks[0].span, more, level=None if context.declared else "warning")
+
+
+def _blanks(context: Context) -> Iterator[_Blank]:
+    text = context.source.text
+    words = vocabulary.load(context.incident.language)
+    last_end = -1
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if start < last_end or not _stands_alone(text, context.source.line_span(context.source.line_at(start)), match):
+            continue
+        token = match[0]
+        if token[0] == "[" and not words.is_placeholder(token):
+            continue
+        if opaque(context).hold(start) or (token[0] == "T" and _WORK.intersection(sections_at(context, start))):
+            continue
+        if token == "TODO" and _in_table(context, start):
+            continue  # the status of something
+        last_end = end
+        yield _Blank(Span(start, end), _name(context, start, token))
+
+
+def _stands_alone(text: str, line: Span, match: re.Match[str]) -> bool:
+    """Whether the token is a value: behind a key, a bullet, a dash or a bar, and nothing else behind it."""
+    lead = _LEAD.match(text, line.start, line.end)
+    first = lead.end() if lead else line.start
+    before = text[min(first, match.start()) : match.start()]
+    if match[0][0] == "_":
+        return bool(before.strip(" *")) and not (before[-1:].isalnum())
+    return _BEFORE.search(before) is not None and _AFTER.match(text, match.end(), line.end) is not None
+
+
+def _in_table(context: Context, start: int) -> bool:
+    line = context.source.slice(context.source.line_span(context.source.line_at(start)))
+    return line.count("|") > 1
+
+
+def _name(context: Context, start: int, token: str) -> str:
+    text = context.source.text
+    line = context.source.line_span(context.source.line_at(start))
+    lead = _LEAD.match(text, line.start, line.end)
+    first = lead.end() if lead else line.start
+    key = _KEY.match(text, first, start)
+    if key is None and text[first : first + 1] == "|":
+        cell = text[first + 1 : start].split("|")[0].strip(" *_")
+        return short(cell or token.strip("[] "), 40)
+    return short(key["key"].strip() if key else token.strip("[] "), 40)
+
+
+RULE = Rule("HS103", "placeholder", "structure", "error", check, cues=("[", "____", "yyyy", "hh:mm", "tbd", "tba", "tbc", "todo", "??"))

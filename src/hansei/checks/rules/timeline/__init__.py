@@ -1,0 +1,1 @@
+"""Rules about order, zones, durations and diagrams."""

@@ -1,0 +1,93 @@
+"""A time with a colon is misread by the diagram's grammar.
+
+What
+    In a Mermaid ``journey`` the text behind the first colon of a task is its score, and what follows the second one are its actors. In a
+    ``timeline`` a colon ends the period. ``Alert fired: 5:00: DevOps`` is therefore score 5 and an actor called *00*; *DevOps* vanishes.
+
+Why
+    The picture is drawn without complaint, and it is wrong in every line.
+
+Bad
+    ```mermaid
+    journey
+        title API latency
+        section Detection
+          Alert fired: 5:00: DevOps
+    ```
+
+Good
+    ```mermaid
+    timeline
+        title API latency
+        section Detection
+          Alert fired : 5:00 DevOps
+    ```
+
+Source
+    Mermaid's grammar (user-journey/journeyDb.js and timeline.jison). Catalogue M-01 and M-03.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hansei.checks.context import Context
+from hansei.checks.lookup import plural
+from hansei.checks.patterns import M, Pattern, S
+from hansei.checks.rule import Hit, Rule
+from hansei.document.nodes import CodeBlock
+from hansei.findings import Fix
+from hansei.text import Edit, EditSet, Span
+
+_KIND = Pattern(r"\s*(?:---\n.*?\n---\s*)?(?:%%[^\n]*\n\s*)*(journey|timeline)\b", S)
+_TASK = Pattern(r"^[ \t]*(?!title\b|section\b|%%)(?P<name>[^:\n]+)(?P<first>:[ \t]*)(?P<clock>\d{1,2}:\d{2})(?::\d{2})?(?P<rest>[ \t]*(?P<colon>:)?[^\n]*)$", M)
+_PERIOD = Pattern(r"^[ \t]*(?!title\b|section\b|%%)(?P<hour>\d{1,2})(?P<colon>:)(?P<minute>\d{2})(?=[ \t]*:[ \t])", M)
+
+
+def check(context: Context) -> Iterator[Hit]:
+    if "mermaid" not in context.source.text:
+        return
+    for block in context.document.walk():
+        if isinstance(block, CodeBlock) and block.language.strip("{}") == "mermaid":
+            kind = _KIND.match(context.source.text, block.content.start, block.content.end)
+            if kind and kind[1] == "journey":
+                yield from _journey(context, block, kind)
+            elif kind:
+                yield from _timeline(context, block, kind)
+
+
+def _journey(context: Context, block: CodeBlock, kind: re.Match[str]) -> Iterator[Hit]:
+    tasks = list(_TASK.finditer(context.source.text, kind.end(), block.content.end))
+    if not tasks:
+        return
+    edits = [Edit(Span(kind.start(1), kind.end(1)), "timeline")]
+    for task in tasks:
+        if not task["name"].endswith(" "):
+            edits.append(Edit(Span(task.end("name"), task.end("name")), " "))
+        if task["first"] == ":":
+            edits.append(Edit(Span(task.end("first"), task.end("first")), " "))
+        if task["colon"]:
+            edits.append(Edit(Span(task.start("colon"), task.end("colon")), ""))
+    first = tasks[0]
+    hour, minute = first["clock"].split(":")
+    yield Hit(
+        f"In a journey, {first['clock']} means score {int(hour)} and an actor called {minute} ({plural(len(tasks), 'task')} of this diagram).",
+        Span(first.start("clock"), first.end("clock")), "use a timeline diagram, which has times", (Fix("make it a timeline diagram", False, EditSet(edits)),),
+    )  # fmt: skip
+
+
+def _timeline(context: Context, block: CodeBlock, kind: re.Match[str]) -> Iterator[Hit]:
+    periods = list(_PERIOD.finditer(context.source.text, kind.end(), block.content.end))
+    if not periods:
+        return
+    edits = EditSet(Edit(Span(period.start("colon"), period.end("colon")), "h") for period in periods)
+    first = periods[0]
+    yield Hit(
+        f"A colon ends the period of a timeline diagram, so {first['hour']}:{first['minute']} is cut at the hour ({plural(len(periods), 'entry', 'entries')}).",
+        Span(first.start("hour"), first.end("minute")), f"write {first['hour']}h{first['minute']}, or put the time behind the colon and a space",
+        (Fix("write the times with an h", False, edits),),
+    )  # fmt: skip
+
+
+RULE = Rule("HS210", "diagram-time", "timeline", "warning", check, cues=("mermaid",))

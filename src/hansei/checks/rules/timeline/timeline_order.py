@@ -1,0 +1,74 @@
+"""An event of the timeline is earlier than the one before it.
+
+What
+    Neighbouring entries of which the later one has the earlier time. A list that runs backwards as a whole (newest first) is left alone,
+    and so are times marked as approximate. A time that is much earlier is taken for the next day.
+
+Why
+    Order is what a timeline is for: what people knew when they acted. A slip is often a typing error in the one number that durations are
+    computed from.
+
+Bad
+    ## Timeline (UTC)
+
+    - 14:00 Alert fired
+    - 14:12 Rolled back
+    - 14:07 On-call engineer acknowledged
+    - 14:20 Error rate back to normal
+
+Good
+    ## Timeline (UTC)
+
+    - 14:00 Alert fired
+    - 14:07 On-call engineer acknowledged
+    - 14:12 Rolled back
+    - 14:20 Error rate back to normal
+
+Source
+    Catalogue T-01.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hansei.checks.context import Context
+from hansei.checks.lookup import listed
+from hansei.checks.moments import clocked, instant, minutes
+from hansei.checks.rule import Hit, Rule
+from hansei.incident.model import Event
+
+_HALF_A_DAY = 12 * 60
+
+
+def check(context: Context) -> Iterator[Hit]:
+    events = clocked(context)
+    if len(events) < 3:
+        return
+    steps = [(before, after, step) for before, after in zip(events, events[1:], strict=False) if (step := _step(before, after)) is not None]
+    back = [(before, after) for before, after, step in steps if step < 0]
+    if not back or sum(1 for *_, step in steps if step > 0) <= 2 * len(back):
+        return
+    before, after = back[0]
+    lines = [str(context.source.line_at(event.time_span.start)) for _, event in back]
+    more = f" So it is in line {listed(lines[1:])}." if len(lines) > 1 else ""
+    yield Hit(
+        f"{after.raw_time} stands behind {before.raw_time}.{more}", after.time_span,
+        "put the events in order; where a new day begins, write its date",
+    )  # fmt: skip
+
+
+def _step(before: Event, after: Event) -> float | None:
+    """Minutes from one event to the next; None when that cannot be said."""
+    assert before.moment is not None and after.moment is not None
+    if before.moment.approximate or after.moment.approximate:
+        return None
+    step = minutes(instant(before.moment), instant(after.moment))
+    if step is None:
+        return None
+    if before.moment.day == after.moment.day or "-" in after.raw_time or "/" in after.raw_time:
+        return step if step > -_HALF_A_DAY else None
+    return step
+
+
+RULE = Rule("HS201", "timeline-order", "timeline", "error", check, about=("timeline",))

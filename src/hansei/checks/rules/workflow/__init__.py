@@ -1,0 +1,1 @@
+"""Rules about status, deadlines and sign-off."""

@@ -1,0 +1,57 @@
+"""The document is closed while grave action items are open.
+
+What
+    The document's state is closed, and action items of the two highest priorities, or without a priority, are neither done nor given up.
+
+Why
+    Closing says that everything that was to be done is done. Whoever looks for open work does not look here again.
+
+Bad
+    # Checkout slow
+
+    **Date:** 2026-01-10
+    **Document status:** Closed
+
+    ## Action items
+
+    - [ ] [P0] Fill the price cache when a customer signs up
+
+Good
+    # Checkout slow
+
+    **Date:** 2026-01-10
+    **Document status:** Closed
+
+    ## Action items
+
+    - [x] [P0] Fill the price cache when a customer signs up
+
+Source
+    Catalogue 2.3: closed needs all items of the highest priorities done or waived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hansei.checks.context import Context
+from hansei.checks.lookup import listed, plural
+from hansei.checks.patterns import I, Pattern
+from hansei.checks.rule import Hit, Rule
+from hansei.checks.work import still_open
+
+_MINOR = Pattern(r"\W*(?:p[2-9]|[3-9]|low|medium|minor|normal|trivial)\b", I)
+
+
+def check(context: Context) -> Iterator[Hit]:
+    status = context.incident.document_status
+    if status is None or status.state != "closed":
+        return
+    grave = [one for one in still_open(context) if one.status is not None and not (one.priority and _MINOR.match(one.priority.value))]
+    if grave:
+        lines = listed([str(context.source.line_at(one.span.start)) for one in grave], 10)
+        verb = "is" if len(grave) == 1 else "are"
+        yield Hit(f"You call it closed, and {plural(len(grave), 'action item')} {verb} still open (line {lines}).", status.span, "do them, give them up with a reason, or open it again")
+
+
+RULE = Rule("HS905", "closed-with-open-actions", "workflow", "error", check, about=("document_status", "actions"))

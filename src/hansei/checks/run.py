@@ -1,0 +1,110 @@
+"""The engine: rules over a document or the folder, then suppressions, then order. Pure; nothing is printed or read here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from hansei.checks import suppress
+from hansei.checks.context import Context, Facts, FolderContext, Sibling
+from hansei.checks.lookup import lower
+from hansei.checks.registry import CODES
+from hansei.checks.rule import FolderRule, Hit, Rule
+from hansei.checks.select import Active, Selection
+from hansei.findings import LEVELS, Finding
+
+if TYPE_CHECKING:
+    from hansei.document import Document
+    from hansei.incident.dialect import Dialect
+    from hansei.incident.model import Incident
+    from hansei.text import Source
+
+
+def check_document(
+    *,
+    path: str,
+    source: Source,
+    document: Document,
+    incident: Incident,
+    dialect: Dialect | None,
+    declared: bool,
+    facts: Facts,
+    selection: Selection,
+) -> list[Finding]:
+    """All findings of one document, suppressions applied, sorted by place.
+
+    ``path`` is relative to the repository's root with forward slashes; ``declared`` says whether repository or document name the dialect.
+    """
+    context = Context(path, source, document, incident, dialect, declared, {}, facts, {})
+    actives = actives_for(context, selection)
+    return settle(context, raw_findings(context, actives), actives)
+
+
+def actives_for(context: Context, selection: Selection) -> tuple[Active, ...]:
+    """The rules that run on a document."""
+    day = context.incident.date.value if context.incident.date else None
+    return selection.rules_for(context.path, context.dialect.name if context.dialect else None, day)
+
+
+def raw_findings(context: Context, actives: Iterable[Active], *, asking: bool | None = None) -> list[Finding]:
+    """What the rules find, before suppressions and in no order.
+
+    With ``asking=False`` only rules that depend on nothing but the document, which may be cached; with ``asking=True`` only the others.
+    """
+    findings: list[Finding] = []
+    text = lower(context)
+    incident = context.incident
+    for rule, level, options in actives:
+        if type(rule) is not Rule or "suppressions" in rule.asks or (asking is not None and bool(rule.asks) is not asking):
+            continue
+        if rule.cues and not any(cue in text for cue in rule.cues):
+            continue
+        if rule.about and not all(getattr(incident, name) for name in rule.about):
+            continue
+        given = context._replace(options=options) if options else context
+        for hit in rule.check(given):
+            findings.append(_finding(rule, level, hit))
+    return findings
+
+
+def settle(context: Context, findings: Iterable[Finding], actives: Sequence[Active]) -> list[Finding]:
+    """The last step: suppressions, the findings about them, and order."""
+    suppressions = suppress.read(context.document)
+    if suppressions:
+        # whether a folder rule is silenced is seen in check_folder, so nothing is said about its codes here
+        ran = {active.rule.code for active in actives if type(active.rule) is Rule}
+        kept, judged = suppress.judge(suppressions, findings, CODES, ran)
+        context.memo[suppress.MEMO] = judged
+        for rule, level, options in actives:
+            if type(rule) is Rule and "suppressions" in rule.asks:
+                kept.extend(_finding(rule, level, hit) for hit in rule.check(context._replace(options=options)))
+        findings = kept
+    return sorted(findings, key=_place)
+
+
+def check_folder(
+    *, folder: str, documents: Sequence[Sibling], index: Sibling | None, facts: Facts, selection: Selection
+) -> list[tuple[str, Finding]]:
+    """What is wrong with the folder as a whole: path and finding, sorted by path and place."""
+    found: list[tuple[str, Finding]] = []
+    sources = {sibling.path: sibling.source for sibling in (*documents, *([index] if index else []))}
+    silenced: dict[str, set[str]] = {}
+    for rule, level, options in selection.rules_for(folder):
+        if type(rule) is not FolderRule:
+            continue
+        for path, hit in rule.check(FolderContext(folder, documents, index, options, facts)):
+            if path not in silenced:
+                silenced[path] = suppress.silenced_in_file(sources[path], CODES) if path in sources else set()
+            if rule.code not in silenced[path]:
+                found.append((path, _finding(rule, level, hit)))
+    return sorted(found, key=lambda pair: (pair[0], *_place(pair[1])))
+
+
+def _finding(rule: Rule | FolderRule, level: Any, hit: Hit) -> Finding:
+    if hit.level is not None and hit.level != level:
+        level = max(level, hit.level, key=LEVELS.index)
+    return Finding(rule.code, rule.slug, rule.family, hit.message, hit.span, level, hit.confidence, hit.help, hit.concern, hit.fixes)
+
+
+def _place(finding: Finding) -> tuple[int, int, str, str]:
+    return finding.span.start, finding.span.end, finding.code, finding.message

@@ -1,0 +1,41 @@
+"""Action items as the rules about them see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hansei.checks.patterns import I, Pattern, S
+
+if TYPE_CHECKING:
+    from hansei.checks.context import Context
+    from hansei.incident.model import Action
+
+_GROUP = Pattern(
+    r"@?(?:the |our |entire |whole )?(?:[\w&/ -]*\b)?(?:teams?|squad|group|guild|department|everyone|everybody|all|anyone|tbd|"
+    r"dev[- ]?ops|sres?|engineering|platform|back[- ]?end|front[- ]?end|infra(?:structure)?|qa|ops|operations|security|support|management|"
+    r"dev|devs|developers|engineers|reviewers|maintainers|leads)",
+    I,
+)
+_TWO = Pattern(r"\w\s*(?:,|/|&|\+|\band\b|\bund\b|\bet\b|\by\b|、)\s*@?\w", I)
+
+_NO_WORK = Pattern(r"\[[^\[\]]*\](?:\([^()]*\).*)?", S)
+"""A blank of the template, or a mere link."""
+
+
+def still_open(context: Context) -> list[Action]:
+    """The action items that nobody says are done or given up."""
+    found: list[Action] | None = context.memo.get("open actions")
+    if found is None:
+        actions = [one for one in context.incident.actions if one.status is None or one.status.value not in ("done", "wont_do")]
+        found = context.memo["open actions"] = [one for one in actions if not _NO_WORK.fullmatch(context.source.slice(one.text_span).strip(" *_"))]
+    return found
+
+
+def is_group(owner: str) -> bool:
+    """Whether the owner is a team, a trade or everybody."""
+    return _GROUP.fullmatch(owner.strip(" *_`()[]")) is not None
+
+
+def is_several(owner: str) -> bool:
+    """Whether the owner is more than one person."""
+    return _TWO.search(owner) is not None and not is_group(owner)
