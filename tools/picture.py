@@ -49,8 +49,8 @@ The pool held 20 connections. Dana forgot to raise the limit before the sale.
 
 ## Action items
 
-- [ ] Alert when 80 % of the pool is in use
-- [ ] Be more careful before sales - @dana, due 2026-02-20
+- [ ] Alert when 80 % of the pool is in use - @dana - 2026-02-20
+- [ ] Be more careful before sales - @dana - 2026-02-20
 """
 
 COLOURS = {"1": "bold", "2": "dim", "31": "red", "32": "green", "33": "yellow", "34": "blue", "35": "magenta", "36": "cyan"}
@@ -107,10 +107,12 @@ def output() -> str:
         os.environ.update({"TERM": "xterm-256color", "COLUMNS": "110", "FORCE_COLOR": "1", "HANSEI_NOW": NOW})
         try:
             with contextlib.redirect_stdout(terminal), contextlib.redirect_stderr(io.StringIO()):
-                hansei(["check", "--no-cache", "--jobs", "1", NAME])
+                code = hansei(["check", "--no-cache", "--jobs", "1", NAME])
         finally:
             del os.environ["FORCE_COLOR"], os.environ["HANSEI_NOW"]
             os.environ.update(before)
+        if code != 1:
+            raise RuntimeError(f"the picture should show findings, but the command ended with {code}")
         return terminal.getvalue()
 
 
