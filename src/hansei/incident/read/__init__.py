@@ -43,7 +43,7 @@ def read(document: Document, *, path: str, dialects: Sequence[Dialect] = (), dia
     ``path`` is printed as it is given and may hold the date. ``dialect`` is the one the document is known to be of; without it
     the document is compared with ``dialects``. Never raises; what could not be understood is in ``Incident.problems``.
     """
-    language = vocabulary.detect(document.source.text)
+    language = vocabulary.detect(_sample(document))
     words = vocabulary.load(language)
     dialect = dialect or recognise(document, words, dialects)
     view = View(document, path=path, vocabulary=words, dialect=dialect)
@@ -54,6 +54,16 @@ def read(document: Document, *, path: str, dialects: Sequence[Dialect] = (), dia
     first, *others = [_read(each, language) for each in views]
     problems = (*document.problems, *(problem for each in views for problem in each.problems))
     return first._replace(also=tuple(others), problems=tuple(sorted(problems, key=lambda one: one.span)))
+
+
+_SAMPLE = 3_000
+"""Letters that are enough to tell a language."""
+
+
+def _sample(document: Document) -> str:
+    front = document.front_matter
+    start = front.span.end if front else 0
+    return document.source.text[start : start + _SAMPLE]
 
 
 def _read(view: View, language: str) -> Incident:

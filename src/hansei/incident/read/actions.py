@@ -160,7 +160,7 @@ def _of_row(view: View, row: Row, columns: dict[str, int]) -> Action | None:
         return None
     said = say(view, view.document.plain(what), what)
     owner = _cell(view, row, columns, "owner") or said.owner
-    due = _cell(view, row, columns, "due")
+    due = _when(_cell(view, row, columns, "due"))
     priority = _cell(view, row, columns, "priority") or said.priority
     ticket = _ticket(view, cell(row, columns, "ticket")) or said.ticket
     status = said.status
@@ -192,6 +192,13 @@ def _cell(view: View, row: Row, columns: dict[str, int], name: str) -> Located[s
     if span is None or _NOTHING.fullmatch(view.plain(span)):
         return None
     return view.located(span, "table")
+
+
+def _when(due: Located[str] | None) -> Located[str] | None:
+    """A due date, or words that may stand for one; no path or sentence."""
+    if due is None or len(due.value) > 40 or ("/" in due.value and not due.value[:1].isdigit()) or "`" in due.raw:
+        return None
+    return due
 
 
 def _ticket(view: View, span: Span | None) -> Located[str] | None:

@@ -57,6 +57,7 @@ def resolve(stamps: Sequence[Stamp | None], settings: Sequence[Setting], *, firs
     last_clock: time | None = None
     last_setting: date | None = None
     halves = any(stamp is not None and stamp.half for stamp in stamps)
+    background = not newest_first
     base = zero
     for index in order:
         stamp, setting = stamps[index], settings[index]
@@ -73,6 +74,9 @@ def resolve(stamps: Sequence[Stamp | None], settings: Sequence[Setting], *, firs
         clock = stamp.clock
         if stamp.day is not None:
             current, last_clock = stamp.day, None
+            background = background and clock is None
+        elif background and clock is not None and current is not None and first_day is not None and current < first_day and setting.day is None:
+            current = first_day  # entries that say only a day tell what led up to the incident
         elif current is None:
             current = first_day
         if clock is not None:

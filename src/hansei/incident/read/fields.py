@@ -18,7 +18,7 @@ from hansei.text import Span
 
 _LEAD = re.compile(r"(?:[>\s]|[-*+•][ \t]+|\d{1,2}[.)][ \t]+|\[[ xX]\][ \t]+)*")
 _MARKED = re.compile(r"(?<![*_\w])(\*{1,3}|_{1,3})(?=[^\s*_])(?P<key>[^*\n|]{1,80}?)(?:[ \t]*[:：]\1|\1[ \t]*[:：])")
-_PLAIN = re.compile(r"(?P<key>[^\W_][^:：|\n\"`<>\[\]]{0,58}?)[ \t]*[:：](?:[ \t]+|$)")
+_PLAIN = re.compile(r"(?P<key>[^\W_][^:：|\n\"<>\[\]]{0,58}?)[ \t]*[:：](?:[ \t]+|$)")
 _BETWEEN = re.compile(r"[ \t]+[|·•][ \t]+|[ \t]{4,}")
 _SEPARATORS = " \t\r\n·•|;,"
 _BARE = re.compile(r"(\*{1,2}|_{1,2})(?=\S)(?P<key>[^*_\n|:]{1,60}?)\1[ \t]+(?=\S)")

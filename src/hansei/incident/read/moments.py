@@ -30,6 +30,8 @@ _FIELD_OF = {
 TIME_FIELDS = ("start_time", "impact_start_at", "date", "detected_at", "end_time", "resolved_at", "mitigated_at", "duration")
 """Fields whose zone is that of the document."""
 _FILE_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_/.]?(?P<m>0[1-9]|1[0-2])[-_/.]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d{3})")
+_POSTED_AFTER = timedelta(days=45)
+"""A post is dated at most so long after what it tells of."""
 _BEGAN_BEFORE = timedelta(days=14)
 """An entry of the timeline this little before the stated date tells when the incident really began."""
 
@@ -84,9 +86,14 @@ def opening_day(view: View) -> Located[date] | None:
             if not any(char.isdigit() for char in text):
                 continue
             found = timed(view, text, anywhere=True)
-            if found and found.stamp.day and found.stamp.year_known:
+            if found and found.stamp.day and not text[found.start : found.end].isdecimal() and (found.stamp.year_known or _shortly(view, found.stamp.day)):
                 return Located(found.stamp.day, text[found.start : found.end], line, "text")
     return None
+
+
+def _shortly(view: View, day: date) -> bool:
+    """Whether a day without a year lies in the weeks before the day that is known."""
+    return view.near is not None and timedelta() <= view.near - day <= _POSTED_AFTER
 
 
 def read_day(stated: Located[date] | None, published: Located[date] | None, opening: Located[date] | None, named: Located[date] | None, timeline: Sequence[Event]) -> Located[date] | None:
@@ -96,7 +103,7 @@ def read_day(stated: Located[date] | None, published: Located[date] | None, open
     base = stated or None
     if base is None and began is not None:
         other = named or published
-        if other is None or abs(other.value - began.value) <= timedelta(days=400):
+        if other is None or timedelta(days=-1) <= other.value - began.value <= _POSTED_AFTER - timedelta(days=14):
             return began
     base = base or opening or named or published
     if base is None:

@@ -23,12 +23,13 @@ _URL_PARTS = re.compile(
 )
 _TRACKER = re.compile(r"https?://[^\s)\]>]+/(?:browse|ticket|story|issue)/(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,6})\b")
 _HEX = re.compile(r"[0-9a-f]{7,40}")
-_NO_TICKET = "UTF|SHA|ISO|RFC|CVE|CWE|TLS|HTTP|SEV|AES|RSA|GPT|IPV|COVID|ADR|DP|PEP|EIP|BIP|UTC|GMT|MD|TOP|WS|US|EU|AP|DR|PS|VM|AZ|NODE|POD|HOST"
-_TICKET = re.compile(rf"(?<![\w/#.-])(?!(?:{_NO_TICKET})-\d)[A-Z][A-Z0-9]{{1,9}}(?:-[A-Z]{{2,6}})?-\d{{1,6}}(?![\w-]|\.\d)")
-_NUMBER = re.compile(r"(?P<mark>#|\bPRs? |\bMRs? !?|!)(?P<id>\d{1,6})(?![\w-])")
+_NO_TICKET = re.compile(r"(?:UTF|SHA|ISO|RFC|CVE|CWE|TLS|HTTP|SEV|AES|RSA|GPT|IPV|COVID|ADR|DP|PEP|EIP|BIP|UTC|GMT|MD|TOP|WS|US|EU|AP|DR|PS|VM|AZ|NODE|POD|HOST)-\d")
+_TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}(?:-[A-Z]{2,6})?-\d{1,6}(?![\w-]|\.\d)")
+_NUMBER = re.compile(r"#(\d{1,6})(?![\w-])")
+_PULL_NUMBER = re.compile(r"[PM]Rs? !?(\d{1,6})(?![\w-])")
 _PULL_WORD = re.compile(r"(?:\b(?:PRs?|MRs?|pulls?|pull requests?|merge requests?)[:：]?[ ]?|\bPR.{0,24}#\d{1,6},?(?: and)? ?)\W{0,2}$", re.IGNORECASE)
 _ISSUE_WORD = re.compile(r"(?:^|\n|[(\[,;/|]\s*|\b(?:issues?|bugs?|tickets?|fix(?:e[sd])?|close[sd]?|see|resolve[sd]?|tracked (?:in|as|by)|in|as|via|filed|opened?)[: ]\s*)\W{0,2}$", re.IGNORECASE)
-_SHA = re.compile(r"(?:(?<=sha-)|(?<![\w/.#-]))(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{6,40}(?![\w-]|\.\w)")
+_SHA = re.compile(r"[0-9a-f]{6,40}(?![\w-]|\.\w)")
 _SHA_WORD = re.compile(
     r"(?:commits?|sha|revert(?:ed|s)?|hash|fix(?:ed)?(?: in| by)?|landed in|shipped|merged?|pinned|revision|rev|deploy(?:ed)?|introduced)\W{0,12}$", re.IGNORECASE
 )
@@ -37,16 +38,19 @@ _EXTENSIONS = (
     "sh|bash|zsh|fish|ps1|bat|cmd|sql|graphql|proto|tf|tfvars|hcl|yaml|yml|toml|ini|cfg|conf|json|jsonc|json5|xml|html|css|scss|less|lock|mk|cmake|gradle|"
     "properties|md|mdx|rst|txt|ipynb|rules|template|tpl|j2|erb|nix|tscn|godot|csproj|sln|mod|sum|csv"
 )
-_PATH = re.compile(
-    r"(?<![\w@/.~:-])(?P<path>(?:~?/|\.{1,2}/)?(?:[\w.@-]+/)*"
-    rf"(?:[\w.@-]*[\w-]\.(?:{_EXTENSIONS})|\.(?:dockerignore|gitignore|env|nvmrc|npmrc|editorconfig)|Makefile|Dockerfile|Gemfile|Jenkinsfile|Procfile|Vagrantfile))"
-    r"(?P<more>\.[\w.]*_\d\w*)?(?::(?P<line>\d{1,7})(?:-\d+)?)?(?![\w/(-]|\.\w)"
+_DOT = re.compile(
+    rf"\.(?:(?:{_EXTENSIONS})(?P<more>\.[\w.]*_\d\w*)?|(?P<hidden>dockerignore|gitignore|env|nvmrc|npmrc|editorconfig))"
+    r"(?::(?P<line>\d{1,7})(?:-\d+)?)?(?![\w/(-]|\.\w)"
 )
+_STEM = re.compile(r"(?:~?/|\.{1,2}/)?(?:[\w.@-]+/)*[\w.@-]*$")
+_BARE_FILE = re.compile(r"(?<![\w./-])(?:[\w.-]{1,60}/)*(?:Makefile|Dockerfile|Gemfile|Jenkinsfile|Procfile|Vagrantfile)(?![\w/(-]|\.\w)")
+_LONGEST = 240
+"""Letters of the longest path."""
 _DIRECTORY = re.compile(r"(?:\.{1,2}/)?[A-Za-z_.][\w.@-]*(?:/[\w.@*-]+){1,12}/?")
 _TEST = re.compile(r"test_\w{3,}|Test[A-Z]\w{2,}|[A-Z]\w+(?:Test|Tests|Spec)|[\w./-]+::[A-Za-z_]\w*(?:::\w+)*")
 _INCIDENT_FILE = re.compile(r"(?:\d{4}-?\d{2}-?\d{2}|\d{3,4}[-_]|PM-|INC|incident|post-?mortem).*\.md$", re.IGNORECASE)
 _WIKI = re.compile(r"\[\[(?P<id>[A-Z]{2,}-[\w-]{0,30}\d)\]\]")
-_INCIDENT_ID = re.compile(r"(?<![\w/-])(?:INC|PM|INCIDENT|MRT|PIR|RCA|PMR|COE)-?\d[\w-]{0,30}\d(?![\w-])")
+_INCIDENT_ID = re.compile(r"(?:INC|PM|INCIDENT|MRT|PIR|RCA|PMR|COE)-?\d[\w-]{0,30}\d(?![\w-])")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|ca|uk|de|no|ru|app|sh|ai|co|gov|edu|cloud)/")
 _CAPITAL = re.compile(r"[A-Z][A-Z0-9_-]*\.md")
 _TRAIL = ".,;:!?*_~'\"]"
@@ -90,7 +94,6 @@ def _find(view: View) -> Iterator[Reference]:
     spans = _Spans([inline.span for inline in code])
     urls: list[Span] = []
     own = _own_id(view)
-    own_file = view.path.rsplit("/", 1)[-1]
     if "://" in text:
         for match in _URL.finditer(text, view.within.start, end):
             stop = _url_end(text, match.start(), match.end())
@@ -101,33 +104,40 @@ def _find(view: View) -> Iterator[Reference]:
     def plain(at: int) -> bool:
         return not (addresses.holds(at) or blocks.holds(at))
 
-    for match in _NUMBER.finditer(text, start, end) if "#" in text or "R " in text or "!" in text else ():
-        if plain(match.start("id")):
-            yield from _of_number(text, match)
+    if "#" in text:
+        for match in _NUMBER.finditer(text, start, end):
+            if text[match.start() - 1 : match.start()] not in ("&", "/", "#") and plain(match.start()):
+                yield from _of_number(text, match)
+    if "PR" in text or "MR" in text:
+        for match in _PULL_NUMBER.finditer(text, start, end):
+            if plain(match.start()):
+                yield Reference("pull_request", match[1], Span(*match.span(1)))
     for match in _TICKET.finditer(text, start, end):
-        if match[0] != own and plain(match.start()) and not _INCIDENT_ID.fullmatch(match[0]):
+        if match[0] != own and not _joined(text, match.start()) and plain(match.start()) and not _NO_TICKET.match(match[0]) and not _INCIDENT_ID.fullmatch(match[0]):
             yield Reference("ticket", match[0], Span(*match.span()))
     for match in _INCIDENT_ID.finditer(text, start, end):
-        if match[0] != own and plain(match.start()):
+        if match[0] != own and not _joined(text, match.start()) and plain(match.start()):
             yield Reference("incident", match[0], Span(*match.span()))
     if "[[" in text:
         for match in _WIKI.finditer(text, start, end):
             yield Reference("incident", match["id"], Span(*match.span("id")))
     for match in _SHA.finditer(text, start, end):
+        at = match.start()
+        if _joined(text, at) and text[at - 4 : at] != "sha-" or match[0].isdecimal() or match[0].isalpha():
+            continue
         if not addresses.holds(match.start()) and _is_commit(text, match, quoted=spans.holds(match.start()), fenced=blocks.holds(match.start())):
             yield Reference("commit", match[0], Span(*match.span()))
     yield from _in_code(text, code)
     for inline in inlines:
         if inline.kind == "link":
             yield from _of_link(inline)
-    for match in _PATH.finditer(text, start, end):
-        at = match.start("path")
-        path = match["path"]
-        fenced = blocks.holds(at)
-        if addresses.holds(at) or text[at - 2 : at] == "](" or path == own_file or _HOST.match(path):
-            continue
-        if "/" in path or (not fenced and (spans.holds(at) or _CAPITAL.fullmatch(path))):
-            yield _path(match, diff=fenced and path[:2] in ("a/", "b/"))
+    yield from _paths(view, (start, end), addresses, blocks, spans)
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether the letter before an offset belongs to the same word."""
+    before = text[at - 1 : at]
+    return before.isalnum() or before in ("_", "/", "#", ".", "-") and bool(before)
 
 
 def _own_id(view: View) -> str:
@@ -187,15 +197,12 @@ def _of_url(url: str, span: Span) -> Iterator[Reference]:
 
 def _of_number(text: str, match: re.Match[str]) -> Iterator[Reference]:
     at = match.start()
-    mark = match["mark"]
     before = text[max(0, at - 40) : at]
-    if mark[0] in "#!" and before[-1:] in ("&", "/", "#"):
-        return
-    span = Span(*match.span("id"))
-    if mark[0] in "PM" or _PULL_WORD.search(before):
-        yield Reference("pull_request", match["id"], span)
-    elif mark == "#" and (len(match["id"]) > 1 or _ISSUE_WORD.search(before)):
-        yield Reference("ticket", f"#{match['id']}", span)
+    span = Span(*match.span(1))
+    if _PULL_WORD.search(before):
+        yield Reference("pull_request", match[1], span)
+    elif len(match[1]) > 1 or _ISSUE_WORD.search(before):
+        yield Reference("ticket", match[0], span)
 
 
 def _is_commit(text: str, match: re.Match[str], *, quoted: bool, fenced: bool) -> bool:
@@ -220,7 +227,7 @@ def _in_code(text: str, code: list[Inline]) -> Iterator[Reference]:
             yield Reference("test", text[content.start : content.end], content)
         elif "/" in text[content.start : content.end] and _DIRECTORY.fullmatch(text, content.start, content.end):
             value = text[content.start : content.end]
-            if not _PATH.fullmatch(value) and value.count("/") >= 2 and not _HOST.match(value):
+            if not _is_file(value) and value.count("/") >= 2 and not _HOST.match(value):
                 yield Reference("path", value.rstrip("/").removeprefix("./"), content)
 
 
@@ -231,13 +238,42 @@ def _of_link(inline: Inline) -> Iterator[Reference]:
     name = target.rsplit("/", 1)[-1]
     if _INCIDENT_FILE.match(name) and "adr" not in target.lower():
         yield Reference("incident", target, inline.span)
-    elif _PATH.fullmatch(target):
+    elif _is_file(target):
         yield Reference("path", target.removeprefix("./"), inline.span)
 
 
-def _path(match: re.Match[str], *, diff: bool) -> Reference:
-    name = match["path"] + (match["more"] or "")
-    start = match.start("path")
-    if diff:
-        name, start = name[2:], start + 2
-    return Reference("path", name.removeprefix("./"), Span(start, start + len(name)), int(match["line"]) if match["line"] else None)
+def _is_file(text: str) -> bool:
+    """Whether a text ends like a file's name."""
+    dot = text.rfind(".")
+    return dot >= 0 and bool(_DOT.fullmatch(text, dot))
+
+
+def _paths(view: View, within: tuple[int, int], addresses: _Spans, blocks: _Spans, code: _Spans) -> Iterator[Reference]:
+    """Files by their ending. A name without a folder counts only in code, or in capitals like ``CHANGELOG.md``."""
+    text = view.text
+    start, end = within
+    own = view.path.rsplit("/", 1)[-1]
+    for match in _DOT.finditer(text, start, end):
+        dot = match.start()
+        stem = _STEM.search(text[max(start, dot - _LONGEST) : dot])
+        name = stem[0] if stem else ""
+        at = dot - len(name)
+        if match["hidden"]:
+            if name and not name.endswith("/"):
+                continue
+        elif not name or name[-1] in "/.":
+            continue
+        stop = match.end("more") if match["more"] else match.end("hidden") if match["hidden"] else match.end() if not match["line"] else match.start("line") - 1
+        path = text[at:stop]
+        if text[at - 1 : at] in ("@", ":", "$", "*", "{", "<") and at or addresses.holds(at) or text[at - 2 : at] == "](" or path == own or _HOST.match(path):
+            continue
+        fenced = blocks.holds(at)
+        if "/" not in path and (fenced or not (code.holds(at) or _CAPITAL.fullmatch(path))):
+            continue
+        if fenced and path[:2] in ("a/", "b/"):
+            path, at = path[2:], at + 2
+        yield Reference("path", path.removeprefix("./"), Span(at, stop), int(match["line"]) if match["line"] else None)
+    if "file" in text:
+        for match in _BARE_FILE.finditer(text, start, end):
+            if not addresses.holds(match.start()) and ("/" in match[0] or code.holds(match.start())):
+                yield Reference("path", match[0], Span(*match.span()))

@@ -14,7 +14,9 @@ from hansei.text import Span
 
 _BOX = re.compile(r"\[(?P<mark>[ xX✓✔]?)\][ \t]*(?P<word>[^\[\]]*?)\s*(?=\[[ xX✓✔]?\]|$)")
 _LEVEL = re.compile(r"[\W_]*(?P<level>(?:SEV|Sev|sev)[ -]?[0-9]|[PSps][0-9]|[1-5][ -–—]+\w+|[1-5](?!\S))(?!\w)")
-_BREAK = re.compile(r"\s+(?:—|–|-|--|\|)\s+|\s*[(（※;；。]|\.\s|,\s+|\s*[:：]\s+")
+_BREAK = re.compile(r"\s+(?:—|–|-|--|\|)\s+|\s*[(（※;；。]|\.\s|\s*[:：]\s+")
+_RUNS_ON = re.compile(r"[)）]\s*,")
+_SENTENCE = re.compile(r"\.\s+(?=[A-Z])")
 _BEHIND = re.compile(r"\s*[(（][^()（）]*[)）]\s*[.。]?\s*$")
 _STATUS_BREAK = re.compile(r"\s+(?:—|–|--|-|\|)\s+|[.。](?:\s|$)|\s*[(（※]")
 
@@ -50,8 +52,9 @@ def _level(view: View, text: str) -> tuple[str, str]:
     match = _LEVEL.match(text)
     if match:
         return match["level"], text[match.end() :].strip(" \t.,:;()-–—（）")
+    text = _SENTENCE.split(text, maxsplit=1)[0]
     cut = _BREAK.search(text)
-    if cut and cut.start() and view.vocabulary.severity_rank(text[: cut.start()].strip()) is not None:
+    if cut and cut.start() and not _RUNS_ON.search(text) and view.vocabulary.severity_rank(text[: cut.start()].strip()) is not None:
         return text[: cut.start()].strip(), text[cut.start() :].strip(" \t.,:;()-–—（）")
     behind = _BEHIND.search(text)
     if behind and behind.start():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hansei.document.nodes import Block, List, Paragraph
 from hansei.incident.model import StatedDuration
-from hansei.incident.read.fields import Fields, fields_in
+from hansei.incident.read.fields import Field, Fields, fields_in
 from hansei.incident.read.times import durations_in
 from hansei.incident.read.view import View
 from hansei.text import Span
@@ -21,39 +22,50 @@ _WHAT = {
     "resolve_duration": "resolve",
 }
 _DOWN = re.compile(
-    r"\b(?:down(?:time)?|unavailab\w+|outage|offline|halted|unreachable|inaccessible|interrupt\w+|blocked|stopped|degrad\w+|disrupt\w+|out of service|unresponsive|"
-    r"indisponib\w+|nede|caíd[oa]|inaccesible|停止|ダウン|中断|장애|不可用|宕机)",
+    r"\b(?:down(?:time)?|unavailab\w+|outages?|offline|halted|unreachable|inaccessible|interrupt\w+|blocked|stopped|degrad\w+|disrupt\w+|out of service|unresponsive|"
+    r"indisponib\w+|nede|caíd[oa]s?|inaccesible)\b|停止|ダウン|中断|장애|不可用|宕机|停機",
     re.IGNORECASE,
 )
-_LASTED = re.compile(r"\b(?:last(?:ed|ing)|over the course of|for (?:a total of|about|approximately|roughly|around|~|over|nearly|almost)?\s*[~≈]?\s*\d|depuis|pendant|durante)", re.IGNORECASE)
-_RESOLVE = re.compile(r"\b(?:resolved|fixed|restored|recovered|mitigated|rettet|résolu|corrected)\b[^.]{0,60}$|to (?:full )?(?:restore|fix|resolution|recovery)", re.IGNORECASE)
-_DETECT = re.compile(r"\b(?:detected|noticed|discovered|first (?:human )?signal|before (?:we|anyone|it was) (?:noticed|detected))", re.IGNORECASE)
-_WHERE = ("summary", "impact", "went_well", "timeline", "resolution")
+_RESOLVED = re.compile(r"\b(?:resolved|fixed|restored|recovered|mitigated|rettet|løst|résolu|corrig\w+|to (?:full )?(?:restore|fix|resolution|recovery))\b|復旧|修复|복구", re.IGNORECASE)
+_DETECTED = re.compile(r"\b(?:detected|noticed|discovered|detection|first(?: human)?[- ]signal)\b|検知|发现", re.IGNORECASE)
+_NOT_THIS = re.compile(r"\b(?:budget|window|timeout|TTL|retention|interval|every|retries|retry|threshold|SLO|SLA|per (?:day|month|week))\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"[\d½][+]?\s?-?(?:h|m|s|d|w|jour|semain|hora|dag|tim|uke|stund|tag|woche|uur|ora|giorn|sett|秒|分|時|小|个|個|天|日|週|周|초|시|일|주)|"
+    r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|several)[ -](?:an )?(?:hour|minute|day|week|half)",
+    re.IGNORECASE,
+)
+_BEFORE, _AFTER = 80, 50
+"""Letters before and behind a duration that say what it measures."""
 
 
 def read_stated_durations(view: View, fields: Fields) -> tuple[StatedDuration, ...]:
     """All stated durations in order of place; one that is given twice on a line is named once."""
     found: dict[tuple[int, float | None], StatedDuration] = {}
-    for one in (*_from_fields(view, fields), *_from_parts(view), *_from_sentences(view)):
-        key = (view.source.line_at(one.span.start), one.minutes)
+    for one in (*_from_fields(view, fields), *_from_parts(view), *_from_sentences(view, fields)):
+        key = (view.source.line_at(one.span.start), round(one.minutes) if one.minutes is not None else None)
         found.setdefault(key, one)
     return tuple(sorted(found.values(), key=lambda one: one.span))
 
 
 def _from_fields(view: View, fields: Fields) -> Iterator[StatedDuration]:
     for field in fields.found:
-        what = _WHAT.get(field.name or "")
-        if what is None or field.value.empty:
-            continue
-        text = view.plain(field.value)
-        if view.placeholder(text, field.value):
-            continue
-        values = durations_in(text, whole=True)
-        if not values:
-            if any(char.isdigit() for char in text):
-                yield StatedDuration(what, None, text, field.value)
-            continue
-        yield StatedDuration(what, values[0].minutes, text, field.value)
+        if field.name in _WHAT:
+            yield from _of_field(view, field)
+
+
+def _of_field(view: View, field: Field) -> Iterator[StatedDuration]:
+    """The duration of a field, and further ones that its value adds."""
+    what = _WHAT[field.name or ""]
+    if field.value.empty:
+        return
+    text = view.plain(field.value)
+    if view.placeholder(text, field.value):
+        return
+    values = durations_in(text, whole=True)
+    if not values and any(char.isdigit() for char in text):
+        yield StatedDuration(what, None, text, field.value)
+    for index, value in enumerate(values[:3]):
+        yield StatedDuration(what if index == 0 else "other", value.minutes, text[value.start : value.end] or text, field.value)
 
 
 def _from_parts(view: View) -> Iterator[StatedDuration]:
@@ -62,30 +74,61 @@ def _from_parts(view: View) -> Iterator[StatedDuration]:
         if not part.names or "actions" in part.names:
             continue
         for field in fields_in(view, part.blocks, strict=True):
-            what = _WHAT.get(field.name or "")
-            if what is None or field.value.empty:
+            if field.name in _WHAT:
+                yield from _of_field(view, field)
+
+
+def _from_sentences(view: View, fields: Fields) -> Iterator[StatedDuration]:
+    for span, whole in _told(view, fields):
+        text = view.plain(span)
+        if len(text) > 4_000:
+            continue
+        if not _LENGTH.search(text) or not (_DOWN.search(text) or _RESOLVED.search(text) or _DETECTED.search(text)):
+            continue
+        values = durations_in(text)
+        if not values:
+            continue
+        plain = view.document.plain(span)
+        lead = len(plain.text) - len(plain.text.lstrip())
+        for value in values:
+            what = _what(text, value.start, value.end)
+            if what is None:
                 continue
-            values = durations_in(view.plain(field.value), whole=True)
-            if values:
-                yield StatedDuration(what, values[0].minutes, view.raw(field.value), field.value)
+            place = span if whole else plain.span(value.start + lead, value.end + lead)
+            yield StatedDuration(what, value.minutes, text[value.start : value.end], place)
 
 
-def _from_sentences(view: View) -> Iterator[StatedDuration]:
-    spans = [block.span for part in view.named("summary", "impact") for block in part.blocks]
-    if view.sections and not view.parts[0].names:
-        spans += [block.span for block in view.sections[0].blocks]
-    spans += [block.span for block in view.preamble]
-    for span in spans:
-        for line in view.lines(span):
-            text = view.plain(line)
-            if not any(char.isdigit() for char in text) or not (_DOWN.search(text) or _LASTED.search(text)):
-                continue
-            for value in durations_in(text):
-                around = text[max(0, value.start - 70) : value.end + 50]
-                if not _DOWN.search(around):
-                    continue
-                what = "downtime" if _DOWN.search(around) else "total"
-                yield StatedDuration(what, value.minutes, text[value.start : value.end], Span(line.start, line.end))
-                break
+def _what(text: str, start: int, end: int) -> str | None:
+    """What a duration in a sentence measures; None for one that is only mentioned."""
+    before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+    before = before.rsplit(". ", 1)[-1]
+    after = after.split(". ", 1)[0]
+    around = f"{before} {after}"
+    if _NOT_THIS.search(around):
+        return None
+    if _DOWN.search(around):
+        return "downtime"
+    if _RESOLVED.search(before):
+        return "resolve"
+    if _DETECTED.search(before):
+        return "detect"
+    return None
 
 
+def _told(view: View, fields: Fields) -> Iterator[tuple[Span, bool]]:
+    """Prose in which the incident's durations are told; of list items the whole item, as one that begins on its first line."""
+    for field in fields.all("severity", "impact", "users_affected"):
+        if field.value.end - field.value.start > 12:
+            yield field.value, True
+    blocks: list[Block] = [block for part in view.named("summary", "impact", "went_well") for block in part.blocks]
+    blocks += [block for part in view.named("timeline") for block in part.blocks if isinstance(block, Paragraph)]
+    if view.sections and view.parts and not view.parts[0].names:
+        blocks += view.sections[0].blocks
+    blocks += view.preamble
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.span, False
+        elif isinstance(block, List):
+            for item in block.items:
+                if item.head:
+                    yield Span(item.head.span.start, item.head.span.end), True

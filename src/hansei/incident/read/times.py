@@ -17,8 +17,9 @@ from hansei.incident.values import DurationFound, MomentFound, Zone
 from hansei.text import Span
 
 _PREPOSITION = re.compile(r"\W{0,3}(?:at|on|by|from|around|between|since|kl\.?|um|am|à|le|a las|el|ved)\s+(?=\S)", re.IGNORECASE)
-_ALL_TIMES = re.compile(r"\b(?:all|the|following)?\s*(?:times?|timestamps?|dates and times)\s(?:listed |given |shown |below |here |stated |noted )*(?:are |is )?(?:all )?(?:in |use |approximate and in )?[^.\n]{0,40}", re.IGNORECASE)
+_ALL_TIMES = re.compile(r"[Tt]ime(?:stamp)?s?\b[^.\n]{0,24}?\b(?:in|are|is|use|zone)\b[^.\n]{0,40}")
 _ABOUT_TIMES = re.compile(r"\btimes?\b|\btimestamps?\b|\bclock\b|時刻|时间|시간|heures?\b|horas?\b|uhrzeit|tidspunkt|\btider\b|zone", re.IGNORECASE)
+_SLASHED = re.compile(r"\d/\d{1,2}/\d")
 _SHORT = 60
 
 
@@ -117,4 +118,4 @@ def durations_in(text: str, *, whole: bool = False) -> list[DurationFound]:
 
 def day_first(text: str) -> bool | None:
     """Whether dates with slashes have the day first in a text."""
-    return values.evidence(text)
+    return values.evidence(text) if "/" in text and _SLASHED.search(text) else None
