@@ -9,7 +9,7 @@ from functools import cached_property
 
 from hansei.document.events import Reading, read_definitions
 from hansei.document.fast import collector_paused
-from hansei.document.inline import Leaf, Plain, build, cut
+from hansei.document.inline import Leaf, Plain, build, cut, joined
 from hansei.document.nodes import Block, CodeBlock, Definition, FrontMatter, Heading, Inline, Node, Row, Section, Table
 from hansei.document.outline import read_sections
 from hansei.findings import Problem
@@ -44,7 +44,8 @@ class Document:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """All sections, flat and in order; headings within lists and quotes open none."""
-        return read_sections(self.source, self.blocks, self.plain_text)
+        with collector_paused():
+            return read_sections(self.source, self.blocks, self.plain_text)
 
     @cached_property
     def preamble(self) -> tuple[Block, ...]:
@@ -134,7 +135,7 @@ class Document:
         text = self.source.text
         if not _MARKUP.search(text, span.start, span.end):
             return text[span.start : span.end]
-        return "".join(text[start:end] if shown is None else shown for start, end, shown in cut(self._built[1], self._leaf_starts, span))
+        return joined(text, self._built[1], self._leaf_starts, span)
 
     def code_text(self, block: CodeBlock) -> str:
         """The code of ``block`` without the indentation and the ``>`` marks that its place in lists and quotes gives every line."""

@@ -42,20 +42,22 @@ def mend_fences(text: str) -> tuple[str, list[Problem]]:
     headings = [match.start() for match in _HEADING.finditer(text)]
     wrong: list[_Fence] = []
     opener: _Fence | None = None
-    opener_index = 0
+    close: int | None = None  # the fence that closes the block by the letter
     at = 0  # up to here the text was searched for the end of the opener's container
     for index, fence in enumerate(fences):
         if opener is not None and (fence.quotes < opener.quotes or _left(text, opener, at, fence.mark.start - fence.indent)):
             opener = None
         at = fence.line_end
         if opener is None:
-            opener, opener_index = fence, index
+            opener, close = fence, closers[index]
             continue
         if not _could_close(text, opener, fence):
             continue
+        while close is not None and close <= index:
+            close = closers[close]  # the nearest one stands in another quote
         if fence.info.empty:
             opener = None
-        elif _is_wrong(text, fences, opener, index, closers[opener_index], headings):
+        elif _is_wrong(text, fences, opener, index, close, headings):
             wrong.append(fence)
             opener = None
     if not wrong:

@@ -12,6 +12,7 @@ from html import escape
 from typing import Final
 
 from hansei.document.document import Document
+from hansei.document.fast import collector_paused
 from hansei.document.nodes import (
     Block,
     CodeBlock,
@@ -45,7 +46,8 @@ _Job = str | Block | Item
 
 def to_html(document: Document) -> str:
     """The whole document; headings have the ids that code hosts give them, so that links within documents lead somewhere."""
-    return _Writer(document).write()
+    with collector_paused():
+        return _Writer(document).write()
 
 
 def safe_url(target: str, schemes: frozenset[str] = SCHEMES) -> str | None:

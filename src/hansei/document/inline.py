@@ -215,23 +215,47 @@ class Plain:
 
 def cut(leaves: Sequence[Leaf], starts: Sequence[int], span: Span) -> list[Leaf]:
     """The leaves within ``span``, the first and last one cut to it, borders only between two others."""
-    low = bisect_left(starts, span.start)
-    while low > 0 and leaves[low - 1][1] > span.start:
-        low -= 1
-    high = bisect_left(starts, span.end, low)
     pieces: list[Leaf] = []
     border: Leaf | None = None
-    for start, end, shown in leaves[low:high]:
+    for leaf in leaves[slice(*_places(leaves, starts, span))]:
+        start, end, shown = leaf
         if start == end and shown == "\n":
-            border = (start, end, "\n")
+            border = leaf
             continue
-        if shown is None:
-            start = max(start, span.start)
-            end = min(end, span.end)
+        start, end = max(start, span.start), min(end, span.end)
         if start >= end:
             continue
         if border is not None and pieces:
             pieces.append(border)
         border = None
-        pieces.append((start, end, shown))
+        pieces.append(leaf if shown is not None else (start, end, None))
     return pieces
+
+
+def joined(source: str, leaves: Sequence[Leaf], starts: Sequence[int], span: Span) -> str:
+    """The text of what :func:`cut` gives, with nothing made on the way."""
+    parts: list[str] = []
+    border = False
+    first, last = span
+    for start, end, shown in leaves[slice(*_places(leaves, starts, span))]:
+        if shown is None:
+            words = source[max(start, first) : min(end, last)] if start < first or end > last else source[start:end]
+        elif start == end:
+            border = True
+            continue
+        else:
+            words = shown
+        if not words:
+            continue
+        if border and parts:
+            parts.append("\n")
+        border = False
+        parts.append(words)
+    return "".join(parts)
+
+
+def _places(leaves: Sequence[Leaf], starts: Sequence[int], span: Span) -> tuple[int, int]:
+    low = bisect_left(starts, span.start)
+    while low > 0 and leaves[low - 1][1] > span.start:
+        low -= 1
+    return low, bisect_left(starts, span.end, low)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
+from hansei.document.fast import new_span
 from hansei.document.nodes import Block, Heading, Section
 from hansei.text import Source, Span
 
@@ -15,24 +16,30 @@ def read_sections(source: Source, blocks: Sequence[Block], title: Callable[[Span
     if not places:
         return ()
     starts = source.line_starts
+    count = len(starts)
     length = len(source.text)
     headings: list[Heading] = [blocks[index] for index in places]  # type: ignore[misc]
-    line_starts = [source.full_line_span(source.line_at(heading.span.start)).start for heading in headings]
+    numbers = [bisect_right(starts, heading.span.start) for heading in headings]  # the line behind the one it starts on
+    firsts = [starts[number - 1] for number in numbers]
     ends = [length] * len(headings)
     parents = [-1] * len(headings)
     opened: list[int] = []
     for index, heading in enumerate(headings):
-        while opened and headings[opened[-1]].level >= heading.level:
-            ends[opened.pop()] = line_starts[index]
+        level = heading.level
+        while opened and headings[opened[-1]].level >= level:
+            ends[opened.pop()] = firsts[index]
         parents[index] = opened[-1] if opened else -1
         opened.append(index)
+    firsts.append(length)
+    places.append(len(blocks))
     sections: list[Section] = []
     for index, heading in enumerate(headings):
-        number = bisect_left(starts, heading.span.end)
-        body_start = starts[number] if number < len(starts) else length
-        last = index + 1 == len(headings)
-        body_end = length if last else line_starts[index + 1]
-        inside = tuple(blocks[places[index] + 1 : len(blocks) if last else places[index + 1]])
-        body = Span(min(body_start, body_end), body_end)
-        sections.append(Section(heading, title(heading.content), Span(line_starts[index], ends[index]), body, inside, parents[index]))
+        number = numbers[index]
+        while number < count and starts[number] < heading.span.end:
+            number += 1  # a setext heading has more lines than one
+        body_end = firsts[index + 1]
+        body = new_span((min(starts[number] if number < count else length, body_end), body_end))
+        span = new_span((firsts[index], ends[index]))
+        inside = tuple(blocks[places[index] + 1 : places[index + 1]])
+        sections.append(Section(heading, title(heading.content), span, body, inside, parents[index]))
     return tuple(sections)
