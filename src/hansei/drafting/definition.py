@@ -13,7 +13,7 @@ key                     meaning
 ``[severity_words]``    further words that are understood -> rank
 ``[status.document]``   the words of a document's status -> draft, in_review, approved, published, closed, not_required
 ``[status.incident]``   the same of an incident -> open, investigating, identified, mitigated, monitoring, resolved
-``[headings]``          canonical section -> the dialect's own headings
+``[headings]``          canonical section, or several with a space between -> the dialect's own headings
 ``[fields]``            canonical field -> the dialect's own names
 ``[deadlines]``         step (draft, review, publish ...) -> hours from resolution
 ``[horizons]``          immediate, short, medium, long, process -> days until an action item is due
@@ -32,7 +32,16 @@ from hansei.errors import ConfigError, Place
 from hansei.incident.model import SECTIONS, DocumentState, IncidentState
 from hansei.incident.vocabulary.normalise import normalise
 
-FIELDS = frozenset(["title", "id", "date", "document_date", "start_time", "end_time", "severity", "status", "document_status", "incident_status", "owner", "authors", "reviewers", "approvers", "commander", "participants", "attendees", "services", "environment", "duration", "downtime", "detect_duration", "acknowledge_duration", "diagnose_duration", "mitigate_duration", "resolve_duration", "impact", "users_affected", "regions", "data_loss", "revenue", "sla_breach", "cause_introduced_at", "impact_start_at", "first_user_report_at", "detected_at", "alerted_at", "acknowledged_at", "engaged_at", "diagnosed_at", "mitigated_at", "resolved_at", "closed_at", "ticket", "pull_request", "commit", "summary", "language", "tags", "kind", "next_review", "root_cause", "trigger", "contributing_factors", "resolution", "detection", "reporter", "status_page", "recording", "notes", "slack", "related", "lessons", "actions", "prevention", "version", "confidence", "team", "meeting"])  # fmt: skip
+FIELDS = frozenset((
+    "title", "id", "date", "document_date", "start_time", "end_time", "severity", "status", "document_status", "incident_status",
+    "owner", "authors", "reviewers", "approvers", "commander", "participants", "attendees", "services", "environment", "duration",
+    "downtime", "detect_duration", "acknowledge_duration", "diagnose_duration", "mitigate_duration", "resolve_duration", "impact",
+    "users_affected", "regions", "data_loss", "revenue", "sla_breach", "cause_introduced_at", "impact_start_at",
+    "first_user_report_at", "detected_at", "alerted_at", "acknowledged_at", "engaged_at", "diagnosed_at", "mitigated_at",
+    "resolved_at", "closed_at", "ticket", "pull_request", "commit", "summary", "language", "tags", "kind", "next_review",
+    "root_cause", "trigger", "contributing_factors", "resolution", "detection", "reporter", "status_page", "recording", "notes",
+    "slack", "related", "lessons", "actions", "prevention", "version", "confidence", "team", "meeting",
+))  # fmt: skip
 """Canonical fields."""
 DOCUMENT_STATES: tuple[str, ...] = get_args(DocumentState)
 INCIDENT_STATES: tuple[str, ...] = get_args(IncidentState)
@@ -131,8 +140,9 @@ def _names(table: Mapping[str, Any], key: str, known: Sequence[str], what: str) 
     """Normalised word -> canonical name."""
     found: dict[str, str] = {}
     for name in _table(table, key):
-        if name not in known:
-            _refuse(f"{key}.{name}", f"there is no {what} {name!r}", _near(name, known))
+        for part in name.split(" ") if what == "section" else (name,):
+            if part not in known:
+                _refuse(f"{key}.{name}", f"there is no {what} {part!r}", _near(part, known))
         for word in _texts(_table(table, key), name, key):
             plain = normalise(word)
             if not plain:
