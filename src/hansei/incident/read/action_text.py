@@ -167,7 +167,7 @@ class _Reader:
     def lead(self, segment: _Segment) -> None:
         """A priority or state at the very start: ``[P0]``, ``HIGH``, ``DONE 2026-05-14``."""
         text = segment.text
-        bracket = re.match(r"\W*[\[(【]([^\[\]()]{1,30})[\])】]\W*", text)
+        bracket = re.match(r"\W*[\[(【]([^\[\]()]{1,30})[\])】][^\w\[(]*", text)
         if bracket:
             self.word(bracket[1], segment.start + bracket.start(1), segment.start + bracket.end(1))
             if self.priority or self.status:

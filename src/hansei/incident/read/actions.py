@@ -31,9 +31,10 @@ _PLAIN_TABLE = ("owner", "due", "status", "priority", "ticket")
 def read_actions(view: View) -> tuple[Action, ...]:
     """All action items in order of place."""
     found = list(_of_parts(view, [part for part in view.parts if "actions" in part.names or (part.names and _WORK_DONE.search(part.title))]))
-    if not found:
+    unfilled = not found and _is_unfilled(view)
+    if not found and not unfilled:
         found = list(_of_parts(view, view.named("prevention")))
-    if not found:
+    if not found and not unfilled:
         found = list(_of_parts(view, view.named("follow_up")))
     else:
         found += [action for action in _of_parts(view, view.named("follow_up")) if action.box]
@@ -42,6 +43,12 @@ def read_actions(view: View) -> tuple[Action, ...]:
     for action in found:
         unique.setdefault(action.span.start, action)
     return tuple(unique[start] for start in sorted(unique))
+
+
+def _is_unfilled(view: View) -> bool:
+    """Whether there is a section for action items that still holds the template's placeholders: then nothing else stands for them."""
+    spans = [part.span for part in view.named("actions")]
+    return any(problem.code == "placeholder" and span.holds(problem.span) for problem in view.problems for span in spans)
 
 
 def _labelled(view: View) -> Iterator[Action]:
@@ -247,6 +254,8 @@ def _of_text(view: View, text: Span, span: Span, box: Span | None) -> Action | N
     if not plain.text.strip() or view.placeholder(plain.text.strip(), text):
         return None
     said: Said = say(view, plain, text)
+    if said.text and view.placeholder(said.text, text):
+        return None
     status = said.status
     raw = view.raw(text)
     if status is None and struck(raw):

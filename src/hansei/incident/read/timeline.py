@@ -65,7 +65,7 @@ def _event(view: View, entry: _Entry, moment: tuple[object, object]) -> Event:
         text_span=entry.text_span,
         actor=_column(view, entry, "actor"),
         action=_column(view, entry, "action"),
-        milestone=view.vocabulary.milestone_of(text) if text else None,
+        milestone=view.vocabulary.milestone_of(text) if text and not view.vocabulary.is_placeholder(text) else None,
     )
 
 
@@ -108,6 +108,9 @@ def _gather(view: View, part: Part) -> Iterator[_Entry]:
                     if any(isinstance(block, (List, Table)) for block in member.blocks) or _has_times(view, member.blocks):
                         entries.extend(_of_blocks(view, member.blocks, setting))
                         continue
+            if "timeline" in view.names_of(member.title):  # no entry, but the section once more: *All times in UTC*
+                entries.extend(_of_blocks(view, member.blocks, inner))
+                continue
             headings.append(_heading_entry(view, member, found, inner))
             entries.append(headings[-1])
             if found is None or found.stamp.clock is None:

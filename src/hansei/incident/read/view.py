@@ -80,7 +80,7 @@ class View:
         names = self._names.get(title)
         if names is None:
             own = self._of_dialect(title, "headings")
-            names = (own,) if own else self.vocabulary.sections_of(title)
+            names = tuple(own.split()) if own else self.vocabulary.sections_of(title)
             self._names[title] = names
         return names
 
