@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hansei.document import Document
+from hansei.document.nodes import CodeBlock, HtmlBlock
 from hansei.incident import durations, vocabulary
 from hansei.incident.dialect import Dialect
 from hansei.incident.model import Incident
@@ -61,9 +62,19 @@ _SAMPLE = 3_000
 
 
 def _sample(document: Document) -> str:
-    front = document.front_matter
-    start = front.span.end if front else 0
-    return document.source.text[start : start + _SAMPLE]
+    """The first letters of the document's prose."""
+    text = document.source.text
+    pieces: list[str] = []
+    size = 0
+    for block in document.blocks:
+        if isinstance(block, (CodeBlock, HtmlBlock)):
+            continue
+        piece = text[block.span.start : min(block.span.end, block.span.start + _SAMPLE)]
+        pieces.append(piece)
+        size += len(piece)
+        if size >= _SAMPLE:
+            break
+    return "\n".join(pieces)[:_SAMPLE]
 
 
 def _read(view: View, language: str) -> Incident:

@@ -9,7 +9,7 @@ from hansei.document.nodes import List, Paragraph, Row, Table
 from hansei.incident.located import Located
 from hansei.incident.model import Action, ActionState
 from hansei.incident.read.action_text import Said, marked_state, say, struck
-from hansei.incident.read.entries import Entry, cell, columns_of, items_in, opened, paragraphs_in, rows_of, tables_in
+from hansei.incident.read.entries import Entry, cell, columns_of, items_in, main_lists, opened, paragraphs_in, rows_of, tables_in
 from hansei.incident.read.parts import LABEL, Part
 from hansei.incident.read.times import timed
 from hansei.incident.read.view import View
@@ -103,7 +103,7 @@ def _of_member(view: View, part: Part, member: Part, *, listed: bool) -> Iterato
             action = _of_row(view, row, columns)
             if action:
                 yield _grouped(action, horizon, kind, state, due)
-    for entry in opened(view, items_in(member.blocks)):
+    for entry in opened(view, items_in(main_lists(member.blocks))):
         if tables and not (entry.item and entry.item.task):
             continue
         action = _of_item(view, entry)

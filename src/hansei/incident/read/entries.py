@@ -29,6 +29,18 @@ class Entry(NamedTuple):
     """Whether it stands below another item."""
 
 
+def main_lists(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks without lists of another kind than the first one: below numbered items, bullets tell their details."""
+    found = list(blocks)
+    first = next((block for block in found if isinstance(block, List)), None)
+    if first is None or not first.ordered:
+        return found
+    numbered = sum(len(block.items) for block in found if isinstance(block, List) and block.ordered)
+    if numbered < 2:
+        return found
+    return [block for block in found if not isinstance(block, List) or block.ordered or any(item.task for item in block.items)]
+
+
 def items_in(blocks: Iterable[Block]) -> Iterator[Entry]:
     """The items of the lists among ``blocks``. An item that only announces its own list (``When deploying:``) gives way to it."""
     for block in blocks:

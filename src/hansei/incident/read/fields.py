@@ -21,6 +21,7 @@ _MARKED = re.compile(r"(?<![*_\w])(\*{1,3}|_{1,3})(?=[^\s*_])(?P<key>[^*\n|]{1,8
 _PLAIN = re.compile(r"(?P<key>[^\W_][^:：|\n\"<>\[\]]{0,58}?)[ \t]*[:：](?:[ \t]+|$)")
 _BETWEEN = re.compile(r"[ \t]+[|·•][ \t]+|[ \t]{4,}")
 _SEPARATORS = " \t\r\n·•|;,"
+_KEY_AND_TIME = re.compile(r"(?P<key>[A-Za-z][A-Za-z ]{2,40}?)\s+(?=(?:19|20)\d\d-\d\d-\d\d)")
 _BARE = re.compile(r"(\*{1,2}|_{1,2})(?=\S)(?P<key>[^*_\n|:]{1,60}?)\1[ \t]+(?=\S)")
 
 TAIL_FIELDS = frozenset((
@@ -112,7 +113,8 @@ def fields_in(view: View, blocks: Iterable[Block], *, strict: bool) -> Iterator[
             for item in block.items:
                 head = item.head
                 if head is not None:
-                    yield from _from_paragraph(view, head.span, item.children[1:], "list", strict=strict)
+                    found = list(_from_paragraph(view, head.span, item.children[1:], "list", strict=strict))
+                    yield from found or (() if strict else _before_time(view, head.span))
             for item in reversed(block.items):
                 stack.extend(child for child in reversed(item.children) if isinstance(child, List))
         elif isinstance(block, Table):
@@ -121,6 +123,14 @@ def fields_in(view: View, blocks: Iterable[Block], *, strict: bool) -> Iterator[
             stack.extend(reversed(block.children))
         elif isinstance(block, HtmlBlock):
             continue
+
+
+def _before_time(view: View, span: Span) -> Iterator[Field]:
+    """``First detected 2021-06-09 10:26``: a key and a time with nothing between them."""
+    match = _KEY_AND_TIME.match(view.text, *span)
+    name = view.field_of(match["key"]) if match else None
+    if match and name:
+        yield Field(name, match["key"], Span(*match.span("key")), view.trimmed(match.end("key"), span.end), "list")
 
 
 def _from_paragraph(view: View, span: Span, children: tuple[Block, ...], how: How, *, strict: bool) -> Iterator[Field]:
@@ -236,7 +246,8 @@ def _value_below(view: View, part: Part) -> Span | None:
     if isinstance(first, List) and first.items and first.items[0].head:
         return first.items[0].head.span
     if isinstance(first, Paragraph) and len(blocks) <= 2 and first.span.end - first.span.start <= 200:
-        return first.span
+        line = next(view.lines(first.span), first.span)
+        return None if _from_line(view, line, "field", strict=True) else line
     return None
 
 

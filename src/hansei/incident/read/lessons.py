@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hansei.document.nodes import List, Paragraph
 from hansei.incident.located import Located
 from hansei.incident.model import Lesson
-from hansei.incident.read.entries import Entry, columns_of, items_in, opened, own_family, paragraphs_in, rows_of, tables_in
+from hansei.incident.read.entries import Entry, columns_of, items_in, main_lists, opened, own_family, paragraphs_in, rows_of, tables_in
 from hansei.incident.read.parts import Part
 from hansei.incident.read.view import View
 
@@ -46,7 +46,7 @@ def told(view: View, part: Part) -> list[tuple[Part, Entry]]:
         return [(member, Entry(member.heading, member.heading)) for member in below]
     found: list[tuple[Part, Entry]] = []
     for member in members:
-        entries = list(opened(view, items_in(member.blocks)))
+        entries = list(opened(view, items_in(main_lists(member.blocks))))
         for table in tables_in(member.blocks):
             columns = columns_of(view, table, "actions")
             column = columns.get("text", 0)

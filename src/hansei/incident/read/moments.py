@@ -29,7 +29,8 @@ _FIELD_OF = {
 }
 TIME_FIELDS = ("start_time", "impact_start_at", "date", "detected_at", "end_time", "resolved_at", "mitigated_at", "duration")
 """Fields whose zone is that of the document."""
-_FILE_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_/.]?(?P<m>0[1-9]|1[0-2])[-_/.]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d{3})")
+_FILE_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<s>[-_.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d{3})")
+_FOLDER_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})/(?P<m>0[1-9]|1[0-2])/(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _POSTED_AFTER = timedelta(days=45)
 """A post is dated at most so long after what it tells of."""
 _BEGAN_BEFORE = timedelta(days=14)
@@ -68,7 +69,8 @@ def published_day(view: View, fields: Fields) -> Located[date] | None:
 
 def file_day(view: View) -> Located[date] | None:
     """The day in the file's name or folder."""
-    for match in _FILE_DAY.finditer(view.path):
+    folder, _, name = view.path.rpartition("/")
+    for match in (*_FILE_DAY.finditer(name), *_FOLDER_DAY.finditer(view.path), *_FILE_DAY.finditer(folder)):
         try:
             day = date(int(match["y"]), int(match["m"]), int(match["d"]))
         except ValueError:
@@ -99,11 +101,12 @@ def _shortly(view: View, day: date) -> bool:
 def read_day(stated: Located[date] | None, published: Located[date] | None, opening: Located[date] | None, named: Located[date] | None, timeline: Sequence[Event]) -> Located[date] | None:
     """The day the incident began. A stated day gives way to a timeline that begins a few days before it."""
     first = next((event for event in timeline if event.moment and event.moment.day and event.moment.clock), None)
+    if first is None and not (stated or opening or published):
+        first = next((event for event in timeline if event.moment and event.moment.day), None)
     began = Located(first.moment.day, first.raw_time, first.time_span, "timeline") if first and first.moment and first.moment.day else None
     base = stated or None
     if base is None and began is not None:
-        other = named or published
-        if other is None or timedelta(days=-1) <= other.value - began.value <= _POSTED_AFTER - timedelta(days=14):
+        if published is None or timedelta(days=-1) <= published.value - began.value <= _POSTED_AFTER - timedelta(days=14):
             return began
     base = base or opening or named or published
     if base is None:

@@ -20,6 +20,9 @@ _NAMED = re.compile(
     r"ポストモーテム|インシデント|障害|事故|故障|复盘|장애|포스트모템|회고|hendelse|incidente?",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"post-?\s?mort[eu]m|root cause analysis|ポストモーテム|复盘|포스트모템", re.IGNORECASE)
+_STUB = 600
+"""A shorter document is a notice."""
 _OF_ANALYSIS = ("root_cause", "contributing_factors", "five_whys", "resolution", "lessons", "actions", "went_wrong", "prevention", "detection", "trigger")
 _INDEX = re.compile(r"(?:^|/)(?:readme|index|_index|template|contributing|_template)[^/]*$|template", re.IGNORECASE)
 _EXERCISE = re.compile(r"\b(?:game ?day|drill|exercise|tabletop|chaos (?:experiment|test)|fire drill)\b", re.IGNORECASE)
@@ -66,16 +69,22 @@ _KEY = re.compile(r"\*\*(?P<key>[^*\n:]{2,40})(?::\*\*|\*\*\s?:)")
 def is_postmortem(view: View, fields: Fields) -> bool:
     """Whether the document tells of one incident and analyses it; a template, an index or a bare notice does not."""
     names = {name for part in view.parts for name in part.names}
-    analysis = sum(1 for name in _OF_ANALYSIS if name in names)
+    analysis = sum(1 for name in _CALLED = re.compile(r"post-?\s?mort[eu]m|root cause analysis|ポストモーテム|复盘|포스트모템", re.IGNORECASE)
+_STUB = 600
+"""A shorter document is a notice."""
+_OF_ANALYSIS if name in names)
     facts = sum(1 for name in ("severity", "status", "incident_status", "duration", "start_time", "end_time", "resolved_at", "detected_at") if fields.all(name))
     title = view.parts[0].title if view.parts else ""
-    named = bool(_NAMED.search(title) or _NAMED.search(view.path))
+    near = "/".join(view.path.rsplit("/", 2)[-2:])
+    named = bool(_NAMED.search(title) or _NAMED.search(near))
     if not view.text.strip() or _is_form(view):
         return False
     if _INDEX.search(view.path) and not (analysis >= 3 and "timeline" in names):
         return False
+    if _CALLED.search(title) and len(view.text) > _STUB:
+        return True
     score = 2 * analysis + 2 * ("timeline" in names) + ("impact" in names) + ("summary" in names) + min(2, facts) + 2 * named
-    return score >= 4 and (analysis > 0 or "timeline" in names or len(view.text) > 600)
+    return score >= 4 and (analysis > 0 or "timeline" in names or len(view.text) > _STUB)
 
 
 def _is_form(view: View) -> bool:

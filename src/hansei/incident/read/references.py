@@ -42,8 +42,8 @@ _DOT = re.compile(
     rf"\.(?:(?:{_EXTENSIONS})(?P<more>\.[\w.]*_\d\w*)?|(?P<hidden>dockerignore|gitignore|env|nvmrc|npmrc|editorconfig))"
     r"(?::(?P<line>\d{1,7})(?:-\d+)?)?(?![\w/(-]|\.\w)"
 )
-_STEM = re.compile(r"(?:~?/|\.{1,2}/)?(?:[\w.@-]+/)*[\w.@-]*$")
-_BARE_FILE = re.compile(r"(?<![\w./-])(?:[\w.-]{1,60}/)*(?:Makefile|Dockerfile|Gemfile|Jenkinsfile|Procfile|Vagrantfile)(?![\w/(-]|\.\w)")
+_BACKWARDS = re.compile(r"[\w.@/-]*(?:~(?![\w/]))?")
+_BARE_FILE = re.compile(r"(?:Makefile|Dockerfile|Gemfile|Jenkinsfile|Procfile|Vagrantfile)(?![\w/(-]|\.\w)")
 _LONGEST = 240
 """Letters of the longest path."""
 _DIRECTORY = re.compile(r"(?:\.{1,2}/)?[A-Za-z_.][\w.@-]*(?:/[\w.@*-]+){1,12}/?")
@@ -255,9 +255,8 @@ def _paths(view: View, within: tuple[int, int], addresses: _Spans, blocks: _Span
     own = view.path.rsplit("/", 1)[-1]
     for match in _DOT.finditer(text, start, end):
         dot = match.start()
-        stem = _STEM.search(text[max(start, dot - _LONGEST) : dot])
-        name = stem[0] if stem else ""
-        at = dot - len(name)
+        at = _begins(text, start, dot)
+        name = text[at:dot]
         if match["hidden"]:
             if name and not name.endswith("/"):
                 continue
@@ -275,5 +274,13 @@ def _paths(view: View, within: tuple[int, int], addresses: _Spans, blocks: _Span
         yield Reference("path", path.removeprefix("./"), Span(at, stop), int(match["line"]) if match["line"] else None)
     if "file" in text:
         for match in _BARE_FILE.finditer(text, start, end):
-            if not addresses.holds(match.start()) and ("/" in match[0] or code.holds(match.start())):
-                yield Reference("path", match[0], Span(*match.span()))
+            at = _begins(text, start, match.start())
+            path = text[at : match.end()]
+            if not addresses.holds(at) and ("/" in path or (at == match.start() and code.holds(at))) and text[at - 2 : at] != "](":
+                yield Reference("path", path.removeprefix("./"), Span(at, match.end()))
+
+
+def _begins(text: str, start: int, end: int) -> int:
+    """Where the path begins whose last part goes on at ``end``."""
+    backwards = _BACKWARDS.match(text[max(start, end - _LONGEST) : end][::-1])
+    return end - len(backwards[0]) if backwards else end

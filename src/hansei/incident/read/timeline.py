@@ -210,6 +210,21 @@ def _of_paragraph(view: View, paragraph: Paragraph, setting: Setting) -> Iterato
             current = current._replace(span=Span(current.span.start, line.end), text_span=Span(min(current.text_span.start, line.start), line.end))
     if current:
         yield current
+    elif not bracketed:
+        yield from _with_times_behind(view, lines, setting)
+
+
+def _with_times_behind(view: View, lines: list[Span], setting: Setting) -> Iterator[_Entry]:
+    """Lines of the form *what happened: time*, when no line begins with a time."""
+    for line in lines:
+        text = view.plain(line)
+        if ":" not in text:
+            continue
+        at = text.find(":") + 1
+        found = timed(view, text[at:])
+        if found and found.rest >= len(text) - at:
+            plain = view.document.plain(line)
+            yield _Entry(line, found, plain.span(at + found.start, at + found.end), plain.span(0, at - 1), setting, sure=False)
 
 
 def _of_table(view: View, table: Table, setting: Setting) -> Iterator[_Entry]:
