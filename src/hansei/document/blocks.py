@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import Any
 
 from hansei.document.bold import split_bold_paragraph
@@ -33,14 +34,27 @@ class Frame:
 class Maker:
     """Makes the blocks of one text; byte offsets in, code points out."""
 
-    __slots__ = ("_blank_end", "_blank_start", "_ends", "_excess", "_hidden", "_level", "_point", "_text", "problems", "suspicious")
+    __slots__ = (
+        "_blank_end",
+        "_blank_start",
+        "_ends",
+        "_excess",
+        "_hidden",
+        "_level",
+        "_point",
+        "_tails",
+        "_text",
+        "problems",
+        "suspicious",
+    )
 
-    def __init__(self, text: str, offsets: ByteOffsets, hidden: frozenset[int]) -> None:
+    def __init__(self, text: str, offsets: ByteOffsets, hidden: frozenset[int], tails: Mapping[int, int]) -> None:
         self._text = text
         self._point = offsets.point
         self._ends = offsets.ends
         self._excess = offsets.excess
         self._hidden = hidden
+        self._tails = tails
         self._level = 0
         self._blank_start = self._blank_end = -1
         self.problems: list[Problem] = []
@@ -136,6 +150,8 @@ class Maker:
         content_start = first_line + 1
         content_end = content_start if last < 0 else max(content_start, self._point(last))
         closed = text[content_end:raw_end].strip(" \t>\r\n") != ""
+        if closed and self._tails:
+            span = Span(span.start, self._tails.get(span.end, span.end))
         if not closed:
             self._unclosed(Span(span.start, self._trimmed(first_line)))
             content_start = min(content_start, span.end)

@@ -9,6 +9,7 @@ their paragraph, the box of a loose task item finds its item, and nothing recurs
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 import pyromark
@@ -41,6 +42,7 @@ _CONTAINERS: Final = frozenset({"Item", "List", "BlockQuote", "FootnoteDefinitio
 _MOST_CUT_ROWS: Final = 1000
 """In how many rows the cells beyond the header are parsed; those of further rows are taken for text."""
 _LONE_CELL: Final = "|-|\n|-|\n|"
+_NONE: Final[Mapping[int, int]] = {}
 _ENTITY = re.compile(r"&#?\w+;")
 
 
@@ -61,12 +63,12 @@ class Reading(NamedTuple):
     """Whether a fenced code block holds something that looks like a fence."""
 
 
-def read_events(text: str, hidden: frozenset[int] = frozenset()) -> Reading:  # noqa: C901, PLR0912, PLR0915 - see below
-    """Parse prepared text (see :mod:`hansei.document.prepare`)."""
+def read_events(text: str, hidden: frozenset[int] = frozenset(), tails: Mapping[int, int] = _NONE) -> Reading:  # noqa: C901, PLR0912, PLR0915 - see below
+    """Parse prepared text (see :mod:`hansei.document.prepare`), its fences mended (see :mod:`hansei.document.fences`)."""
     # One long loop: a call for each event would cost more than the parser itself. Inline content runs from `first` to
     # `last`; a run of text is kept back in `text_start` and `text_end` until something else follows.
     offsets = ByteOffsets(text)
-    maker = Maker(text, offsets, hidden)
+    maker = Maker(text, offsets, hidden, tails)
     strays = Strays(text)
     data = b"" if text.isascii() else text.encode()
     entities = "&" in text and _ENTITY.search(text) is not None

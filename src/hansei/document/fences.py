@@ -35,8 +35,19 @@ class _Fence(NamedTuple):
     line_end: int
 
 
-def mend_fences(text: str) -> tuple[str, list[Problem]]:
-    """Prepared ``text`` with its wrong closing fences mended, and a problem for each of them. Linear but for a logarithm."""
+class Mended(NamedTuple):
+    """What became of a text with wrong closing fences."""
+
+    text: str
+    """The text to parse."""
+    tails: dict[int, int]
+    """End of a fence -> end of the info string that was blanked behind it."""
+    problems: list[Problem]
+    """One for each wrong fence."""
+
+
+def mend_fences(text: str) -> Mended:
+    """Prepared ``text`` with its wrong closing fences mended. Linear but for a logarithm."""
     fences = [_fence(match) for match in _FENCE.finditer(text)]
     closers = _bare_closers(text, fences)
     headings = [match.start() for match in _HEADING.finditer(text)]
@@ -61,14 +72,15 @@ def mend_fences(text: str) -> tuple[str, list[Problem]]:
             wrong.append(fence)
             opener = None
     if not wrong:
-        return text, []
+        return Mended(text, {}, [])
     parts: list[str] = []
     done = 0
     for fence in wrong:
         parts += (text[done : fence.info.start], " " * (fence.info.end - fence.info.start))
         done = fence.info.end
     parts.append(text[done:])
-    return "".join(parts), [_problem(text, fence) for fence in wrong]
+    tails = {fence.mark.end: fence.info.end for fence in wrong}
+    return Mended("".join(parts), tails, [_problem(text, fence) for fence in wrong])
 
 
 def _problem(text: str, fence: _Fence) -> Problem:

@@ -22,7 +22,7 @@ _CLOSING = {
     "+++": re.compile(r"(?:(?<=[\r\n]))\+\+\+[ \t]*(?=[\r\n]|\Z)"),
 }
 _KEY_LINE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[ \t]*(?:[\"'?{%]|[^\s#:*`<>|\[\]\r\n-][^:\r\n]{0,80}:(?=[\s]|\Z))")
-_MARKDOWN = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)#{1,6}[ \t]+\S")
+_MARKDOWN = re.compile(r"(?>\r\n|\n|\r)[ \t]*(?>\r\n|\n|\r)#{1,6}[ \t]+\S")
 _EMPTY = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[ \t]*\Z")
 
 

@@ -13,6 +13,7 @@ from hansei.text import Span
 DEEPEST: Final = 30
 """Levels of nesting that are read."""
 _SPACE = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
+_NEWLINE = re.compile(r"\r\n|\n|\r")
 _BLANK = re.compile(r"[ \t]*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _STRING = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\r\n]|\\.)*"|\'[^\'\r\n]*\'', re.DOTALL)
@@ -23,7 +24,7 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 def read_toml(words: str, offset: int) -> tuple[list[Entry], list[Problem]]:
     """The scalars of a TOML text that stands at ``offset``; the one problem ``front-matter`` when it is not valid."""
     try:
-        tomllib.loads(words.replace("\r\n", "\n"))
+        tomllib.loads(_NEWLINE.sub("\n", words))
     except tomllib.TOMLDecodeError as error:
         return [], [_invalid(words, offset, str(error))]
     except RecursionError:
@@ -40,9 +41,8 @@ def _invalid(words: str, offset: int, reason: str) -> Problem:
     place = _PLACE.search(reason)
     at = len(words.rstrip())
     if place is not None and place[1]:
-        at = 0
-        for _ in range(int(place[1]) - 1):
-            at = words.find("\n", at) + 1
+        starts = [0, *(match.end() for match in _NEWLINE.finditer(words))]
+        at = starts[min(int(place[1]), len(starts)) - 1]
         at = min(len(words), at + int(place[2]) - 1)
     end = at
     while end < len(words) and words[end] not in "\r\n":
@@ -174,4 +174,4 @@ def _unquoted(text: str) -> str:
         return text[1:-1]
     if "\\" not in text and not text.startswith(('"""', "'''")):
         return text[1:-1]
-    return str(tomllib.loads("value = " + text.replace("\r\n", "\n"))["value"])
+    return str(tomllib.loads("value = " + _NEWLINE.sub("\n", text))["value"])

@@ -12,6 +12,7 @@ from typing import Any
 from hansei.document.events import BORDER, BREAK, CLOSE, CODE, FOOTNOTE, HTML, OPEN, TEXT, Record
 from hansei.document.fast import new_inline, new_span
 from hansei.document.nodes import Inline, InlineKind
+from hansei.document.prepare import REPLACEMENT
 from hansei.text import Span
 from hansei.text.columns import ByteOffsets
 
@@ -23,6 +24,7 @@ _URL_OR_MENTION = re.compile(
 )
 _FOREIGN_END = re.compile("[（）「」『』【】、。，；：！？]")
 _URL_TAIL = "?!.,:;*_~'"
+_NEWLINE = re.compile(r"\r\n|\n|\r")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 Leaf = tuple[int, int, str | None]
@@ -118,12 +120,23 @@ def _code(source: str, start: int, end: int, shown: str) -> Inline:
         width += 1
     first, last = start + width, end - width
     words = source[first:last]
+    if "\r\n" in words or REPLACEMENT in shown:
+        shown = _shown_code(words, shown)
     if words != shown and words[:1] in " \n\r" and words.strip(" \r\n"):
         stop = last - 1 if source[last - 2 : last] != "\r\n" else last - 2
         first += 2 if words.startswith("\r\n") else 1
         last = stop
         words = source[first:last]
     return new_inline(("code", new_span((start, end)), new_span((first, last)), "", "" if words == shown else shown))
+
+
+def _shown_code(words: str, shown: str) -> str:
+    """What a code span shows where the parser cannot say: it makes two spaces of CRLF, and was not given every character."""
+    lines = _NEWLINE.split(words)
+    text = " ".join([lines[0], *(line.lstrip(" \t>") for line in lines[1:])])
+    if "\\|" in text and "\\|" not in shown:
+        text = text.replace("\\|", "|")
+    return text[1:-1] if text[0] == " " == text[-1] and text.strip(" ") else text
 
 
 def _split_text(source: str, start: int, end: int, out: list[Any]) -> None:

@@ -19,10 +19,10 @@ def parse(source: Source) -> Document:
         if read.suspicious:
             from hansei.document.fences import mend_fences  # hardly any document needs it: a module less at start-up
 
-            mended, broken = mend_fences(text)
-            if broken:
-                read = read_events(mended, hidden)
-                problems += broken
+            mended = mend_fences(text)
+            if mended.problems:
+                read = read_events(mended.text, hidden, mended.tails)
+                problems += mended.problems
         problems += read.problems
         problems.sort(key=lambda problem: problem.span)
         return Document(source, hidden, front, read, tuple(problems))
