@@ -69,10 +69,7 @@ _KEY = re.compile(r"\*\*(?P<key>[^*\n:]{2,40})(?::\*\*|\*\*\s?:)")
 def is_postmortem(view: View, fields: Fields) -> bool:
     """Whether the document tells of one incident and analyses it; a template, an index or a bare notice does not."""
     names = {name for part in view.parts for name in part.names}
-    analysis = sum(1 for name in _CALLED = re.compile(r"post-?\s?mort[eu]m|root cause analysis|ポストモーテム|复盘|포스트모템", re.IGNORECASE)
-_STUB = 600
-"""A shorter document is a notice."""
-_OF_ANALYSIS if name in names)
+    analysis = sum(1 for name in _OF_ANALYSIS if name in names)
     facts = sum(1 for name in ("severity", "status", "incident_status", "duration", "start_time", "end_time", "resolved_at", "detected_at") if fields.all(name))
     title = view.parts[0].title if view.parts else ""
     near = "/".join(view.path.rsplit("/", 2)[-2:])
