@@ -16,13 +16,14 @@ _WORDS = 16
 class Milestones:
     """Phrases of the milestones; the words around a phrase may deny it."""
 
-    __slots__ = ("_deny", "_first", "_parts", "_skip")
+    __slots__ = ("_deny", "_doubt", "_first", "_parts", "_skip")
 
     def __init__(self, phrases: Mapping[str, list[list[Any]]], parts: Sequence[Sequence[str]], guards: Mapping[str, Any]) -> None:
         self._first = phrases
         self._parts = parts
         self._skip = frozenset(guards["skip"])
         self._deny = frozenset(guards["deny"])
+        self._doubt = tuple(guards["wide"])
 
     def of(self, event: str) -> str | None:
         """The first milestone that the first clause of an entry states; None when a word denies or doubts it."""
@@ -45,9 +46,12 @@ class Milestones:
         return None
 
     def _wide(self, text: str) -> str | None:
-        best = (len(text), "")
+        """The earliest phrase of a script that does not part words, unless a sign right before or behind it denies it."""
+        best = (len(text), 0, "")
         for part, name in self._parts:
             at = text.find(part)
             if 0 <= at < best[0]:
-                best = (at, name)
-        return best[1] or None
+                best = (at, at + len(part), name)
+        at, end, name = best
+        around = f"{text[max(0, at - 4) : at]} {text[end : end + 8]}"
+        return name if name and not any(sign in around for sign in self._doubt) else None

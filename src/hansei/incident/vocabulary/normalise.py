@@ -21,6 +21,7 @@ _NUMBERING = re.compile(
 _HYPHEN = re.compile(r"(?<=\w)[-_](?=\w)|_+")
 _ODD = re.compile(r"[^\w\s'/&+:()#?.\-~%$@]+")
 _SLASH = re.compile(r"\s*/\s*")
+_STOP = re.compile(r"\.(?!\w)")
 _SPACE = re.compile(r"\s+")
 _ENDS = " \t:.?!,;-/&+~'"
 
@@ -57,5 +58,5 @@ def _clean(lower: str) -> str:
 
 def _finish(text: str) -> str:
     text = _HYPHEN.sub(" ", text)
-    text = _SLASH.sub("/", text).replace("?", " ").replace("(", " ").replace(")", " ")
+    text = _STOP.sub(" ", _SLASH.sub("/", text)).replace("?", " ").replace("(", " ").replace(")", " ")
     return _SPACE.sub(" ", text).strip(_ENDS)
