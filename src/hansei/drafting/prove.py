@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from hansei.document import Document, parse
 from hansei.document.nodes import CodeBlock
@@ -34,6 +34,12 @@ _FULL = Draft(
     today=date(2025, 3, 5),
 )
 _BARE = Draft(title="Queue of orders stood still", day=date(2025, 3, 4))
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
 
 
 class Flaw(NamedTuple):
@@ -97,12 +103,13 @@ def _sections(dialect: Dialect, incident: Incident, source: Source) -> Iterator[
 
 def _values(dialect: Dialect, request: Draft, incident: Incident, text: str) -> Iterator[Flaw]:
     """What went in must come out, as far as the template has a place for it."""
+    authors = incident.authors or ((incident.owner,) if incident.owner else ())
     wanted: tuple[tuple[str, str, str | None], ...] = (
         ("title", request.title, incident.title.value if incident.title else None),
         ("date", request.day.isoformat() if request.day else "", incident.date.value.isoformat() if incident.date else None),
         ("id", request.id, incident.id.value if incident.id else None),
         ("severity", request.severity, incident.severity.raw if incident.severity else None),
-        ("author", request.author, (incident.authors or (incident.owner,))[0].value if incident.authors or incident.owner else None),
+        ("author", request.author, authors[0].value if authors else None),
         ("commander", request.commander, incident.commander.value if incident.commander else None),
     )
     for name, given, found in wanted:
@@ -141,7 +148,7 @@ def _hints(document: Document) -> Iterator[Flaw]:
 
 def _inventions(request: Draft, incident: Incident, source: Source) -> Iterator[Flaw]:
     """Nothing has been written yet, so nothing may be read."""
-    lists = {
+    lists: dict[str, Iterable[_Placed]] = {
         "an action item": incident.actions,
         "a lesson": incident.lessons,
         "something that went well": incident.went_well,

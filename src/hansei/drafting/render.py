@@ -27,8 +27,11 @@ _HORIZONS = ("immediate", "short", "medium", "long", "process")
 _START = re.compile(r"\{[{%#]")
 _INNER = r"""(?:"[^"{}\\]*"|'[^'{}\\]*'|[^"'{}~+*()\[\]%#\\])*"""
 _TAG = re.compile(
-    rf"\{{\{{-?{_INNER}\}}\}}|\{{%-?\s*(?:if|elif|else|endif|(?P<loop>for|endfor))\b{_INNER}%\}}|\{{#(?:[^#]|#(?!\}}))*#\}}",
+    rf"\{{\{{-?{_INNER}\}}\}}|\{{%-?\s*(?P<word>if|elif|else|endif|for|endfor)\b{_INNER}%\}}|(?P<note>\{{#(?:[^#]|#(?!\}}))*#\}})",
 )
+_LONGEST_TAG = 200
+_DEEPEST = 20
+"""How many ``if`` and ``elif`` may be open at once. The engine's own limits are not tight enough: some 10,000 make it overrun the stack."""
 
 
 class Draft(NamedTuple):
@@ -189,14 +192,23 @@ def _moment(moment: datetime | None, layout: Blueprint) -> str:
 
 def _check(template: str, place: str) -> None:
     """Refuse what could build up text without end or is no language of ours, before the engine sees it."""
-    depth = 0
+    loops = 0
+    branches: list[int] = []  # for each open if, how many branches it has so far
     at = 0
     for start in _START.finditer(template):
         if start.start() < at:
             continue
         tag = _TAG.match(template, start.start())
-        depth += {"for": 1, "endfor": -1}.get(tag["loop"] or "", 0) if tag else 0
-        if tag is None or depth > 1:
+        word = tag["word"] if tag else None
+        if word == "if":
+            branches.append(1)
+        elif word == "elif" and branches:
+            branches[-1] += 1
+        elif word == "endif" and branches:
+            branches.pop()
+        loops += (word == "for") - (word == "endfor")
+        long = tag is not None and not tag["note"] and tag.end() - tag.start() > _LONGEST_TAG
+        if tag is None or long or loops > 1 or sum(branches) > _DEEPEST:
             line = template.count("\n", 0, start.start()) + 1
             hint = "a template may use names, texts in quotes, filters without arguments, if, and for without another for inside"
             raise ConfigError("the template says more than templates may", hint=hint, place=Place(place, line))
