@@ -38,7 +38,7 @@ _TICKET = re.compile(r"\[?(?:#\d{1,6}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|[\w.-]+#\d{1,6}
 _STATE_LEAD = re.compile(r"^\W*(?P<word>[A-Z][A-Z /'-]{2,15}[A-Z]|✅|☑|✔|❌|☐|⏳|🚧)️?(?=\W|$)")
 _STATE_MARK = re.compile(r"[✅☑✔☐⏳🚧]")
 _TEAM = re.compile(r"\b(?:team|engineer(?:ing|s)?|ops|devops|sre|dev|devs|oncall|on-call|owner|operator|lead|manager|support|security|platform|infra|me|everyone|maintainers?)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.:;!?](?:\s|$)|\b(?:the|a|is|to|for|with|in|of|add|fix|update|review|document|use|via|all|not)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.:;!?](?:\s|$)|\b(?:[Tt]he|a|is|to|for|with|in|of|[Aa]dd(?:ed)?|[Ff]ix(?:ed)?|[Uu]pdated?|[Rr]eview(?:ed)?|[Dd]ocument(?:ed)?|use|via|all|not)\b")
 _OWNER_WORDS = 5
 _LONG = 6000
 """A longer text is no action item that says anything about itself."""
@@ -145,7 +145,7 @@ class _Reader:
                 continue
             value = _DASH.split(match["value"])[0].strip(" ,.;")
             start = match.start("value")
-            if not value or self.view.vocabulary.is_placeholder(value):
+            if not value or self.view.is_placeholder(value):
                 continue
             if len(value.split()) <= 8:
                 self.take(column, value, start, start + len(value))
@@ -248,7 +248,7 @@ class _Reader:
                 continue
             if "`" in segment.text or segment.end <= self.lead_end:
                 continue
-            if self.view.vocabulary.is_placeholder(words) or self.view.vocabulary.is_placeholder(f"[{words}]") and "[" in segment.text:
+            if self.view.is_placeholder(words) or self.view.is_placeholder(f"[{words}]") and "[" in segment.text:
                 continue
             at = segment.text.find(words)
             self.owner = self.located(words, segment.start + at, segment.start + at + len(words))

@@ -37,7 +37,7 @@ def read_actions(view: View) -> tuple[Action, ...]:
     if not found and not unfilled:
         found = list(_of_parts(view, view.named("follow_up")))
     else:
-        found += [action for action in _of_parts(view, view.named("follow_up")) if action.box]
+        found += list(_of_parts(view, view.named("follow_up"), tasks_only=True))
     found.extend(_labelled(view))
     unique: dict[int, Action] = {}
     for action in found:
@@ -69,12 +69,12 @@ def _labelled(view: View) -> Iterator[Action]:
                 yield action._replace(status=action.status or (Located(state, title, block.span, "text") if state else None))
 
 
-def _of_parts(view: View, parts: Iterable[Part]) -> Iterator[Action]:
+def _of_parts(view: View, parts: Iterable[Part], *, tasks_only: bool = False) -> Iterator[Action]:
     for part in parts:
         members = _members(view, part)
         listed = any(isinstance(block, (List, Table)) for member in members for block in member.blocks)
         for member in members:
-            yield from _of_member(view, part, member, listed=listed)
+            yield from _of_member(view, part, member, listed=listed or tasks_only, tasks_only=tasks_only)
 
 
 def _members(view: View, part: Part) -> list[Part]:
@@ -91,20 +91,20 @@ def _members(view: View, part: Part) -> list[Part]:
     return members
 
 
-def _of_member(view: View, part: Part, member: Part, *, listed: bool) -> Iterator[Action]:
+def _of_member(view: View, part: Part, member: Part, *, listed: bool, tasks_only: bool) -> Iterator[Action]:
     titles = [member.title] if member.index == part.index else [member.title, part.title]
     horizon = next((found for title in titles if (found := view.vocabulary.horizon_of(title))), None)
     kind = _kind(view, member.title)
     state = _group_state(member) or (_group_state(part) if member.index != part.index else None)
     due = _group_due(view, member)
     tables = [(table, columns) for table in tables_in(member.blocks) if (columns := _action_columns(view, table)) is not None]
-    for table, columns in tables:
+    for table, columns in () if tasks_only else tables:
         for row in rows_of(view, table):
             action = _of_row(view, row, columns)
             if action:
                 yield _grouped(action, horizon, kind, state, due)
     for entry in opened(view, items_in(main_lists(member.blocks))):
-        if tables and not (entry.item and entry.item.task):
+        if (tables or tasks_only) and not (entry.item and entry.item.task):
             continue
         action = _of_item(view, entry)
         if action:
@@ -191,6 +191,7 @@ def _of_row(view: View, row: Row, columns: dict[str, int]) -> Action | None:
 
 
 _TICKET = re.compile(r"(?:[\w.-]+/)?[\w.-]*#\d{1,6}|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|https?://[^\s()<>]+")
+_PIECES = re.compile(r"\s+[-–—]\s+")
 _NOTHING = re.compile(r"[-–—/.?]*|n/?a|none|tbd|なし|—", re.IGNORECASE)
 
 
@@ -252,6 +253,10 @@ def _of_item(view: View, entry: Entry) -> Action | None:
 def _of_text(view: View, text: Span, span: Span, box: Span | None) -> Action | None:
     plain = view.document.plain(text)
     if not plain.text.strip() or view.placeholder(plain.text.strip(), text):
+        return None
+    pieces = _PIECES.split(plain.text.strip())
+    if len(pieces) > 1 and all(piece.startswith("[") and piece.endswith("]") for piece in pieces):
+        view.problem("placeholder", "here stands a placeholder of the template", text)
         return None
     said: Said = say(view, plain, text)
     if said.text and view.placeholder(said.text, text):

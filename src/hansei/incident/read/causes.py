@@ -73,7 +73,7 @@ def _factor(view: View, entry: Entry) -> Factor | None:
     for child in below(entry):
         words = view.plain(child.text)
         _, colon, value = words.partition(":") if ":" in words else words.partition("?")
-        if not colon or view.vocabulary.is_placeholder(value.strip()):
+        if not colon or view.is_placeholder(value.strip()):
             continue
         if _MATTERED.search(words):
             mattered = value.strip()

@@ -83,7 +83,7 @@ def paragraphs_in(view: View, blocks: Iterable[Block]) -> list[Span]:
 def says_something(view: View, span: Span) -> bool:
     """Whether a paragraph is more than a placeholder or a lone picture."""
     text = view.plain(span)
-    return bool(text) and not view.vocabulary.is_placeholder(text) and not (text.startswith("![") or view.raw(span).startswith("<"))
+    return bool(text) and not view.is_placeholder(text) and not (text.startswith("![") or view.raw(span).startswith("<"))
 
 
 def tables_in(blocks: Iterable[Block]) -> list[Table]:

@@ -214,7 +214,7 @@ def from_table(view: View, table: Table) -> Iterator[Field]:
 
 def _from_headings(view: View) -> Iterator[Field]:
     for part in view.parts:
-        if set(part.names) - {"metadata", "people"} or part.style == "label":
+        if part.style == "label" or any(set(view.parts[index].names) - _HEAD for index in (part.index, *_above(view, part))):
             continue
         title = plain_title(part.title)
         key, colon, _value = title.partition(":")
@@ -237,6 +237,18 @@ def _from_headings(view: View) -> Iterator[Field]:
             yield Field(name, title, part.heading, value, "heading", part.blocks)
 
 
+def _above(view: View, part: Part) -> Iterator[int]:
+    """Indices of the parts that enclose a part."""
+    index = part.parent
+    while index >= 0:
+        yield index
+        index = view.parts[index].parent
+
+
+_HEAD = frozenset(("metadata", "people", "sign_off", "follow_up"))
+"""Sections in which a heading may be a key."""
+
+
 def _value_below(view: View, part: Part) -> Span | None:
     """The first short thing below a heading that is a key."""
     blocks = [block for block in part.blocks if not isinstance(block, (HtmlBlock, ThematicBreak))]
@@ -244,6 +256,8 @@ def _value_below(view: View, part: Part) -> Span | None:
         return None
     first = blocks[0]
     if isinstance(first, List) and first.items and first.items[0].head:
+        if any(item.task for item in first.items):
+            return Span(first.span.start, first.span.start)
         return first.items[0].head.span
     if isinstance(first, Paragraph) and len(blocks) <= 2 and first.span.end - first.span.start <= 200:
         line = next(view.lines(first.span), first.span)

@@ -89,7 +89,7 @@ def split_names(view: View, span: Span, how: How) -> Iterator[Located[str]]:
         return
     for piece in _pieces(view, span):
         name = _MAIL.sub("", view.plain(piece)).strip(" .,;:*_`[]\"'")
-        if name and not _NOBODY.fullmatch(name) and not view.vocabulary.is_placeholder(name) and len(name) <= 80:
+        if name and not _NOBODY.fullmatch(name) and not view.is_placeholder(name) and len(name) <= 80:
             yield Located(name, view.raw(piece), piece, how)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hansei.document import Document
-from hansei.document.nodes import List, Table
+from hansei.document.nodes import CodeBlock, List, Table
 from hansei.incident.dialect import Dialect
 from hansei.incident.model import Kind
 from hansei.incident.read.fields import Fields
@@ -20,6 +20,7 @@ _NAMED = re.compile(
     r"ポストモーテム|インシデント|障害|事故|故障|复盘|장애|포스트모템|회고|hendelse|incidente?",
     re.IGNORECASE,
 )
+_FORM = re.compile(r"\btemplate\W*$", re.IGNORECASE)
 _CALLED = re.compile(r"post-?\s?mort[eu]m|root cause analysis|ポストモーテム|复盘|포스트모템", re.IGNORECASE)
 _STUB = 600
 """A shorter document is a notice."""
@@ -55,7 +56,9 @@ def _words(document: Document, vocabulary: Vocabulary) -> set[str]:
     stack = list(document.blocks)
     while stack:
         block = stack.pop()
-        if isinstance(block, Table):
+        if isinstance(block, CodeBlock) and block.language in ("markdown", "md"):
+            found.update(vocabulary.normalise(match[1]) for match in _FENCED_HEADING.finditer(text, *block.content))
+        elif isinstance(block, Table):
             for cell in block.header.cells:
                 found.add(vocabulary.normalise(document.plain_text(cell.content)))
         elif isinstance(block, List):
@@ -63,6 +66,7 @@ def _words(document: Document, vocabulary: Vocabulary) -> set[str]:
     return found
 
 
+_FENCED_HEADING = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 _KEY = re.compile(r"\*\*(?P<key>[^*\n:]{2,40})(?::\*\*|\*\*\s?:)")
 
 
@@ -77,6 +81,8 @@ def is_postmortem(view: View, fields: Fields) -> bool:
     if not view.text.strip() or _is_form(view):
         return False
     if _INDEX.search(view.path) and not (analysis >= 3 and "timeline" in names):
+        return False
+    if _FORM.search(title):
         return False
     if _CALLED.search(title) and len(view.text) > _STUB:
         return True

@@ -64,7 +64,7 @@ def _each(view: View, title: re.Pattern[str], read: Callable[[View, Part], Itera
 
 
 def _valued(view: View, pairs: Iterator[tuple[str, str]]) -> Mapping[str, str]:
-    return {key_of(key): value for key, value in pairs if key and value and not view.vocabulary.is_placeholder(value)}
+    return {key_of(key): value for key, value in pairs if key and value and not view.is_placeholder(value)}
 
 
 def _rows(view: View, part: Part) -> Iterator[Record]:
@@ -86,7 +86,7 @@ def _signatures(view: View, part: Part) -> Iterator[Record]:
     role: Record | None = None
     for field in fields_in(view, part.blocks, strict=False):
         value = view.plain(field.value)
-        value = "" if view.vocabulary.is_placeholder(value) else value
+        value = "" if view.is_placeholder(value) else value
         if key_of(field.key) in ("date", "signed", "signed_on") and role is not None:
             role = role._replace(fields={**role.fields, "date": value} if value else role.fields)
             continue
@@ -112,7 +112,7 @@ def _assumptions(view: View, part: Part) -> Iterator[Record]:
         text = view.plain(entry.text)
         match = _LABEL.fullmatch(text)
         said = match["value"] if match else text
-        if not text or view.vocabulary.is_placeholder(said):
+        if not text or view.is_placeholder(said):
             continue
         yield Record(entry.span, text, _valued(view, _pairs(view, below(entry))))
 
@@ -132,7 +132,7 @@ def _failure_modes(view: View, part: Part) -> Iterator[Record]:
             yield Record(member.span, member.title, fields)
     for entry in items_in(part.blocks):
         text = view.plain(entry.text)
-        if text and not view.vocabulary.is_placeholder(text):
+        if text and not view.is_placeholder(text):
             yield Record(entry.span, text, _valued(view, _pairs(view, below(entry))))
 
 
@@ -141,7 +141,7 @@ def _verification(view: View, part: Part) -> Iterator[Record]:
     group = {"kind": kind} if kind else {}
     for entry in items_in(part.blocks):
         text = view.plain(entry.text)
-        if text and not view.vocabulary.is_placeholder(text):
+        if text and not view.is_placeholder(text):
             task = entry.item.task if entry.item else None
             yield Record(entry.span, text, {**group, **({"done": "yes" if task.checked else "no"} if task else {})})
     for block in part.blocks:
@@ -152,11 +152,11 @@ def _verification(view: View, part: Part) -> Iterator[Record]:
 def _communications(view: View, part: Part) -> Iterator[Record]:
     for entry in items_in(part.blocks):
         text = view.plain(entry.text)
-        if not text or view.vocabulary.is_placeholder(text):
+        if not text or view.is_placeholder(text):
             continue
         match = _LABEL.fullmatch(text)
         fields = {"audience": part.title} if part.parent >= 0 else {}
-        if match and not view.vocabulary.is_placeholder(match["value"]):
+        if match and not view.is_placeholder(match["value"]):
             fields["channel"] = match["key"].strip()
         elif match:
             continue

@@ -75,6 +75,6 @@ def _is_prose(view: View, block: Block, fields: Fields) -> bool:
     if any(block.span.start <= field.key_span.start < block.span.end for field in fields.found):
         return False
     text = view.plain(block.span)
-    return len(text) >= _PROSE and not view.vocabulary.is_placeholder(text)
+    return len(text) >= _PROSE and not view.is_placeholder(text)
 
 

@@ -65,7 +65,7 @@ def _event(view: View, entry: _Entry, moment: tuple[object, object]) -> Event:
         text_span=entry.text_span,
         actor=_column(view, entry, "actor"),
         action=_column(view, entry, "action"),
-        milestone=view.vocabulary.milestone_of(text) if text and not view.vocabulary.is_placeholder(text) else None,
+        milestone=view.vocabulary.milestone_of(text) if text and not view.is_placeholder(text) else None,
     )
 
 
@@ -74,7 +74,7 @@ def _column(view: View, entry: _Entry, name: str) -> str | None:
     if entry.row is None or index is None or index >= len(entry.row.cells):
         return None
     value = view.plain(entry.row.cells[index].content)
-    return None if value in ("", "-", "–", "—") or view.vocabulary.is_placeholder(value) else value
+    return None if value in ("", "-", "–", "—") or (value[0] in "[<_" and view.is_placeholder(value)) else value
 
 
 def _chosen(view: View, entries: list[_Entry]) -> list[_Entry]:
@@ -277,12 +277,19 @@ def _zone_said(view: View, part: Part) -> Zone | None:
     return None
 
 
+def _is_log(view: View, table: Table) -> bool:
+    """Whether a table's header speaks of times and of what happened."""
+    columns = columns_of(view, table, "timeline")
+    return "time" in columns and "event" in columns
+
+
 def _without_heading(view: View) -> Iterator[_Entry]:
     """A list or table of dated entries in a section that no name fits."""
     for part in view.parts:
         if part.names and not {"background", "response", "detection", "root_cause"} & set(part.names):
             continue
-        entries = [entry for entry in _of_blocks(view, tuple(block for block in part.blocks if isinstance(block, (List, Table))), Setting()) if entry.time]
+        blocks = tuple(block for block in part.blocks if isinstance(block, List) or (isinstance(block, Table) and _is_log(view, block)))
+        entries = [entry for entry in _of_blocks(view, blocks, Setting()) if entry.time]
         clocked = [entry for entry in entries if entry.time and (entry.time.stamp.day or entry.time.stamp.clock) and entry.time.start <= 3]
         if len(clocked) >= _DATED_ENTRIES and len(clocked) == len(entries):
             yield from entries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -119,10 +120,22 @@ class View:
 
     def placeholder(self, value: str, span: Span) -> bool:
         """Whether ``value`` is left over from a template; if so a problem is noted."""
-        if not self.vocabulary.is_placeholder(value):
+        if not self.is_placeholder(value):
             return False
         self.problem("placeholder", f"here stands a placeholder of the template: {_short(value)}", span)
         return True
+
+    def is_placeholder(self, value: str) -> bool:
+        """The same without noting it. A whole text in brackets that asks with several words or offers a choice is one, too."""
+        if self.vocabulary.is_placeholder(value):
+            return True
+        if not value.endswith("]") or "[" not in value:
+            return False
+        prompt = _PROMPT.fullmatch(value)
+        if prompt is None:
+            return False
+        words = len(prompt["inner"].split())
+        return words >= (2 if prompt["label"] else 3)
 
     def problem(self, code: str, message: str, span: Span) -> None:
         """Note something that could not be read."""
@@ -147,6 +160,9 @@ class View:
                 yield line
             at = stop
             number += 1
+
+
+_PROMPT = re.compile(r"(?P<label>[^\[\]]{1,40}[:：]\s*)?\[(?P<inner>[^\[\]]+)\]")
 
 
 def _short(text: str) -> str:
