@@ -16,6 +16,9 @@ _OPEN, _CLOSE = "([（", ")]）"
 _MAIL = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>|\s+[^\s@()]+@[^\s@()]+\.\w+$|\s*\([^()\s]+@[^()\s]+\)")
 _TOKENS = re.compile(r"[`(\[（)\]）,;、，；\n]|\s[+&/·|•]\s|,?\s(?:and|og|et|y|und)\s")
 _TOKENS_SERVICES = re.compile(r"[`(\[（)\]）,;、，；\n]|\s[·|•]\s|,?\s(?:and|og|et|y|und)\s")
+_SUM = re.compile(r"[\w-]+(?:\s[+&/]\s[\w-]+)+")
+"""Single words joined by signs: ``crawl + storage``."""
+_CODE_AND_REMARK = re.compile(r"(`[^`]+`)\s*[(（].*[)）]", re.DOTALL)
 _SENTENCE_END = re.compile(r"\.\s+(?=[A-Z])")
 _NOBODY = re.compile(r"[-–—/.?]*|n/?a|none|nobody|unknown|unassigned|\(?unassigned\)?|tbd|なし", re.IGNORECASE)
 
@@ -98,7 +101,13 @@ def split_list(view: View, span: Span, how: How) -> Iterator[Located[str]]:
     whole = view.plain(span)
     if not whole or view.placeholder(whole, span):
         return
-    for piece in _pieces(view, span, services=True):
+    pieces = list(_pieces(view, span, services=True))
+    if len(pieces) == 1 and _SUM.fullmatch(whole):
+        pieces = list(_pieces(view, span))
+    for piece in pieces:
+        remark = _CODE_AND_REMARK.fullmatch(view.raw(piece))
+        if remark:
+            piece = Span(piece.start, piece.start + remark.end(1))
         name = _SENTENCE_END.split(view.plain(piece), maxsplit=1)[0].strip(" .,;:*_")
         if name and not _NOBODY.fullmatch(name):
             yield Located(name, view.raw(piece), piece, how)
@@ -129,7 +138,8 @@ def read_services(view: View, fields: Fields) -> tuple[Located[str], ...]:
     """Affected services and components."""
     found: list[Located[str]] = []
     seen: set[str] = set()
-    for field in fields.all("services"):
+    given = fields.all("services") or [field for field in fields.found if field.key.strip().lower() == "scope" and field.how != "front_matter"]
+    for field in given:
         values = list(split_list(view, field.value, field.how)) if not field.value.empty else []
         for entry in items_in(block for block in field.children if isinstance(block, List)):
             values.extend(split_list(view, entry.text, "list"))
