@@ -5,7 +5,8 @@
 #   make types     strict types (mypy)               make house   the rules of the house: import contract, sizes, docs
 #   make docs      build the docs site into site/    make bench   measure against other linters
 #   make soak      long searches for trouble         make lock    renew the locked dependencies
-#   make fix       mend style and format             make clean   remove everything that was built
+#   make fix       mend style and format, write      make clean   remove everything that was built
+#                  anew what is generated
 #
 # ARGS is handed on: make test ARGS='-k spans'.   PYTHON chooses the interpreter: make setup PYTHON=python3.12
 
@@ -55,6 +56,11 @@ soak: setup
 fix: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/python tools/compile_data.py
+	$(BIN)/python tools/compile_rules.py
+	$(BIN)/python tools/generate_docs.py
+	$(BIN)/python tools/picture.py
+	$(BIN)/python tools/shown.py
 
 lock: setup .venv/.stamp-lock
 	sh tools/lock.sh $(BIN)/uv $(ARGS)

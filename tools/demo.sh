@@ -37,7 +37,7 @@ run hansei check
 say 'Is the table in the README of the folder complete?'
 run hansei index --check
 say 'A new post-mortem: the right place, a free id, what is known already filled in'
-run hansei new 'Checkout answered 500 for half an hour' --severity High --date 2026-02-03
+run hansei new 'Checkout answered 500 for half an hour' --dialect engineering --severity High
 new=$(git ls-files --others --exclude-standard -- '*.md' | head -n 1)
 say 'What is left to write in it'
 run hansei check "$new"
