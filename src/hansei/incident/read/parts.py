@@ -197,9 +197,12 @@ def _finished(view: View, drafts: list[_Draft]) -> tuple[Part, ...]:
 def _settled(view: View, drafts: list[_Draft], ends: list[int]) -> list[tuple[str, ...]]:
     """The sections of each draft. An ambiguous heading gives way to one that says the same plainly, and to what stands below it."""
     names = [view.names_of(draft.title) for draft in drafts]
-    plain = {name for draft, own in zip(drafts, names, strict=True) for name in own if not view.vocabulary.also_sections_of(draft.title)}
+    ambiguous = [view.vocabulary.also_sections_of(draft.title) if own and draft.title.count(" ") <= 3 else () for draft, own in zip(drafts, names, strict=True)]
+    if not any(ambiguous):
+        return names
+    plain = {name for also, own in zip(ambiguous, names, strict=True) for name in own if not also}
     for index, draft in enumerate(drafts):
-        also = view.vocabulary.also_sections_of(draft.title)
+        also = ambiguous[index]
         if not also:
             continue
         if "timeline" in also and "timeline" not in plain and _timed_items(view, draft):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from hansei.document.nodes import Block, List, Paragraph
@@ -29,11 +30,11 @@ _DOWN = re.compile(
 _RESOLVED = re.compile(r"\b(?:resolved|fixed|restored|recovered|mitigated|rettet|løst|résolu|corrig\w+|to (?:full )?(?:restore|fix|resolution|recovery))\b|復旧|修复|복구", re.IGNORECASE)
 _DETECTED = re.compile(r"\b(?:detected|noticed|discovered|detection|first(?: human)?[- ]signal)\b|検知|发现", re.IGNORECASE)
 _NOT_THIS = re.compile(r"\b(?:budget|window|timeout|TTL|retention|interval|every|retries|retry|threshold|SLO|SLA|per (?:day|month|week))\b", re.IGNORECASE)
-_LENGTH = re.compile(
-    r"[\d½][+]?\s?-?(?:h|m|s|d|w|jour|semain|hora|dag|tim|uke|stund|tag|woche|uur|ora|giorn|sett|秒|分|時|小|个|個|天|日|週|周|초|시|일|주)|"
-    r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|several)[ -](?:an )?(?:hour|minute|day|week|half)",
-    re.IGNORECASE,
-)
+_COUNTED = re.compile(r"\d[½+]?\s?-?(?:[hmsdwjtuogHMSDW]|秒|分|時|小|个|個|天|日|週|周|초|시|일|주)")
+_SPELT = re.compile(r"[ -](?:hour|minute|day|week)")
+"""Cheap signs of a length of time; without one nearby no text is looked at closely."""
+_LONGEST = 6_000
+"""Letters of the longest text that is looked at."""
 _BEFORE, _AFTER = 80, 50
 """Letters before and behind a duration that say what it measures."""
 
@@ -41,10 +42,26 @@ _BEFORE, _AFTER = 80, 50
 def read_stated_durations(view: View, fields: Fields) -> tuple[StatedDuration, ...]:
     """All stated durations in order of place; one that is given twice on a line is named once."""
     found: dict[tuple[int, float | None], StatedDuration] = {}
-    for one in (*_from_fields(view, fields), *_from_parts(view), *_from_sentences(view, fields)):
+    signs = sorted(match.start() for pattern in (_COUNTED, _SPELT) for match in pattern.finditer(view.text, *view.within))
+    for one in (*_from_fields(view, fields), *_from_parts(view, signs), *_from_sentences(view, fields, signs)):
         key = (view.source.line_at(one.span.start), round(one.minutes) if one.minutes is not None else None)
         found.setdefault(key, one)
     return tuple(sorted(found.values(), key=lambda one: one.span))
+
+
+def _signed(signs: list[int], span: Span) -> bool:
+    """Whether a sign of a length of time stands in a span."""
+    index = bisect_left(signs, span.start)
+    return index < len(signs) and signs[index] < span.end
+
+
+def _meant(text: str, signs: list[int], span: Span) -> bool:
+    """Whether near such a sign it is said what took so long."""
+    for index in range(bisect_left(signs, span.start), bisect_left(signs, span.end)):
+        low, high = max(span.start, signs[index] - _BEFORE - 20), min(span.end, signs[index] + _AFTER + 20)
+        if _DOWN.search(text, low, high) or _RESOLVED.search(text, low, high) or _DETECTED.search(text, low, high):
+            return True
+    return False
 
 
 def _from_fields(view: View, fields: Fields) -> Iterator[StatedDuration]:
@@ -68,23 +85,21 @@ def _of_field(view: View, field: Field) -> Iterator[StatedDuration]:
         yield StatedDuration(what if index == 0 else "other", value.minutes, text[value.start : value.end] or text, field.value)
 
 
-def _from_parts(view: View) -> Iterator[StatedDuration]:
+def _from_parts(view: View, signs: list[int]) -> Iterator[StatedDuration]:
     """Key lines within sections: *Total duration*, *Time to detect* below the timeline or in the impact."""
     for part in view.parts:
-        if not part.names or "actions" in part.names:
+        if not part.names or "actions" in part.names or not _signed(signs, part.body):
             continue
         for field in fields_in(view, part.blocks, strict=True):
             if field.name in _WHAT:
                 yield from _of_field(view, field)
 
 
-def _from_sentences(view: View, fields: Fields) -> Iterator[StatedDuration]:
+def _from_sentences(view: View, fields: Fields, signs: list[int]) -> Iterator[StatedDuration]:
     for span, whole in _told(view, fields):
+        if span.end - span.start > _LONGEST or not _meant(view.text, signs, span):
+            continue
         text = view.plain(span)
-        if len(text) > 4_000:
-            continue
-        if not _LENGTH.search(text) or not (_DOWN.search(text) or _RESOLVED.search(text) or _DETECTED.search(text)):
-            continue
         values = durations_in(text)
         if not values:
             continue

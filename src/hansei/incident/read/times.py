@@ -20,6 +20,8 @@ _PREPOSITION = re.compile(r"\W{0,3}(?:at|on|by|from|around|between|since|kl\.?|u
 _ALL_TIMES = re.compile(r"[Tt]ime(?:stamp)?s?\b[^.\n]{0,24}?\b(?:in|are|is|use|zone)\b[^.\n]{0,40}")
 _ABOUT_TIMES = re.compile(r"\btimes?\b|\btimestamps?\b|\bclock\b|\bthroughout\b|時刻|时间|시간|heures?\b|horas?\b|uhrzeit|tidspunkt|\btider\b|zone", re.IGNORECASE)
 _SLASHED = re.compile(r"\d/\d{1,2}/\d")
+_DIGIT = re.compile(r"\d")
+_FRONT = 80
 _SHORT = 60
 
 
@@ -37,7 +39,7 @@ class Timed(NamedTuple):
 
 def timed(view: View, text: str, *, anywhere: bool = False, whole: bool = False) -> Timed | None:
     """The time at the front of a text; ``anywhere`` also further on; ``whole`` when the text is the value of a time."""
-    if not any(sign.isdecimal() for sign in text[:400]) and "T" not in text[:4]:
+    if not _DIGIT.search(text, 0, len(text) if anywhere else _FRONT):
         return None
     if anywhere:
         found = values.find_moment(text, day_first=view.day_first)
