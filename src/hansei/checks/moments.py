@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 RECOVERED = Pattern(
     r"\b(?:recover\w*|restor\w+|resolv\w+|resolution|mitigat\w+|fixed|stable|stabili[sz]ed|healthy|back (?:to normal|up|online|in service)|"
     r"(?:returned|returns|return) to normal|normal(?:i[sz]ed)?|roll(?:ed)?[ -]?back|restart(?:ed)?|redeploy\w*|up again|working again|"
-    r"service(?:s)? (?:is |are |was |were )?up|all (?:clear|green)|ended|end of|over|reverted|revert|hotfix|patched|completed?|unblocked|available)\b",
+    r"service(?:s)? (?:is |are |was |were )?up|all (?:clear|green)|ended|end of|over|reverted|revert|hotfix|patched|completed?|unblocked|available|functional|operational|serving|green|working|works|caught up|finished|cleared)\b",
     I,
 )
 """Words for an end of the harm, generously: a stated duration that fits any of them is believed."""

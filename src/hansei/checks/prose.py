@@ -1,6 +1,6 @@
 """Sentences in which people speak, found by the words that a rule looks for.
 
-Language rules must be cheap on documents that give no cause: the document is searched for a rule's stems first, and only paragraphs, items and
+Language rules must be cheap on documents that give no cause: a document's words are compared with a rule's first, and only paragraphs, items and
 cells with one of them are turned into displayed text and cut into sentences. Code, quotations, HTML and the hints of a template are nobody's
 speech and are left out.
 """
@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from hansei.checks.lookup import DESCRIPTION, LESSONS, lower, opaque, sections_at
+from hansei.checks.lookup import DESCRIPTION, LESSONS, lower, opaque, sections_at, words_of
 from hansei.checks.patterns import I, Pattern
 from hansei.document.nodes import Block, CodeBlock, Heading, HtmlBlock, Item, List, Paragraph, Quote, Row, Table, ThematicBreak
 from hansei.text import Span
@@ -26,12 +26,16 @@ _ABBREVIATED = Pattern(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nr|dr|mr|ms|st|cf|in
 _QUOTED = Pattern(r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»|(?<!\w)'[^'\n]{2,200}'(?!\w)|‘[^’\n]{2,200}’(?!\w)")
 _HINT = Pattern(r"\[[^\[\]\n]{3,300}\]")
 _LETTER = Pattern(r"\w")
+_PARTS: dict[str, tuple[str, ...]] = {}
+"""The words of each cue, kept since the same few are asked for in every document."""
 
 
 class Sentence(NamedTuple):
     """One sentence as displayed; quoted words are dotted out, so that no pattern finds them."""
 
     text: str
+    lower: str
+    """The same in small letters."""
     start: int
     """Offset of ``text`` in the displayed text of its block."""
     plain: Plain
@@ -48,21 +52,37 @@ class Sentence(NamedTuple):
         return not self.sections or self.sections[0] in DESCRIPTION or not LESSONS.intersection(self.sections)
 
 
-def sentences(context: Context, stems: Sequence[str]) -> Iterator[Sentence]:
-    """The sentences that hold one of ``stems`` (in small letters), in order."""
+def sentences(context: Context, cues: Sequence[str]) -> Iterator[Sentence]:
+    """The sentences of an English document that hold one of ``cues``, in order.
+
+    A cue is a word, or a phrase of several whole ones, in small letters and with plain apostrophes.
+    """
     if context.incident.language != "en":
         return
-    places = _places(context, stems)
-    if not places:
+    words = words_of(context)
+    text = lower(context)
+    wanted = [cue for cue in cues if words.issuperset(_PARTS.get(cue) or _parts(cue)) and (cue.isalpha() or cue in text or "'" in cue)]
+    if "’" in text:
+        wanted += [cue.replace("'", "’") for cue in wanted if "'" in cue]
+    if not wanted:
         return
     starts, ends = _blocks(context)
     done = -1
-    for place in places:
+    for place in _places(text, wanted):
         index = bisect_right(starts, place) - 1
         if index <= done or place >= ends[index]:
             continue
         done = index
-        yield from _cut(context, Span(starts[index], ends[index]), stems)
+        for sentence in _cut(context, Span(starts[index], ends[index])):
+            for cue in wanted:
+                if cue in sentence.lower:
+                    yield sentence
+                    break
+
+
+def _parts(cue: str) -> tuple[str, ...]:
+    parts = _PARTS[cue] = tuple(cue.replace("-", " ").split())
+    return parts
 
 
 def in_speech(context: Context, span: Span) -> bool:
@@ -71,14 +91,13 @@ def in_speech(context: Context, span: Span) -> bool:
     return not hidden.hold(span.start) and not hidden.hold(max(span.start, span.end - 1))
 
 
-def _places(context: Context, stems: Sequence[str]) -> list[int]:
-    text = lower(context)
+def _places(text: str, wanted: Sequence[str]) -> list[int]:
     places: list[int] = []
-    for stem in stems:
-        at = text.find(stem)
+    for cue in wanted:
+        at = text.find(cue)
         while at >= 0:
             places.append(at)
-            at = text.find(stem, at + len(stem))
+            at = text.find(cue, at + len(cue))
     places.sort()
     return places
 
@@ -106,23 +125,25 @@ def _blocks(context: Context) -> tuple[list[int], list[int]]:
     return found
 
 
-def _cut(context: Context, span: Span, stems: Sequence[str]) -> Iterator[Sentence]:
-    plain = context.document.plain(span)
-    text = plain.text
-    if '"' in text or "'" in text or not text.isascii():
-        text = _QUOTED.sub(_dotted, text)
-    if "[" in text:
-        text = _HINT.sub(_dotted, text)
-    names: tuple[str, ...] | None = None
-    start = 0
-    for end in _ends(text):
-        piece = text[start:end]
-        small = piece.lower()
-        if any(stem in small for stem in stems):
-            if names is None:
-                names = sections_at(context, span.start)
-            yield Sentence(piece, start, plain, names)
-        start = end
+def _cut(context: Context, span: Span) -> list[Sentence]:
+    """The sentences of one paragraph, item or cell; cut once for all rules."""
+    kept: dict[int, list[Sentence]] = context.memo.setdefault("sentences", {})
+    found = kept.get(span.start)
+    if found is None:
+        plain = context.document.plain(span)
+        text = plain.text
+        if '"' in text or "'" in text or not text.isascii():
+            text = _QUOTED.sub(_dotted, text)
+        if "[" in text:
+            text = _HINT.sub(_dotted, text)
+        names = sections_at(context, span.start)
+        found = kept[span.start] = []
+        start = 0
+        for end in _ends(text):
+            piece = text[start:end]
+            found.append(Sentence(piece, piece.lower(), start, plain, names))
+            start = end
+    return found
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -54,6 +54,8 @@ class Rule(NamedTuple):
     """Whether it runs when nothing is selected."""
     cues: tuple[str, ...] = ()
     """Texts in small letters of which a document must hold one for the rule to find anything; without them it is not even loaded."""
+    words: frozenset[str] = frozenset()
+    """Words in small letters (letters and apostrophes only) of which an English document must hold one for the rule to find anything."""
     about: tuple[str, ...] = ()
     """Attributes of the incident that must all hold something for the rule to find anything."""
 

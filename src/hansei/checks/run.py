@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hansei.checks import suppress
 from hansei.checks.context import Context, Facts, FolderContext, Sibling
-from hansei.checks.lookup import lower
+from hansei.checks.lookup import lower, words_of
 from hansei.checks.registry import CODES
 from hansei.checks.rule import FolderRule, Hit, Rule
 from hansei.checks.select import Active, Selection
@@ -46,25 +46,45 @@ def actives_for(context: Context, selection: Selection) -> tuple[Active, ...]:
     return selection.rules_for(context.path, context.dialect.name if context.dialect else None, day)
 
 
-def raw_findings(context: Context, actives: Iterable[Active], *, asking: bool | None = None) -> list[Finding]:
-    """What the rules find, before suppressions and in no order.
-
-    With ``asking=False`` only rules that depend on nothing but the document, which may be cached; with ``asking=True`` only the others.
-    """
+def raw_findings(context: Context, actives: Iterable[Active]) -> list[Finding]:
+    """What the rules find, before suppressions and in no order."""
     findings: list[Finding] = []
-    text = lower(context)
     incident = context.incident
+    text = lower(context)
+    english = incident.language == "en"
+    words: set[str] | None = None
+    held: dict[str, bool] = {}
     for rule, level, options in actives:
-        if type(rule) is not Rule or "suppressions" in rule.asks or (asking is not None and bool(rule.asks) is not asking):
+        if type(rule) is not Rule or "suppressions" in rule.asks:
             continue
-        if rule.cues and not any(cue in text for cue in rule.cues):
+        if rule.words:
+            if not english:
+                continue
+            if words is None:
+                words = words_of(context)
+            if rule.words.isdisjoint(words):
+                continue
+        if rule.cues and not _holds(text, rule.cues, held):
             continue
-        if rule.about and not all(getattr(incident, name) for name in rule.about):
-            continue
-        given = context._replace(options=options) if options else context
-        for hit in rule.check(given):
-            findings.append(_finding(rule, level, hit))
+        for name in rule.about:
+            if not getattr(incident, name):
+                break
+        else:
+            given = context._replace(options=options) if options else context
+            for hit in rule.check(given):
+                findings.append(_finding(rule, level, hit))
     return findings
+
+
+def _holds(text: str, cues: tuple[str, ...], held: dict[str, bool]) -> bool:
+    """Whether the text holds one of the cues; ``held`` remembers what was looked for."""
+    for cue in cues:
+        found = held.get(cue)
+        if found is None:
+            found = held[cue] = cue in text
+        if found:
+            return True
+    return False
 
 
 def settle(context: Context, findings: Iterable[Finding], actives: Sequence[Active]) -> list[Finding]:

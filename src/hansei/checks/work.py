@@ -18,7 +18,7 @@ _GROUP = Pattern(
 )
 _TWO = Pattern(r"\w\s*(?:,|/|&|\+|\band\b|\bund\b|\bet\b|\by\b|、)\s*@?\w", I)
 
-_NO_WORK = Pattern(r"\[[^\[\]]*\](?:\([^()]*\).*)?", S)
+_NO_WORK = Pattern(r"(?:\[[ xX]\] *)?[*_]*\[[^\[\]]*\](?:\([^()]*\)[ .*_]*)?(?:[*_]* - .*)?", S)
 """A blank of the template, or a mere link."""
 
 
@@ -27,8 +27,14 @@ def still_open(context: Context) -> list[Action]:
     found: list[Action] | None = context.memo.get("open actions")
     if found is None:
         actions = [one for one in context.incident.actions if one.status is None or one.status.value not in ("done", "wont_do")]
-        found = context.memo["open actions"] = [one for one in actions if not _NO_WORK.fullmatch(context.source.slice(one.text_span).strip(" *_"))]
+        found = context.memo["open actions"] = [one for one in actions if not _NO_WORK.fullmatch(_first_line(context, one))]
     return found
+
+
+def _first_line(context: Context, action: Action) -> str:
+    line = context.source.line_span(context.source.line_at(action.text_span.start))
+    text = context.source.text[max(line.start, action.span.start) : line.end]
+    return text.strip(" *_-+") if not text.lstrip().startswith("|") else context.source.slice(action.text_span)
 
 
 def is_group(owner: str) -> bool:

@@ -16,7 +16,7 @@ from hansei.findings import Finding
 from hansei.text import Source
 
 FOLDER = Path(__file__).parents[2] / "cases" / "rules"
-SETTINGS = {"lines", "message", "level", "unsafe", "path", "dialect", "newline", "now", "missing", "unknown"}
+SETTINGS = {"lines", "message", "level", "unsafe", "path", "dialect", "newline", "now", "missing", "unknown", "with"}
 
 
 class Text(NamedTuple):
@@ -89,7 +89,9 @@ def facts_of(case: Case, check: Any) -> Any:
 def findings_in(case: Case, text: Text | Source, check: Any) -> list[Finding]:
     kept = {key: case.settings[key] for key in ("path", "dialect") if key in case.settings}
     given = text if isinstance(text, Source) else case.given(text)
-    return check(given, case.rule.code, facts=facts_of(case, check), **case.arguments, **kept)
+    names = [case.rule.code, *case.settings.get("with", "").split()]
+    found = check(given, *names, facts=facts_of(case, check), **case.arguments, **kept)
+    return [one for one in found if one.code == case.rule.code]
 
 
 @pytest.mark.parametrize("case", [case for case in ALL if isinstance(case.rule, Rule)], ids=lambda case: f"{case.rule.slug}: {case.title}")

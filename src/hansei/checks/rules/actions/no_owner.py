@@ -2,7 +2,7 @@
 
 What
     Open action items without the name of who answers for them; all of a document are one finding. Where fewer than half
-    of them have one and the dialect is not declared, it is an advice.
+    of them have one and the dialect is not declared, it is an advice; nothing is said there of plain lists that name nobody and no date.
 
 Why
     What belongs to nobody is done by nobody. Reminders and reports need somebody to go to.
@@ -51,7 +51,7 @@ def check(context: Context) -> Iterator[Hit]:
     text = f"{number} open action item{'s' if len(actions) > 1 and number != 'One' else ''} {'has' if number == 'One' else 'have'} {'an' if number.startswith('None') else 'no'} owner (line {lines})."
     if is_draft(context):
         yield Hit(f"To do before review: name an owner for {len(bare)} of {len(actions)} open action items (line {lines}).", bare[0].text_span, level="advice")
-    else:
+    elif context.declared or any(one.owner or one.box or one.due or one.priority for one in actions):
         custom = context.declared or sum(1 for one in actions if one.owner) * 2 >= len(actions)
         yield Hit(text, bare[0].text_span, "name one person who answers for it", level=None if custom else "advice")
 

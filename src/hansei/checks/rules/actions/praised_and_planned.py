@@ -50,7 +50,7 @@ _COMMON = frozenset(("with", "from", "that", "this", "have", "when", "into", "th
 
 def check(context: Context) -> Iterator[Hit]:
     praised = [(one, _words(one.value)) for one in context.incident.went_well]
-    if not praised:
+    if not praised or context.incident.language != "en":
         return
     for action in still_open(context):
         words = _words(action.text)

@@ -41,7 +41,7 @@ _OPENER = Pattern(
 )
 _BOUND = Pattern(
     r"\d|[`<>%#(:\"“]|://|\b(?:by|so that|such that|to (?:include|cover|match|require|fail|alert|avoid|prevent|detect|use|allow)|until|when\w*|whenever|if|"
-    r"using|via|from|into|instead|per|every|each|at least|less than|more than|which|that|where)\b",
+    r"using|via|from|into|instead|per|every|each|at least|less than|more than|which|that|where|why|how|what)\b",
     I,
 )
 _DOING = Pattern(r" \w+ing \w+")

@@ -60,7 +60,7 @@ def check(context: Context) -> Iterator[Hit]:
     if not causes or not is_report(context) or incident.language != "en" or "trigger" in incident.sections or "cause_introduced" in incident.times:
         return
     told = ranges_of(context, "root_cause", "summary", "timeline", "background", "contributing_factors")
-    texts = [context.document.plain_text(place.body) for place in told]
+    texts = [context.source.slice(place.body) for place in told]
     if not any(text.strip() for text in texts) or any(_SET_OFF.search(text) for text in texts):
         return
     heading = context.source.line_span(context.source.line_at(causes[0].span.start))

@@ -23,6 +23,7 @@ Source
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -38,20 +39,25 @@ def check(context: Context) -> Iterator[Hit]:
     named = _DAY.match(context.path.rsplit("/", 1)[-1])
     if stated is None or named is None or stated.how in ("file_name", "derived", "timeline", "text"):
         return
-    try:
-        day = date(int(named[1]), int(named[2]), int(named[3]))
-    except ValueError:
+    day = _day(named)
+    if day is None:
         return
+    allowed = max(1, 0 if context.declared else context.options["days"])
     line = context.source.slice(context.source.line_span(context.source.line_at(stated.span.start)))
-    if any(found[0].replace("_", "-") == day.isoformat() for found in _DAY.finditer(line)):
-        return  # a range, one end of which is the day in the name
-    apart = (day - stated.value).days
-    allowed = 0 if context.declared else context.options["days"]
-    if apart < -1 or apart > max(1, allowed):
+    # the line may hold a range, of which the file is named for the end
+    days = [stated.value, *(found for match in _DAY.finditer(line) if (found := _day(match)))]
+    if not any(-1 <= (day - other).days <= allowed for other in days):
         yield Hit(
             f"The file is named for {day.isoformat()}, and the incident began on {stated.value.isoformat()}.", stated.span,
             "correct the date, or rename the file",
         )  # fmt: skip
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
 
 
 RULE = Rule("HS002", "file-date", "folder", "warning", check, options={"days": 31}, about=("date",))

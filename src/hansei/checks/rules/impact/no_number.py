@@ -42,7 +42,7 @@ from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 
 _NUMBER = Pattern(
-    r"\d|\b(?:no|none|nobody|nothing|never|not|without|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|all|"
+    r"\d|\b(?:no|none|nobody|nothing|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|all|"
     r"every\w*|each|any|whole|entire(?:ly)?|complete(?:ly)?|total(?:ly)?|only|single|both|n/a|full(?:y)?|minimal|negligible)\b|[一二三四五六七八九十百千万無なし全]",
     I,
 )

@@ -31,18 +31,20 @@ from hansei.checks.rule import Hit, Rule
 from hansei.text import Span
 
 _SHARE = Pattern(
-    r"(?<![\w.,+-])(?P<number>\d{3,}(?:\.\d+)?)[ \t]?%[ \t]+of[ \t]+(?:all[ \t]+|the[ \t]+|our[ \t]+|active[ \t]+|total[ \t]+)*"
+    r"%[ \t]+of[ \t]+(?:all[ \t]+|the[ \t]+|our[ \t]+|active[ \t]+|total[ \t]+)*"
     r"(?P<what>users|customers|clients|requests|traffic|orders|services|hosts|nodes|pods|sessions|accounts|transactions|payments)\b",
     I,
 )
+_NUMBER = Pattern(r"(?<![\w.,+-])\d{3,}(?:\.\d+)?[ \t]?$")
 
 
 def check(context: Context) -> Iterator[Hit]:
-    if "%" not in context.source.text:
-        return
-    for match in _SHARE.finditer(context.source.text):
-        if float(match["number"]) > 100 and not opaque(context).hold(match.start()):
-            yield Hit(f"{match['number']}% is more than all {match['what']}.", Span(*match.span()), "correct the figure, or say that it is a growth")
+    text = context.source.text
+    for match in _SHARE.finditer(text):
+        number = _NUMBER.search(text[max(0, match.start() - 20) : match.start()])
+        if number and float(number[0]) > 100 and not opaque(context).hold(match.start()):
+            span = Span(match.start() - len(number[0]), match.end())
+            yield Hit(f"{number[0].strip()}% is more than all {match['what']}.", span, "correct the figure, or say that it is a growth")
 
 
-RULE = Rule("HS302", "percent-range", "impact", "warning", check, cues=("%",))
+RULE = Rule("HS302", "percent-range", "impact", "warning", check, cues=("% of", "%  of", " % of"))

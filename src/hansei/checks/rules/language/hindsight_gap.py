@@ -35,7 +35,13 @@ from hansei.checks.patterns import I, Pattern
 from hansei.checks.prose import in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 
-_STEMS = ("insufficient", "inadequate", "lack of", "lacking", "was no ", "were no ", "not enough", "missing", "poor ", "have appropriate", "no safeguard")
+_WORDS = frozenset((
+    "insufficient", "inadequate", "lack", "lacking", "poor", "missing", "enough", "safeguard", "safeguards", "no", "appropriate",
+))  # fmt: skip
+_CUES = (
+    "insufficient", "inadequate", "lack of", "lacking", "poor", "missing", "not enough", "was no", "were no", "no safeguard",
+    "have appropriate", "have adequate", "have sufficient", "have proper", "have any", "have enough",
+)  # fmt: skip
 _GUARD = (
     r"(?:monitoring|alert(?:s|ing)?|alarms?|test(?:s|ing)?(?: coverage| procedures?)?|coverage|(?:code )?reviews?|validation|documentation|runbooks?|observability|safeguards?|guard ?rails?|"
     r"logging|process(?:es)?|procedures?|training|communication|coordination|rate limit(?:s|ing)?|backups?|staging|automation|visibility|ownership|prioriti[sz]ation|"
@@ -52,7 +58,7 @@ _PATTERN = Pattern(
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for sentence in sentences(context, _STEMS):
+    for sentence in sentences(context, _CUES):
         match = _PATTERN.search(sentence.text) if sentence.in_description else None
         if match is None or (sentence.sections[:1] == ("contributing_factors",) and not sentence.text[: match.start()].strip(" *_-")):
             continue  # a bare name in a list of factors is how such lists are written
@@ -65,4 +71,4 @@ def check(context: Context) -> Iterator[Hit]:
             )  # fmt: skip
 
 
-RULE = Rule("HS505", "hindsight-gap", "language", "advice", check, cues=_STEMS)
+RULE = Rule("HS505", "hindsight-gap", "language", "advice", check, words=_WORDS)

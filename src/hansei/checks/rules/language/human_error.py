@@ -35,7 +35,14 @@ from hansei.checks.patterns import I, Pattern
 from hansei.checks.prose import in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 
-_STEMS = ("human", "operator error", "operator's error", "pilot error", "manual error", "fat finger", "fat-finger", "finger trouble", "pebkac", "on the part of", "user error")
+_WORDS = frozenset((
+    "human", "operator", "operator's", "pilot", "manual", "fat", "finger", "fingered", "fingering", "pebkac", "part", "user",
+))  # fmt: skip
+_CUES = (
+    "human error", "human mistake", "human failure", "human-error", "operator error", "operator's error", "operator mistake",
+    "pilot error", "manual error", "manual mistake", "fat finger", "fat-finger", "fat-fingered", "fat fingered", "fingering", "finger trouble", "pebkac", "on the part of",
+    "user error",
+)  # fmt: skip
 _TERM = Pattern(
     r"\b(?:(?:human|pilot|manual)[ -](?:errors?|mistakes?|failures?)|operator(?:['’]s)? (?:error|mistake))\b(?! (?:count|rate|log))|\bfat[- ]finger(?:ed|ing)?\b|\bfinger trouble\b|\bPEBKAC\b|"
     r"\b(?:error|mistake|oversight|negligence) on the part of (?:the|an?|our)\b|\b(?:due to|caused by|was|a case of|down to) (?:an? )?user error\b",
@@ -50,7 +57,7 @@ _NAMED = Pattern(r"^(?:[ -](?:check|detection|alert|panel|class|categor|rate|bud
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for sentence in sentences(context, _STEMS):
+    for sentence in sentences(context, _CUES):
         for match in _TERM.finditer(sentence.text):
             if _DENIED.search(sentence.text[: match.start()]) or _NAMED.match(sentence.text[match.end() :]):
                 continue
@@ -63,4 +70,4 @@ def check(context: Context) -> Iterator[Hit]:
                 break
 
 
-RULE = Rule("HS502", "human-error", "language", "warning", check, cues=_STEMS)
+RULE = Rule("HS502", "human-error", "language", "warning", check, words=_WORDS)

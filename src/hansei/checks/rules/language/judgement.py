@@ -30,40 +30,57 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.patterns import Pattern
+from hansei.checks.patterns import I, Pattern
 from hansei.checks.people import PERSON
 from hansei.checks.prose import in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 
-_STEMS = (
-    "careless", "negligen", "incompeten", "stupid", "lazy", "laziness", "sloppy", "sloppiness", "reckless", "irresponsib", "idiot", "clueless", "unprofessional", "know better",
-    "common sense", "judgment", "judgement", "wrong decision", "bad decision", "poor decision", "wrong call", "situational awareness", "too slow", "too late", "soon enough",
-    "quickly enough", "too long", "too much time", "inappropriate", "mismanaged", "mishandled", "wrongly",
+_WORDS = frozenset((
+    "careless", "carelessly", "carelessness", "negligent", "negligently", "negligence", "incompetent", "incompetence", "stupid",
+    "stupidly", "stupidity", "lazy", "laziness", "sloppy", "sloppily", "sloppiness", "reckless", "recklessly", "recklessness",
+    "irresponsible", "irresponsibly", "idiot", "idiots", "idiotic", "clueless", "unprofessional", "unprofessionally", "better",
+    "judgment", "judgement", "wrong", "poor", "bad", "awareness", "too", "enough", "inappropriate", "mismanaged", "mishandled",
+    "wrongly",
+))  # fmt: skip
+_CUES = (
+    "careless", "carelessly", "carelessness", "negligent", "negligently", "negligence", "incompetent", "incompetence", "stupid",
+    "stupidly", "stupidity", "lazy", "laziness", "sloppy", "sloppily", "sloppiness", "reckless", "recklessly", "recklessness",
+    "irresponsible", "irresponsibly", "idiot", "idiots", "idiotic", "clueless", "unprofessional", "unprofessionally", "know better",
+    "known better", "judgment", "judgement", "wrong decision", "bad decision", "poor decision", "wrong choice",
+    "bad choice", "poor choice", "wrong call", "bad call", "situational awareness", "too slow", "too late", "soon enough",
+    "quickly enough", "fast enough", "too long", "too much time", "was inappropriate", "mismanaged", "mishandled", "wrongly",
 )  # fmt: skip
 _PATTERNS = (
-    r"(?i)\b(?:careless(?:ly|ness)?|negligen(?:t(?:ly)?|ce)|incompeten(?:t|ce)|(?<!the )stupid(?:ly|ity)?|laziness|slopp(?:y|ily|iness)|reckless(?:ly|ness)?|irresponsibl[ey]|idiot(?:s|ic)?|clueless|unprofessional(?:ly)?)\b(?!-)",
-    r"\b(?:was|were|am|is|are|being|too|I['’]m|got) lazy\b(?! (?:load|init|eval))",
-    r"\bshould (?:really )?(?:know|have known) better\b",
-    r"(?i)\b(?:poor|bad|lack of) judge?ment\b",
-    r"\b(?:was|made|is) (?:a|the) (?:wrong|bad|poor) (?:decision|choice|call)\b",
-    r"\blost situational awareness\b",
-    r"\bdecision of the [\w ]{3,40} was (?:inappropriate|wrong|bad|poor)\b",
-    rf"{PERSON}(?: \w+){{0,2}} (?:far |much |way |a bit |a little )?too (?:slow|late)\b(?! for\b)",
-    rf"{PERSON} (?:did not|didn['’]t|failed to) [^.;]{{1,80}}(?:soon|quickly|fast) enough\b",
-    r"\b[Ii]t took (?:us|me|him|her|them|the team) (?:far |much |way )?too long\b",
-    r"\b[Ww]e spent (?:far |way |much )?too (?:much time|long)\b",
-    r"\bwrongly (?:assuming|concluding|believing|thinking)\b",
-    rf"{PERSON}(?: \w+){{0,3}} wrongly (?:assumed|concluded|believed|thought)\b",
-    rf"{PERSON} (?:mismanaged|mishandled)\b",
+    (
+        Pattern(
+            r"\b(?:careless(?:ly|ness)?|negligen(?:t(?:ly)?|ce)|incompeten(?:t|ce)|(?<!the )stupid(?:ly|ity)?|laziness|slopp(?:y|ily|iness)|reckless(?:ly|ness)?|"
+            r"irresponsibl[ey]|idiot(?:s|ic)?|clueless|unprofessional(?:ly)?)\b(?!-)",
+            I,
+        ),
+        (),
+    ),
+    (Pattern(r"\b(?:was|were|am|is|are|being|too|I['’]m|got) lazy\b(?! (?:load|init|eval))"), ("lazy",)),
+    (Pattern(r"\bshould (?:really )?(?:know|have known) better\b"), ("better",)),
+    (Pattern(r"\b(?:poor|bad|lack of) judge?ment\b", I), ("judg",)),
+    (Pattern(r"\b(?:was|made|is) (?:a|the) (?:wrong|bad|poor) (?:decision|choice|call)\b"), ("decision", "choice", "call")),
+    (Pattern(r"\blost situational awareness\b"), ("awareness",)),
+    (Pattern(r"\bdecision of the [\w ]{3,40} was (?:inappropriate|wrong|bad|poor)\b"), ("decision of",)),
+    (Pattern(rf"{PERSON}(?: \w+){{0,2}} (?:far |much |way |a bit |a little )?too (?:slow|late)\b(?! for\b)"), ("too slow", "too late")),
+    (Pattern(rf"{PERSON} (?:did not|didn['’]t|failed to) [^.;]{{1,80}}(?:soon|quickly|fast) enough\b"), ("enough",)),
+    (Pattern(r"\b[Ii]t took (?:us|me|him|her|them|the team) (?:far |much |way )?too long\b"), ("too long",)),
+    (Pattern(r"\b[Ww]e spent (?:far |way |much )?too (?:much time|long)\b"), ("too",)),
+    (Pattern(r"\bwrongly (?:assuming|concluding|believing|thinking)\b"), ("wrongly",)),
+    (Pattern(rf"{PERSON}(?: \w+){{0,3}} wrongly (?:assumed|concluded|believed|thought)\b"), ("wrongly",)),
+    (Pattern(rf"{PERSON} (?:mismanaged|mishandled)\b"), ("mismanaged", "mishandled")),
 )
-_compiled: list[Pattern] = []
+"""Each with texts of which the sentence must hold one (in small letters), since most sentences need none of the dear ones."""
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for sentence in sentences(context, _STEMS):
-        if not _compiled:
-            _compiled.extend(Pattern(pattern) for pattern in _PATTERNS)
-        for pattern in _compiled:
+    for sentence in sentences(context, _CUES):
+        for pattern, needs in _PATTERNS:
+            if needs and not any(need in sentence.lower for need in needs):
+                continue
             match = pattern.search(sentence.text)
             if match is None:
                 continue
@@ -74,4 +91,4 @@ def check(context: Context) -> Iterator[Hit]:
                 break
 
 
-RULE = Rule("HS503", "judgement", "language", "warning", check, cues=_STEMS)
+RULE = Rule("HS503", "judgement", "language", "warning", check, words=_WORDS)

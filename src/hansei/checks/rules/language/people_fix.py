@@ -34,7 +34,16 @@ from hansei.checks.patterns import I, Pattern
 from hansei.checks.prose import in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 
-_STEMS = ("remind", "retrain", "re-train", "train", "careful", "cautious", "attention", "double-check", "double check", "vigilan", "follow", "make sure", "awareness", "think before", "please", "remember to")
+_WORDS = frozenset((
+    "remind", "retrain", "train", "training", "workshop", "sessions", "session", "careful", "care", "cautious", "vigilant", "mindful",
+    "attention", "double", "vigilance", "follow", "follows", "sure", "ensure", "remember", "think", "please", "always",
+))  # fmt: skip
+_CUES = (
+    "remind", "retrain", "re-train", "train all", "train the", "train our", "train developers", "train engineers", "training",
+    "workshop", "session for", "sessions for", "careful", "more care", "cautious", "vigilant", "mindful", "attention", "double check",
+    "double-check", "vigilance", "follow", "follows", "make sure", "ensure that", "ensure all", "ensure everyone", "remember", "think before",
+    "please",
+)  # fmt: skip
 _WHO = r"(?:all |the |our |every |each )*(?:developers?|engineers?|devs|staff|teams?|team members|everybody|everyone|operators?|people|on-?calls?|admins|reviewers|contributors|responders|night shift|users?|colleagues|members)"
 _PATTERN = Pattern(
     rf"(?<!like to )\bremind (?:{_WHO}|them|ourselves)\b|\bre-?train {_WHO}\b|\btrain {_WHO}\b|\b(?:training|workshop|session)s? (?:for|of) {_WHO}\b|"
@@ -47,7 +56,7 @@ _PATTERN = Pattern(
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for sentence in sentences(context, _STEMS):
+    for sentence in sentences(context, _CUES):
         if not LESSONS.intersection(sentence.sections[:2]):
             continue
         match = _PATTERN.search(sentence.text)
@@ -59,4 +68,4 @@ def check(context: Context) -> Iterator[Hit]:
             yield Hit(f"{words!r} asks people to be better.", span, "change what they work with: a check, a limit, a default, an alert", confidence="medium", concern="people_fix")
 
 
-RULE = Rule("HS507", "people-fix", "language", "warning", check, cues=_STEMS)
+RULE = Rule("HS507", "people-fix", "language", "warning", check, words=_WORDS)

@@ -25,12 +25,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
+from hansei.checks.lookup import in_code_block
 from hansei.checks.patterns import Pattern
 from hansei.checks.rule import Hit, Rule
-from hansei.document.nodes import CodeBlock
 from hansei.text import Span
 
-_NAMED = Pattern(r"\b[Cc]ommit(?:s|[ \t]+(?:id|hash|SHA|sha))?(?:\*\*|__)?[ \t]*(?:[:=][ \t*_]*`?|[ \t]`)(?P<id>[0-9a-z]{7,40})(?![\w./@-])")
+_NAMED = Pattern(r"ommit(?:s|[ \t]+(?:id|hash|SHA|sha))?(?:\*\*|__)?[ \t]*(?:[:=][ \t*_]*`?|[ \t]`)(?P<id>[0-9a-z]{7,40})(?![\w./@-])")
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -38,8 +38,10 @@ def check(context: Context) -> Iterator[Hit]:
         return
     for match in _NAMED.finditer(context.source.text):
         name = match["id"]
+        if context.source.text[match.start() - 1 : match.start()] not in ("c", "C"):
+            continue
         if name.strip("0123456789abcdef") and any(char.isdigit() for char in name) and any(char.isalpha() for char in name):
-            if not any(isinstance(node, CodeBlock) and node.span.start <= match.start() < node.span.end for node in context.document.walk()):
+            if not in_code_block(context, match.start()):
                 yield Hit(f"{name} is not a commit id: it has letters beyond f.", Span(*match.span("id")), "copy the id from `git log`")
 
 

@@ -25,9 +25,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
+from hansei.checks.lookup import in_code_block
 from hansei.checks.patterns import Pattern
 from hansei.checks.rule import Hit, Rule
-from hansei.document.nodes import CodeBlock
 from hansei.text import Span
 
 _LIVE = Pattern(r"https?://[^\s<>\"')\]|`]*?[?&](?P<range>(?:from|start|from_ts|start_time)=now-[^\s<>\"')\]|`&]*)")
@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Hit]:
     if "=now-" not in context.source.text:
         return
     for match in _LIVE.finditer(context.source.text):
-        if not any(isinstance(node, CodeBlock) and node.span.start <= match.start() < node.span.end for node in context.document.walk()):
+        if not in_code_block(context, match.start()):
             yield Hit("This dashboard shows the time before now, not that of the incident.", Span(*match.span("range")), "set a fixed range, or link a snapshot")
 
 

@@ -26,10 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import quoted
+from hansei.checks.lookup import in_code_block, quoted
 from hansei.checks.patterns import I, M, Pattern
 from hansei.checks.rule import Hit, Rule
-from hansei.document.nodes import CodeBlock
 from hansei.text import Span
 
 _HINTS = ("instruction", "system prompt", "<|", "[inst]", "language model", "assistant", "tell the user", "inform the user")
@@ -58,7 +57,7 @@ def check(context: Context) -> Iterator[Hit]:
 def _is_shown(context: Context, start: int, end: int) -> bool:
     if quoted(context).hold(start):
         return True
-    if any(isinstance(node, CodeBlock) and node.span.start <= start < node.span.end for node in context.document.walk()):
+    if in_code_block(context, start):
         return True
     if any(inline.kind == "code" and inline.span.start <= start < inline.span.end for inline in context.document.inlines):
         return True

@@ -35,7 +35,8 @@ from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.text import Span
 
-_ADDRESS = Pattern(r"(?<![\w.+/:@-])(?P<who>[A-Za-z][\w.+-]{1,40})@(?P<where>[A-Za-z0-9-]{2,40}(?:\.[A-Za-z0-9-]{2,40}){1,3})(?![\w@/:-])")
+_HOST = Pattern(r"@(?P<where>[A-Za-z0-9-]{2,40}(?:\.[A-Za-z0-9-]{2,40}){1,3})(?![\w@/:-])")
+_WHO = Pattern(r"(?<![\w.+/:@-])[A-Za-z][\w.+-]{1,40}$")
 _ROLE = Pattern(
     r"(?:git|security|support|help|info|contact|admin|hello|team|abuse|ops|sre|dev|press|legal|privacy|sales|noreply|no-reply|donotreply|notifications?|alerts?|"
     r"root|postmaster|webmaster|bot|service|system|user|users|test|foo|bar|someone|name|your\w*|\w*(?:bot|service|account|list|team|admin|alerts?))",
@@ -50,18 +51,17 @@ _MAILBOX = Pattern(r"(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|ao
 
 def check(context: Context) -> Iterator[Hit]:
     text = context.source.text
-    if "@" not in text:
-        return
     first = context.document.sections[1].span.start if len(context.document.sections) > 1 else 0
-    found = [
-        match for match in _ADDRESS.finditer(text, first)
-        if (_FULL_NAME.fullmatch(match["who"]) or _MAILBOX.fullmatch(match["where"]))
-        and not _ROLE.fullmatch(match["who"])
-        and not _NO_PERSON.search(match["where"])
-    ]  # fmt: skip
+    found: list[Span] = []
+    for match in _HOST.finditer(text, first):
+        who = _WHO.search(text[max(0, match.start() - 44) : match.start()])
+        if who is None or _ROLE.fullmatch(who[0]) or _NO_PERSON.search(match["where"]):
+            continue
+        if _FULL_NAME.fullmatch(who[0]) or _MAILBOX.fullmatch(match["where"]):
+            found.append(Span(match.start() - len(who[0]), match.end()))
     if found:
-        number = len({match[0].lower() for match in found})
-        yield Hit(f"You give {plural(number, 'e-mail address', 'e-mail addresses')} that may belong to people.", Span(*found[0].span()), "name the role, or how many accounts it was")
+        number = len({context.source.slice(span).lower() for span in found})
+        yield Hit(f"You give {plural(number, 'e-mail address', 'e-mail addresses')} that may belong to people.", found[0], "name the role, or how many accounts it was")
 
 
 RULE = Rule("HS802", "e-mail", "privacy", "advice", check, cues=("@",))

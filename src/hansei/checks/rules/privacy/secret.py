@@ -1,8 +1,7 @@
 """A secret stands in the document.
 
 What
-    A token, key or password in the form its issuer gives it: cloud keys, tokens of code hosts and chat programs, private keys, web hooks,
-    passwords within addresses. Obvious examples and masked values are left alone.
+    A token or key in the form its issuer gives it: cloud keys, tokens of code hosts and chat programs, private keys, web hooks. Obvious examples and masked values are left alone.
 
 Why
     A post-mortem is read by many and kept for ever, also in git's history. A secret in it is no longer one.
@@ -33,7 +32,7 @@ from hansei.text import Span
 
 _KINDS = (
     ("an access key of AWS", "A", r"\bA(?:KIA|SIA)[A-Z2-7]{16}\b"),
-    ("a token of GitHub", "gh", r"\bgh[pousr]_[A-Za-z0-9]{36,}\b"),
+    *(("a token of GitHub", f"gh{kind}_", rf"\bgh{kind}_[A-Za-z0-9]{{36,}}\b") for kind in "pousr"),
     ("a token of GitHub", "github_pat_", r"\bgithub_pat_[A-Za-z0-9_]{50,}"),
     ("a token of GitLab", "glpat-", r"\bglpat-[A-Za-z0-9_-]{20,}"),
     ("a token of Slack", "xox", r"\bxox[abeprs]-[A-Za-z0-9-]{20,}"),
@@ -44,21 +43,20 @@ _KINDS = (
     ("a token of npm", "npm_", r"\bnpm_[A-Za-z0-9]{36}\b"),
     ("a token of PyPI", "pypi-AgEI", r"\bpypi-AgEI[A-Za-z0-9_-]{50,}"),
     ("a private key", "PRIVATE KEY", r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?=\s*[A-Za-z0-9+/=\r\n]{40})"),
-    ("a password within an address", "@", r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@<>\[\]{}$*]{1,64}:(?P<word>[^\s/:@<>\[\]{}$*%]{6,64})@[\w.-]+\.[a-z]{2,}"),
 )
-_CUES = ("akia", "asia", "://", *(hint.lower() for _, hint, _ in _KINDS if len(hint) > 1))
+_HELP = "revoke it, then remove it here and from the history of the repository"
+_CUES = ("akia", "asia", *(hint.lower() for _, hint, _ in _KINDS if len(hint) > 1))
 _EXAMPLE = Pattern(r"example|sample|dummy|placeholder|redacted|changeme|password|passwd|secret|x{4,}|\*{3,}|\.{3}|0123456|123456|abcdef|(.)\1{5,}", I)
 
 
 def check(context: Context) -> Iterator[Hit]:
     text = context.source.text
     for what, hint, pattern in _KINDS:
-        if hint not in text or (hint == "@" and "://" not in text) or (hint == "A" and "AKIA" not in text and "ASIA" not in text):
+        if hint not in text or (hint == "A" and "AKIA" not in text and "ASIA" not in text):
             continue
         for match in re.finditer(pattern, text):
-            if _EXAMPLE.search(match[0].partition("://")[2] or match[0]) is None:
-                span = Span(*(match.span("word") if "word" in match.re.groupindex else match.span()))
-                yield Hit(f"This looks like {what}.", span, "revoke it, then remove it here and from the history of the repository")
+            if _EXAMPLE.search(match[0]) is None:
+                yield Hit(f"This looks like {what}.", Span(*match.span()), _HELP)
 
 
 RULE = Rule("HS801", "secret", "privacy", "error", check, cues=_CUES)

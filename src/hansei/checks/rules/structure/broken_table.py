@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import plural
+from hansei.checks.lookup import nodes_of, plural
 from hansei.checks.rule import Hit, Rule
 from hansei.document.nodes import Table
 from hansei.findings import Fix
@@ -40,9 +40,7 @@ def check(context: Context) -> Iterator[Hit]:
     if not document.stray_rows:
         return
     text = context.source.text
-    for table in document.walk():
-        if not isinstance(table, Table):
-            continue
+    for table in nodes_of(context, Table):
         stray = document.rows_of(table)[len(table.rows) :]
         if not stray:
             continue

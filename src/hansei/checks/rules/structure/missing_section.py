@@ -61,7 +61,7 @@ from hansei.checks.rule import Hit, Rule
 from hansei.text import Span
 
 _ESSENTIAL = (
-    ("a root cause", frozenset(("root_cause", "contributing_factors", "trigger", "five_whys"))),
+    ("a root cause", frozenset(("root_cause", "contributing_factors", "trigger", "five_whys", "went_wrong"))),
     ("action items", frozenset(("actions", "prevention", "follow_up", "lessons", "went_wrong"))),
 )
 """What any post-mortem is expected to hold, and the sections in which it may stand."""
@@ -76,6 +76,8 @@ def check(context: Context) -> Iterator[Hit]:
     if context.declared and context.dialect is not None:
         yield from _demanded(context)
         return
+    if context.incident.language != "en":
+        return  # an unknown word for the cause is likelier than a missing cause
     known = context.incident.sections.keys() - {"metadata", "people"}
     if len(known) >= _FEWEST and "other" not in known:  # what is missing may stand under a heading of their own
         missing = [name for name, sections in _ESSENTIAL if not sections & known]

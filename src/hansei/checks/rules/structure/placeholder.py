@@ -44,15 +44,18 @@ from hansei.checks.rule import Hit, Rule
 from hansei.incident import vocabulary
 from hansei.text import Span
 
-# every alternative begins with a plain character, so that the search is one quick scan
-_TOKEN = Pattern(
-    r"\[(?![ xX~?/+-]\])[^\[\]\n]{2,240}\](?![(\[:])"
-    r"|_{4,}(?![\w*])"
-    r"|YYYY[\w:/. -]*"
-    r"|HH:MM[\w:]*"
-    r"|T(?:BD|BA|BC|ODO)(?!\w)"
-    r"|\?{2,}"
-)
+_TOKENS = {
+    "[": Pattern(r"\[(?![ xX~?/+-]\])[^\[\]\n]{2,240}\](?![(\[:])"),
+    "____": Pattern(r"_{4,}(?![\w*])"),
+    "YYYY": Pattern(r"YYYY[\w:/. -]*"),
+    "HH:MM": Pattern(r"HH:MM[\w:]*"),
+    "TBD": Pattern(r"TBD(?!\w)"),
+    "TBA": Pattern(r"TBA(?!\w)"),
+    "TBC": Pattern(r"TBC(?!\w)"),
+    "TODO": Pattern(r"TODO(?!\w)"),
+    "??": Pattern(r"\?{2,}"),
+}
+"""What blanks look like, by the text they begin with: looking for that first is what makes the rule cheap."""
 _LEAD = Pattern(r"[ \t]*(?:>[ \t]*)*(?:#{1,6}[ \t]+)?(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?")
 _KEY = Pattern(r"(?:\*\*|__)?(?P<key>[^:|*_\n]{1,60}?)(?:\*\*|__)?[ \t]*:(?:\*\*|__)?[ \t]")
 _BEFORE = Pattern(r"(?:^|[:|(–—-]|\*\*)[\s*_$~\"']*$")
@@ -85,12 +88,13 @@ def _blanks(context: Context) -> Iterator[_Blank]:
     text = context.source.text
     words = vocabulary.load(context.incident.language)
     last_end = -1
-    for match in _TOKEN.finditer(text):
+    found = [match for start, token in _TOKENS.items() if start in text for match in token.finditer(text)]
+    for match in sorted(found, key=lambda one: one.start()):
         start, end = match.span()
         if start < last_end or not _stands_alone(text, context.source.line_span(context.source.line_at(start)), match):
             continue
         token = match[0]
-        if token[0] == "[" and not words.is_placeholder(token):
+        if token[0] == "[" and not words.is_placeholder(token) and not _fills_its_line(context, match):
             continue
         if opaque(context).hold(start) or (token[0] == "T" and _WORK.intersection(sections_at(context, start))):
             continue
@@ -108,6 +112,15 @@ def _stands_alone(text: str, line: Span, match: re.Match[str]) -> bool:
     if match[0][0] == "_":
         return bool(before.strip(" *")) and not (before[-1:].isalnum())
     return _BEFORE.search(before) is not None and _AFTER.match(text, match.end(), line.end) is not None
+
+
+def _fills_its_line(context: Context, match: re.Match[str]) -> bool:
+    """Whether several words in brackets are all there is in a line: a template's prompt."""
+    line = context.source.line_span(context.source.line_at(match.start()))
+    lead = _LEAD.match(context.source.text, line.start, line.end)
+    inner = match[0][1:-1]
+    alone = (lead.end() if lead else line.start) == match.start() and not context.source.text[match.end() : line.end].strip()
+    return alone and inner.count(" ") >= 3 and inner[:1].isupper() and not any(char.isdigit() for char in inner)
 
 
 def _in_table(context: Context, start: int) -> bool:

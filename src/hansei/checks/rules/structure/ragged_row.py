@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import listed
+from hansei.checks.lookup import listed, nodes_of
 from hansei.checks.patterns import Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.document.nodes import Row, Table
@@ -37,11 +37,7 @@ _BAR = Pattern(r"(?<!\\)\|")
 
 
 def check(context: Context) -> Iterator[Hit]:
-    if "|" not in context.source.text:
-        return
-    for table in context.document.walk():
-        if not isinstance(table, Table):
-            continue
+    for table in nodes_of(context, Table):
         width = len(table.header.cells)
         rows = context.document.rows_of(table)
         long = [row for row in rows if len(row.cells) > width]

@@ -30,6 +30,7 @@ import re
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
+from hansei.checks.lookup import nodes_of
 from hansei.checks.patterns import M, Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.document.nodes import CodeBlock
@@ -41,10 +42,10 @@ _SWALLOWED = Pattern(r"^(?:#{1,6}[ \t]|\|.*\|[ \t]*$|[-*] \[[ xX]\] )", M)
 
 def check(context: Context) -> Iterator[Hit]:
     text = context.source.text
-    if "```" not in text and "~~~" not in text:
+    if not any(problem.code == "unclosed-fence" for problem in context.document.problems):
         return
-    for block in context.document.walk():
-        if not isinstance(block, CodeBlock) or not block.fenced or block.closed:
+    for block in nodes_of(context, CodeBlock):
+        if not block.fenced or block.closed:
             continue
         first_line = context.source.line_span(context.source.line_at(block.span.start))
         mark = Span(block.span.start, min(first_line.end, block.span.end))

@@ -33,30 +33,23 @@ import re
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.patterns import M, Pattern, S
+from hansei.checks.diagrams import journeys_and_timelines
+from hansei.checks.patterns import M, Pattern
 from hansei.checks.rule import Hit, Rule
-from hansei.document.nodes import CodeBlock
 from hansei.findings import Fix
 from hansei.text import EditSet, Span
 
-_KIND = Pattern(r"\s*(?:---\n.*?\n---\s*)?(?:%%[^\n]*\n\s*)*(journey|timeline)\b", S)
 _MARK = Pattern(r"^[ \t]*(?!%%|accTitle|accDescr)(?P<before>[^\n#;%]*[^\s#;%][^\n#;%]*)(?P<mark>[#;])(?P<rest>[^\n]*)", M)
 
 
 def check(context: Context) -> Iterator[Hit]:
-    text = context.source.text
-    if "mermaid" not in text:
-        return
-    for block in context.document.walk():
-        if not isinstance(block, CodeBlock) or block.language.strip("{}") != "mermaid":
-            continue
-        kind = _KIND.match(text, block.content.start, block.content.end)
-        for match in _MARK.finditer(text, kind.end(), block.content.end) if kind else ():
+    for kind, end in journeys_and_timelines(context):
+        for match in _MARK.finditer(context.source.text, kind.end(), end):
             span = Span(match.start("mark"), match.end("mark"))
             lost = (match["mark"] + match["rest"]).strip()
             if lost == ";":
                 continue
-            fixes = ()
+            fixes: tuple[Fix, ...] = ()
             if match["mark"] == "#" and re.match(r"\w", match["rest"]):
                 fixes = (Fix("leave out the number sign", True, EditSet.delete(span)),)
             yield Hit(

@@ -33,32 +33,24 @@ import re
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
+from hansei.checks.diagrams import journeys_and_timelines
 from hansei.checks.lookup import plural
-from hansei.checks.patterns import M, Pattern, S
+from hansei.checks.patterns import M, Pattern
 from hansei.checks.rule import Hit, Rule
-from hansei.document.nodes import CodeBlock
 from hansei.findings import Fix
 from hansei.text import Edit, EditSet, Span
 
-_KIND = Pattern(r"\s*(?:---\n.*?\n---\s*)?(?:%%[^\n]*\n\s*)*(journey|timeline)\b", S)
 _TASK = Pattern(r"^[ \t]*(?!title\b|section\b|%%)(?P<name>[^:\n]+)(?P<first>:[ \t]*)(?P<clock>\d{1,2}:\d{2})(?::\d{2})?(?P<rest>[ \t]*(?P<colon>:)?[^\n]*)$", M)
 _PERIOD = Pattern(r"^[ \t]*(?!title\b|section\b|%%)(?P<hour>\d{1,2})(?P<colon>:)(?P<minute>\d{2})(?=[ \t]*:[ \t])", M)
 
 
 def check(context: Context) -> Iterator[Hit]:
-    if "mermaid" not in context.source.text:
-        return
-    for block in context.document.walk():
-        if isinstance(block, CodeBlock) and block.language.strip("{}") == "mermaid":
-            kind = _KIND.match(context.source.text, block.content.start, block.content.end)
-            if kind and kind[1] == "journey":
-                yield from _journey(context, block, kind)
-            elif kind:
-                yield from _timeline(context, block, kind)
+    for kind, end in journeys_and_timelines(context):
+        yield from (_journey if kind[1] == "journey" else _timeline)(context, kind, end)
 
 
-def _journey(context: Context, block: CodeBlock, kind: re.Match[str]) -> Iterator[Hit]:
-    tasks = list(_TASK.finditer(context.source.text, kind.end(), block.content.end))
+def _journey(context: Context, kind: re.Match[str], end: int) -> Iterator[Hit]:
+    tasks = list(_TASK.finditer(context.source.text, kind.end(), end))
     if not tasks:
         return
     edits = [Edit(Span(kind.start(1), kind.end(1)), "timeline")]
@@ -77,8 +69,8 @@ def _journey(context: Context, block: CodeBlock, kind: re.Match[str]) -> Iterato
     )  # fmt: skip
 
 
-def _timeline(context: Context, block: CodeBlock, kind: re.Match[str]) -> Iterator[Hit]:
-    periods = list(_PERIOD.finditer(context.source.text, kind.end(), block.content.end))
+def _timeline(context: Context, kind: re.Match[str], end: int) -> Iterator[Hit]:
+    periods = list(_PERIOD.finditer(context.source.text, kind.end(), end))
     if not periods:
         return
     edits = EditSet(Edit(Span(period.start("colon"), period.end("colon")), "h") for period in periods)

@@ -41,13 +41,20 @@ def check(context: Context) -> Iterator[Hit]:
     # a day of grace, since a document without a zone may be fourteen hours ahead of UTC
     latest = (context.facts.now() + timedelta(days=1)).date()
     day = context.incident.date
-    if day is not None and day.value > latest:
+    if day is not None and day.value > latest and _states_year(context, day.span.start, day.value.year):
         yield Hit(f"{day.value.isoformat()} lies in the future.", day.span, "check the year and the month")
         return
     for event in context.incident.timeline:
-        if event.moment is not None and event.moment.day is not None and event.moment.day > latest:
+        if event.moment is None or event.moment.day is None or event.moment.day <= latest:
+            continue
+        if _states_year(context, event.span.start, event.moment.day.year):
             yield Hit(f"This event lies in the future ({event.moment.day.isoformat()}).", event.time_span, "plans belong to the action items")
             return
+
+
+def _states_year(context: Context, offset: int, year: int) -> bool:
+    """Whether the year stands in the line, and was not taken from elsewhere."""
+    return str(year) in context.source.slice(context.source.line_span(context.source.line_at(offset)))
 
 
 RULE = Rule("HS207", "future-event", "timeline", "error", check, asks=("clock",))

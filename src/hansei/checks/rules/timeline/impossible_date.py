@@ -26,29 +26,34 @@ from collections.abc import Iterator
 from datetime import date
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import opaque
-from hansei.checks.patterns import Pattern
+from hansei.checks.lookup import opaque, ranges_of
+from hansei.checks.patterns import M, Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.text import Span
 
-_DATE = Pattern(r"(?<![\w./-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d./\w]|-\w)")
-_CLOCK = Pattern(r"(?<![\d:.])(\d\d):(\d\d)(?![\d:])")
+_END = Pattern(r"-(?P<month>\d\d)-(?P<day>\d\d)(?![\d./\w]|-\w)")
+_YEAR = Pattern(r"(?<![\w./-])(?:19|20)\d\d")
+_CLOCK = Pattern(r"^[ \t]*(?:(?:[-*+]|\d+\.)[ \t]+|\|[ \t]*)?(?:\*\*|`|\[)?(?P<clock>(\d\d):(\d\d))(?![\d:.])", M)
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for match in _DATE.finditer(context.source.text):
+    text = context.source.text
+    for match in _END.finditer(text):
         if "01" <= match["month"] <= "12" and "01" <= match["day"] <= "28":
             continue
+        start = match.start() - 4
+        year = _YEAR.match(text, start) if start >= 0 else None
+        if year is None:
+            continue
         try:
-            date(int(match["year"]), int(match["month"]), int(match["day"]))
+            date(int(year[0]), int(match["month"]), int(match["day"]))
         except ValueError:
-            if not opaque(context).hold(match.start()):
-                yield Hit(f"{match[0]} is not a date.", Span(*match.span()), "write year-month-day, as in 2026-01-31")
-    for event in context.incident.timeline:
-        clock = _CLOCK.search(event.raw_time) if event.moment is None or event.moment.clock is None else None
-        if clock and (int(clock[1]) > 24 or int(clock[2]) > 59):
-            start = context.source.text.find(clock[0], event.time_span.start, event.time_span.end)
-            yield Hit(f"{clock[0]} is not a time of day.", Span(start, start + len(clock[0])) if start >= 0 else event.time_span)
+            if not opaque(context).hold(start):
+                yield Hit(f"{year[0]}{match[0]} is not a date.", Span(start, match.end()), "write year-month-day, as in 2026-01-31")
+    for place in ranges_of(context, "timeline"):
+        for match in _CLOCK.finditer(context.source.text, place.body.start, place.body.end):
+            if (match[2] > "24" or match[3] > "59") and not opaque(context).hold(match.start("clock")):
+                yield Hit(f"{match['clock']} is not a time of day.", Span(*match.span("clock")), "a day has 24 hours of 60 minutes")
 
 
 RULE = Rule("HS206", "impossible-date", "timeline", "error", check)

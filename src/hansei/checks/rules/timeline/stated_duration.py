@@ -1,9 +1,12 @@
-"""A stated duration does not fit the timeline.
+"""A stated duration does not fit the times beside it or the timeline.
 
 What
-    A duration in the head or the text (downtime, total duration, time to detect ...) that no pair of moments in the timeline gives. It is
-    compared only with what its word means: downtime ends with a recovery, not when the incident is closed. One minute or five per cent
-    are allowed, more where the document says *about*.
+    - A duration with a range behind it that is not as long: *39 minutes (00:18 to 01:38)*.
+    - A downtime that ends, by the timeline, at an event which ended nothing, such as a decision or the closing of the incident, while others
+      tell of a recovery. Downtime ends with a recovery.
+    - A value in the head or below the timeline (*Time to acknowledgement: 20 minutes*) that the milestones of the timeline contradict.
+
+    One minute or five per cent are allowed, more where the document says *about*.
 
 Why
     Either the number or the timeline is wrong, and both are quoted: in metrics, to customers, in service level reports.
@@ -52,100 +55,133 @@ from hansei.checks.moments import NOT_YET, RECOVERED, clocked, instant, minutes,
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.incident.model import StatedDuration
+from hansei.text import Span
+
+_NOUNS = {
+    "downtime": "an outage", "total": "a total duration", "detect": "a time to detection", "acknowledge": "a time to acknowledgement",
+    "diagnose": "a time to the cause", "mitigate": "a time to mitigation", "resolve": "a time to resolution",
+}  # fmt: skip
+_BEGIN = ("impact_start", "detected", "alerted", "first_user_report", "cause_introduced")
+_ENDS = {
+    "acknowledge": ("acknowledged", "engaged"),
+    "diagnose": ("diagnosed",),
+    "mitigate": ("mitigated", "resolved"),
+    "resolve": ("mitigated", "resolved", "closed"),
+}
+"""What may end a time that is stated in a line of its own; the words for an outage and for the whole mean too many things."""
+_LONGEST = 24 * 60
+"""Durations beyond a day (in minutes) are stated too roughly to compare."""
+
+_CLOCK = r"(?P<{0}>(?:[01]?\d|2[0-3]):[0-5]\d)(?::\d\d)?[ \t]*(?:[ap]m)?[ \t]*(?:UTC|GMT|Z|[A-Z]{{2,4}}T)?"
+_RANGE = Pattern(rf"(?<![\d:]){_CLOCK.format('first')}[ \t]*(?:[-–—→]|to|until|till|->|bis)[ \t]*(?:~|ca\.? )?{_CLOCK.format('last')}(?![\d:])", I)
+_ABOUT = Pattern(r"[~≈±<>≤≥約]|\b(?:about|around|approx\w*|roughly|circa|ca|nearly|almost|over|under|more than|less than|at least|at most|up to|within|a few|several|some|immediate\w*|maximum|of unknown|usually|each)\b", I)
+_VALUE = Pattern(r"[ \t>*_|-]*(?:\d+\.[ \t]+)?[*_]*[^\W\d][^:|\n]{2,40}?[ \t*_]*[:|][ \t*_]*$")
 
 
-class _Moment(NamedTuple):
+class _End(NamedTuple):
     at: datetime | None
     clock: str
     text: str
-
-
-class _Meaning(NamedTuple):
-    starts: tuple[str, ...]
-    ends: tuple[str, ...]
-    recovery: bool = False
-    """Whether any event that tells of a recovery may be its end."""
-    last: bool = False
-    """Whether the last event of the timeline may be its end."""
-    noun: str = "a duration"
-
-
-_BEGIN = ("impact_start", "detected", "alerted", "first_user_report", "cause_introduced")
-_MEANINGS = {
-    "downtime": _Meaning(_BEGIN, ("mitigated", "resolved"), recovery=True, noun="an outage"),
-    "total": _Meaning((*_BEGIN, "acknowledged"), ("mitigated", "resolved", "closed"), recovery=True, last=True, noun="a total duration"),
-    "detect": _Meaning(("impact_start", "cause_introduced"), ("detected", "alerted", "first_user_report", "acknowledged"), noun="a time to detection"),
-    "acknowledge": _Meaning(("detected", "alerted", "impact_start", "first_user_report"), ("acknowledged", "engaged"), noun="a time to acknowledgement"),
-    "diagnose": _Meaning((*_BEGIN, "acknowledged", "engaged"), ("diagnosed",), noun="a time to the cause"),
-    "mitigate": _Meaning((*_BEGIN, "acknowledged", "diagnosed"), ("mitigated", "resolved"), recovery=True, noun="a time to mitigation"),
-    "resolve": _Meaning((*_BEGIN, "acknowledged", "diagnosed"), ("mitigated", "resolved", "closed"), recovery=True, last=True, noun="a time to resolution"),
-}
-_ABOUT = Pattern(r"[~≈±<>≤≥]|\b(?:about|around|approx\w*|roughly|circa|nearly|almost|over|under|more than|less than|at least|up to|within|a few|several|some)\b", I)
-_LONGEST = 2 * 24 * 60
-"""Durations beyond two days (in minutes) are stated too roughly to compare."""
+    recovery: bool
 
 
 def check(context: Context) -> Iterator[Hit]:
-    stated = [one for one in context.incident.stated_durations if one.minutes and one.what in _MEANINGS and one.minutes <= _LONGEST]
-    if not stated:
-        return
-    events = [_Moment(instant(event.moment), event.raw_time, event.text) for event in clocked(context)]
-    if len(events) < 3:
-        return
-    for one in stated:
-        yield from _compared(context, one, events)
+    events: list[_End] | None = None
+    for stated in context.incident.stated_durations:
+        if not stated.minutes or stated.what not in _NOUNS or stated.minutes > _LONGEST:
+            continue
+        if events is None:
+            events = [_event(context, event.moment, event.raw_time, event.text, event.milestone) for event in clocked(context)]
+        hit = _against_range(context, stated) or _against_wrong_end(context, stated, events) or _against_milestones(context, stated)
+        if hit is not None:
+            yield hit
 
 
-def _compared(context: Context, stated: StatedDuration, events: list[_Moment]) -> Iterator[Hit]:
-    assert stated.minutes is not None
-    meaning = _MEANINGS[stated.what]
-    times = {name: instant(found.value) for name, found in context.incident.times.items()}
-    starts = {times[name] for name in meaning.starts if times.get(name)} | {events[0].at}
-    ends = [event for event in events[1:] if event.at in {times.get(name) for name in meaning.ends}]
-    if meaning.recovery:
-        ends += [event for event in events[1:] if event not in ends and RECOVERED.search(event.text) and not NOT_YET.search(event.text)]
-    if meaning.last and events[-1] not in ends:
-        ends.append(events[-1])
-    ends += [_Moment(times[name], "", name) for name in meaning.ends if times.get(name) and all(event.at != times[name] for event in ends)]
-    found = [(length, end) for end in ends for start in starts if (length := minutes(start, end.at)) is not None and length >= 0]
-    if not found or any(_agree(context, stated, length) for length, _ in found):
-        return
-    if any(abs(length) > _LONGEST for length, _ in found):
-        return
-    yield Hit(
-        f"You state {meaning.noun} of {spoken(stated.minutes)}, and nothing in the timeline takes that long.",
-        stated.span, f"the timeline gives {_tried(context, events, found)}",
+def _event(context: Context, moment: object, clock: str, text: str, milestone: str | None) -> _End:
+    recovery = milestone in ("mitigated", "resolved") or (RECOVERED.search(text) is not None and NOT_YET.search(text) is None)
+    return _End(instant(moment), clock, text, recovery and milestone != "closed")  # type: ignore[arg-type]
+
+
+def _against_range(context: Context, stated: StatedDuration) -> Hit | None:
+    """The duration against the range in its own line."""
+    found = _range_beside(context, stated)
+    if found is None or found[1] >= _LONGEST / 2 or stated.minutes is None or stated.minutes >= _LONGEST / 2:
+        return None
+    shown, length = found
+    if abs(stated.minutes - length) <= max(5.0, stated.minutes * 0.2, length * 0.2):
+        return None
+    return Hit(f"You say {spoken(stated.minutes)}, and {shown} is {spoken(length)}.", stated.span, "correct the one or the other")
+
+
+def _range_beside(context: Context, stated: StatedDuration) -> tuple[str, float] | None:
+    """The range of times right behind a duration, and its length in minutes."""
+    text = context.source.text
+    line = context.source.line_span(context.source.line_at(stated.span.start))
+    # the span may hold the whole value, of which the duration is the first part
+    end = stated.span.start + len(stated.raw) if text.startswith(stated.raw, stated.span.start) else stated.span.end
+    match = _RANGE.search(text, end, min(line.end, end + 60))
+    if match is None or text[end : match.start()].strip(" ,;:*_()~") not in ("", "from", "UTC", "utc"):
+        return None
+    first, last = (int(match[name].split(":")[0]) * 60 + int(match[name].split(":")[1]) for name in ("first", "last"))
+    return f"{match['first']} to {match['last']}", float((last - first) % 1440)
+
+
+def _against_wrong_end(context: Context, stated: StatedDuration, events: list[_End]) -> Hit | None:
+    """An outage that reaches to an event which ended nothing."""
+    if stated.what != "downtime" or stated.minutes is None or stated.minutes < 5 or len(events) < 3 or not any(event.recovery for event in events):
+        return None
+    times = context.incident.times
+    starts = {events[0].at, *(instant(times[name].value) for name in _BEGIN if name in times)} - {None}
+    lengths = [(length, event) for event in events for start in starts if (length := minutes(start, event.at)) is not None and length > 0]
+    if any(event.recovery and _agree(context, stated, length) for length, event in lengths):
+        return None
+    wrong = next((event for length, event in lengths if not event.recovery and abs(length - stated.minutes) <= max(1.0, stated.minutes * 0.05)), None)
+    if wrong is None:
+        return None
+    ends = sorted({(length, event.clock, event.text) for length, event in lengths if event.recovery})
+    tried = list(dict.fromkeys(f"{spoken(length)} (to {clock} {short(text, 32)})" for length, clock, text in ends))
+    tried = tried if len(tried) <= 4 else [*tried[:2], *tried[-2:]]
+    return Hit(
+        f"You state an outage of {spoken(stated.minutes)}, which reaches to {wrong.clock} ({short(wrong.text, 40)}), and that is no recovery.",
+        stated.span, f"the timeline gives {', '.join(tried)}",
     )  # fmt: skip
+
+
+def _against_milestones(context: Context, stated: StatedDuration) -> Hit | None:
+    """A value in a line of its own against the milestones of the timeline."""
+    times = context.incident.times
+    ends = [times[name] for name in _ENDS.get(stated.what, ()) if name in times]
+    if not ends or stated.minutes is None or not _is_value(context, stated.span):
+        return None
+    starts = [times[name] for name in (*_BEGIN, "acknowledged", "engaged", "diagnosed") if name in times]
+    first = next((event.moment for event in clocked(context)), None)
+    points = [instant(start.value) for start in starts] + [instant(first)]
+    lengths = [length for end in ends for point in points if (length := minutes(point, instant(end.value))) is not None and length >= 0]
+    if not lengths or max(lengths) > _LONGEST or any(_agree(context, stated, length) for length in lengths):
+        return None
+    shown = list(dict.fromkeys(spoken(length) for length in sorted(lengths)))[:4]
+    return Hit(
+        f"You state {_NOUNS[stated.what]} of {spoken(stated.minutes)}, and the timeline does not give that.",
+        stated.span, f"it gives {' or '.join(shown)}, up to {ends[0].raw}",
+    )  # fmt: skip
+
+
+def _is_value(context: Context, span: Span) -> bool:
+    line = context.source.line_span(context.source.line_at(span.start))
+    before = context.source.text[line.start : span.start]
+    return _VALUE.fullmatch(before) is not None and _ABOUT.search(context.source.text, span.start, line.end) is None
 
 
 def _agree(context: Context, stated: StatedDuration, length: float) -> bool:
     assert stated.minutes is not None
-    text = context.source.text
     line = context.source.line_span(context.source.line_at(stated.span.start))
-    around = text[max(line.start, stated.span.start - 16) : stated.span.end]
-    about = _ABOUT.search(around) is not None
+    around = context.source.text[max(line.start, stated.span.start - 24) : stated.span.end]
     allowed = max(1.0, stated.minutes * 0.05)
     if stated.minutes >= 60 and stated.minutes % 30 == 0:
         allowed = max(allowed, 15.0)  # whole and half hours are rounded
-    if about:
+    if _ABOUT.search(around):
         allowed = max(allowed, 5.0, stated.minutes * 0.25)
-        if "<" in around or "less than" in around or "under" in around or "within" in around:
-            return length <= stated.minutes + 1
-        if ">" in around or "over" in around or "more than" in around or "at least" in around:
-            return length >= stated.minutes - 1
     return abs(stated.minutes - length) <= allowed
 
 
-def _tried(context: Context, events: list[_Moment], found: list[tuple[float, _Moment]]) -> str:
-    shown: list[str] = []
-    from_first = sorted({(length, end.clock, end.text) for length, end in found if end.clock and end in events})
-    for length, clock, text in from_first:
-        words = f"{spoken(length)} (to {clock} {short(text, 32)})"
-        if words not in shown:
-            shown.append(words)
-    if len(shown) > 4:
-        shown = [*shown[:2], *shown[-2:]]
-    return ", ".join(shown) if shown else spoken(found[0][0])
-
-
-RULE = Rule("HS204", "stated-duration", "timeline", "warning", check, about=("stated_durations", "timeline"))
+RULE = Rule("HS204", "stated-duration", "timeline", "warning", check, about=("stated_durations",))

@@ -35,10 +35,12 @@ from collections.abc import Iterator
 from hansei.checks.context import Context
 from hansei.checks.lookup import listed
 from hansei.checks.moments import clocked, instant, minutes
+from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.incident.model import Event
 
 _HALF_A_DAY = 12 * 60
+_HALF = Pattern(r"\d ?[ap]\.?m?\b", I)
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -64,11 +66,16 @@ def _step(before: Event, after: Event) -> float | None:
     if before.moment.approximate or after.moment.approximate:
         return None
     step = minutes(instant(before.moment), instant(after.moment))
-    if step is None:
-        return None
+    if step is None or step > -1 or _half_known(before, after):
+        return step if step is None or step >= 0 else None
     if before.moment.day == after.moment.day or "-" in after.raw_time or "/" in after.raw_time:
         return step if step > -_HALF_A_DAY else None
     return step
+
+
+def _half_known(before: Event, after: Event) -> bool:
+    """Whether only one of two times says am or pm: the other may be either."""
+    return (_HALF.search(before.raw_time) is None) is not (_HALF.search(after.raw_time) is None)
 
 
 RULE = Rule("HS201", "timeline-order", "timeline", "error", check, about=("timeline",))
