@@ -13,10 +13,10 @@ from hansei.incident.read.fields import fields_in
 from hansei.incident.read.parts import Part
 from hansei.incident.read.view import View
 
-_HISTORY = re.compile(r"\b(?:history|revisions?|change ?log)\b|変更履歴|改訂履歴|historikk|historique|historial", re.IGNORECASE)
-_MEETING = re.compile(r"\bmeeting\b|\breview session\b|会議|réunion|reunión|møte", re.IGNORECASE)
-_ASSUMPTIONS = re.compile(r"\bassumptions?\b|前提|仮定|hypothèses", re.IGNORECASE)
-_FAILURE_MODES = re.compile(r"\bfailure modes?\b|障害モード", re.IGNORECASE)
+_HISTORY = ("history", "revision", "changelog", "change log", "変更履歴", "改訂履歴", "historikk", "historique", "historial")
+_MEETING = ("meeting", "review session", "会議", "réunion", "reunión", "møte")
+_ASSUMPTIONS = ("assumption", "前提", "仮定", "hypothèses")
+_FAILURE_MODES = ("failure mode", "障害モード")
 _LABEL = re.compile(r"(?P<key>[^:：?]{1,60}?)\s*[:：?]\s+(?P<value>\S.*)", re.DOTALL)
 _KEY = re.compile(r"[^\w]+")
 
@@ -36,14 +36,15 @@ class Records(NamedTuple):
 
 def read_records(view: View) -> Records:
     """Everything of a document that is a group of named values."""
+    titles = [(part, part.title.casefold()) for part in view.parts[1:]]
     return Records(
-        assumptions=_each(view, _ASSUMPTIONS, _assumptions),
-        failure_modes=_each(view, _FAILURE_MODES, _failure_modes),
+        assumptions=_each(view, titles, _ASSUMPTIONS, _assumptions),
+        failure_modes=_each(view, titles, _FAILURE_MODES, _failure_modes),
         verification=tuple(record for part in view.named("verification") for member in view.family(part) for record in _verification(view, member)),
         communications=tuple(record for part in view.named("communications") for member in view.family(part) for record in _communications(view, member)),
-        meeting=_meeting(view),
+        meeting=_meeting(view, titles),
         sign_off=tuple(record for part in view.named("sign_off") for member in view.family(part) for record in _signatures(view, member)),
-        history=_each(view, _HISTORY, _rows),
+        history=_each(view, titles, _HISTORY, _rows),
         guards=tuple(_guards(view)),
     )
 
@@ -53,11 +54,14 @@ def key_of(text: str) -> str:
     return _KEY.sub("_", text.strip().casefold()).strip("_")
 
 
-def _each(view: View, title: re.Pattern[str], read: Callable[[View, Part], Iterator[Record]]) -> tuple[Record, ...]:
+_Titles = list[tuple[Part, str]]
+
+
+def _each(view: View, titles: _Titles, words: tuple[str, ...], read: Callable[[View, Part], Iterator[Record]]) -> tuple[Record, ...]:
     found: list[Record] = []
     until = -1
-    for part in view.parts:
-        if part.span.start >= until and part.index and title.search(part.title):
+    for part, title in titles:
+        if part.span.start >= until and any(word in title for word in words):
             until = part.span.end
             found.extend(read(view, part))
     return tuple(found)
@@ -97,9 +101,9 @@ def _signatures(view: View, part: Part) -> Iterator[Record]:
         yield role
 
 
-def _meeting(view: View) -> Record | None:
-    for part in view.parts:
-        if not part.index or not _MEETING.search(part.title):
+def _meeting(view: View, titles: _Titles) -> Record | None:
+    for part, title in titles:
+        if not any(word in title for word in _MEETING):
             continue
         fields = _valued(view, ((field.key, view.plain(field.value)) for field in fields_in(view, part.blocks, strict=False)))
         if fields:

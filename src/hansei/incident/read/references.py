@@ -29,7 +29,9 @@ _NUMBER = re.compile(r"#(\d{1,6})(?![\w-])")
 _PULL_NUMBER = re.compile(r"[PM]Rs? !?(\d{1,6})(?![\w-])")
 _PULL_WORD = re.compile(r"(?:\b(?:PRs?|MRs?|pulls?|pull requests?|merge requests?)[:：]?[ ]?|\bPR.{0,24}#\d{1,6},?(?: and)? ?)\W{0,2}$", re.IGNORECASE)
 _ISSUE_WORD = re.compile(r"(?:^|\n|[(\[,;/|]\s*|\b(?:issues?|bugs?|tickets?|fix(?:e[sd])?|close[sd]?|see|resolve[sd]?|tracked (?:in|as|by)|in|as|via|filed|opened?)[: ]\s*)\W{0,2}$", re.IGNORECASE)
-_SHA = re.compile(r"[0-9a-f]{6,40}(?![\w-]|\.\w)")
+_SHA = re.compile(r"\d[0-9a-f]{2,40}(?![\w-]|\.\w)")
+"""The end of a hash, from its first digit on."""
+_HEX_BEFORE = re.compile(r"[a-f]*")
 _SHA_WORD = re.compile(
     r"(?:commits?|sha|revert(?:ed|s)?|hash|fix(?:ed)?(?: in| by)?|landed in|shipped|merged?|pinned|revision|rev|deploy(?:ed)?|introduced)\W{0,12}$", re.IGNORECASE
 )
@@ -53,6 +55,8 @@ _WIKI = re.compile(r"\[\[(?P<id>[A-Z]{2,}-[\w-]{0,30}\d)\]\]")
 _INCIDENT_ID = re.compile(r"(?:INC|PM|INCIDENT|MRT|PIR|RCA|PMR|COE)-?\d[\w-]{0,30}\d(?![\w-])")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|ca|uk|de|no|ru|app|sh|ai|co|gov|edu|cloud)/")
 _CAPITAL = re.compile(r"[A-Z][A-Z0-9_-]*\.md")
+_INCIDENT_WORDS = ("INC", "PM-", "PM2", "MRT", "PIR", "RCA-", "PMR", "COE")
+_HEX_LETTERS = frozenset("abcdef")
 _TRAIL = ".,;:!?*_~'\"]"
 
 
@@ -108,14 +112,14 @@ def _find(view: View) -> Iterator[Reference]:
         for match in _NUMBER.finditer(text, start, end):
             if text[match.start() - 1 : match.start()] not in ("&", "/", "#") and plain(match.start()):
                 yield from _of_number(text, match)
-    if "PR" in text or "MR" in text:
+    if "PR " in text or "PRs " in text or "MR " in text:
         for match in _PULL_NUMBER.finditer(text, start, end):
             if plain(match.start()):
                 yield Reference("pull_request", match[1], Span(*match.span(1)))
     for match in _TICKET.finditer(text, start, end):
         if match[0] != own and not _joined(text, match.start()) and plain(match.start()) and not _NO_TICKET.match(match[0]) and not _INCIDENT_ID.fullmatch(match[0]):
             yield Reference("ticket", match[0], Span(*match.span()))
-    for match in _INCIDENT_ID.finditer(text, start, end):
+    for match in _INCIDENT_ID.finditer(text, start, end) if any(word in text for word in _INCIDENT_WORDS) else ():
         if match[0] != own and not _joined(text, match.start()) and plain(match.start()):
             yield Reference("incident", match[0], Span(*match.span()))
     if "[[" in text:
@@ -123,10 +127,14 @@ def _find(view: View) -> Iterator[Reference]:
             yield Reference("incident", match["id"], Span(*match.span("id")))
     for match in _SHA.finditer(text, start, end):
         at = match.start()
-        if _joined(text, at) and text[at - 4 : at] != "sha-" or match[0].isdecimal() or match[0].isalpha():
+        if text[at - 1 : at] in _HEX_LETTERS:
+            before = _HEX_BEFORE.match(text[max(0, at - 40) : at][::-1])
+            at -= len(before[0]) if before else 0
+        value = text[at : match.end()]
+        if not 6 <= len(value) <= 40 or value.isdecimal() or (_joined(text, at) and text[at - 4 : at] != "sha-"):
             continue
-        if not addresses.holds(match.start()) and _is_commit(text, match, quoted=spans.holds(match.start()), fenced=blocks.holds(match.start())):
-            yield Reference("commit", match[0], Span(*match.span()))
+        if not addresses.holds(at) and _is_commit(text, at, len(value), quoted=spans.holds(at), fenced=blocks.holds(at)):
+            yield Reference("commit", value, Span(at, match.end()))
     yield from _in_code(text, code)
     for inline in inlines:
         if inline.kind == "link":
@@ -205,9 +213,8 @@ def _of_number(text: str, match: re.Match[str]) -> Iterator[Reference]:
         yield Reference("ticket", match[0], span)
 
 
-def _is_commit(text: str, match: re.Match[str], *, quoted: bool, fenced: bool) -> bool:
-    length = match.end() - match.start()
-    before = text[max(0, match.start() - 40) : match.start()]
+def _is_commit(text: str, at: int, length: int, *, quoted: bool, fenced: bool) -> bool:
+    before = text[max(0, at - 40) : at]
     if length == 40:
         return not before.endswith(("sha256:", '="', "='", ': "'))
     if fenced:

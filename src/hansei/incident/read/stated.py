@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from hansei.document.nodes import Block, List, Paragraph
+from hansei.document.nodes import Block, List, Paragraph, Quote, Table
 from hansei.incident.model import StatedDuration
 from hansei.incident.read.fields import Field, Fields, fields_in
 from hansei.incident.read.times import durations_in
@@ -33,6 +32,7 @@ _NOT_THIS = re.compile(r"\b(?:budget|window|timeout|TTL|retention|interval|every
 _COUNTED = re.compile(r"\d[½+]?\s?-?(?:[hmsdwjtuogHMSDW]|秒|分|時|小|个|個|天|日|週|周|초|시|일|주)")
 _SPELT = re.compile(r"[ -](?:hour|minute|day|week)")
 """Cheap signs of a length of time; without one nearby no text is looked at closely."""
+_KEYED = (Paragraph, List, Table, Quote)
 _LONGEST = 6_000
 """Letters of the longest text that is looked at."""
 _BEFORE, _AFTER = 80, 50
@@ -42,25 +42,25 @@ _BEFORE, _AFTER = 80, 50
 def read_stated_durations(view: View, fields: Fields) -> tuple[StatedDuration, ...]:
     """All stated durations in order of place; one that is given twice on a line is named once."""
     found: dict[tuple[int, float | None], StatedDuration] = {}
-    signs = sorted(match.start() for pattern in (_COUNTED, _SPELT) for match in pattern.finditer(view.text, *view.within))
-    for one in (*_from_fields(view, fields), *_from_parts(view, signs), *_from_sentences(view, fields, signs)):
+    for one in (*_from_fields(view, fields), *_from_parts(view), *_from_sentences(view, fields)):
         key = (view.source.line_at(one.span.start), round(one.minutes) if one.minutes is not None else None)
         found.setdefault(key, one)
     return tuple(sorted(found.values(), key=lambda one: one.span))
 
 
-def _signed(signs: list[int], span: Span) -> bool:
+def _signed(view: View, span: Span) -> bool:
     """Whether a sign of a length of time stands in a span."""
-    index = bisect_left(signs, span.start)
-    return index < len(signs) and signs[index] < span.end
+    return bool(_COUNTED.search(view.text, *span) or _SPELT.search(view.text, *span))
 
 
-def _meant(text: str, signs: list[int], span: Span) -> bool:
+def _meant(view: View, span: Span) -> bool:
     """Whether near such a sign it is said what took so long."""
-    for index in range(bisect_left(signs, span.start), bisect_left(signs, span.end)):
-        low, high = max(span.start, signs[index] - _BEFORE - 20), min(span.end, signs[index] + _AFTER + 20)
-        if _DOWN.search(text, low, high) or _RESOLVED.search(text, low, high) or _DETECTED.search(text, low, high):
-            return True
+    text = view.text
+    for pattern in (_COUNTED, _SPELT):
+        for match in pattern.finditer(text, *span):
+            low, high = max(span.start, match.start() - _BEFORE - 20), min(span.end, match.end() + _AFTER + 20)
+            if _DOWN.search(text, low, high) or _RESOLVED.search(text, low, high) or _DETECTED.search(text, low, high):
+                return True
     return False
 
 
@@ -85,19 +85,20 @@ def _of_field(view: View, field: Field) -> Iterator[StatedDuration]:
         yield StatedDuration(what if index == 0 else "other", value.minutes, text[value.start : value.end] or text, field.value)
 
 
-def _from_parts(view: View, signs: list[int]) -> Iterator[StatedDuration]:
+def _from_parts(view: View) -> Iterator[StatedDuration]:
     """Key lines within sections: *Total duration*, *Time to detect* below the timeline or in the impact."""
     for part in view.parts:
-        if not part.names or "actions" in part.names or not _signed(signs, part.body):
+        if not part.names or "actions" in part.names:
             continue
-        for field in fields_in(view, part.blocks, strict=True):
+        blocks = [block for block in part.blocks if block.__class__ in _KEYED and _signed(view, block.span)]
+        for field in fields_in(view, blocks, strict=True) if blocks else ():
             if field.name in _WHAT:
                 yield from _of_field(view, field)
 
 
-def _from_sentences(view: View, fields: Fields, signs: list[int]) -> Iterator[StatedDuration]:
+def _from_sentences(view: View, fields: Fields) -> Iterator[StatedDuration]:
     for span, whole in _told(view, fields):
-        if span.end - span.start > _LONGEST or not _meant(view.text, signs, span):
+        if span.end - span.start > _LONGEST or not _meant(view, span):
             continue
         text = view.plain(span)
         values = durations_in(text)

@@ -19,7 +19,6 @@ from hansei.text import Span
 _PREPOSITION = re.compile(r"\W{0,3}(?:at|on|by|from|around|between|since|kl\.?|um|am|à|le|a las|el|ved)\s+(?=\S)", re.IGNORECASE)
 _ALL_TIMES = re.compile(r"[Tt]ime(?:stamp)?s?\b[^.\n]{0,24}?\b(?:in|are|is|use|zone)\b[^.\n]{0,40}")
 _ABOUT_TIMES = re.compile(r"\btimes?\b|\btimestamps?\b|\bclock\b|\bthroughout\b|時刻|时间|시간|heures?\b|horas?\b|uhrzeit|tidspunkt|\btider\b|zone", re.IGNORECASE)
-_SLASHED = re.compile(r"\d/\d{1,2}/\d")
 _DIGIT = re.compile(r"\d")
 _FRONT = 80
 _SHORT = 60
@@ -41,21 +40,20 @@ def timed(view: View, text: str, *, anywhere: bool = False, whole: bool = False)
     """The time at the front of a text; ``anywhere`` also further on; ``whole`` when the text is the value of a time."""
     if not _DIGIT.search(text, 0, len(text) if anywhere else _FRONT):
         return None
-    if anywhere:
-        found = values.find_moment(text, day_first=view.day_first)
-        return _timed(view, found) if found else None
-    read = values.parse_moment if whole else values.find_moment_prefix
-    found = read(text, day_first=view.day_first)
-    if found is None:
+    read = values.find_moment if anywhere else values.parse_moment if whole else values.find_moment_prefix
+    found, by = read(text), 0
+    if found is None and not anywhere:
         lead = _PREPOSITION.match(text)
         if lead is None:
             return None
-        found = read(text[lead.end() :], day_first=view.day_first)
-        if found is None:
-            return None
         by = lead.end()
-        found = found._replace(start=found.start + by, end=found.end + by, rest=found.rest + by)
-    return _timed(view, found)
+        text = text[by:]
+        found = read(text)
+    if found is None:
+        return None
+    if found.date is not None and found.date.ambiguous and view.day_first is not None:
+        found = read(text, day_first=view.day_first) or found
+    return _timed(view, found._replace(start=found.start + by, end=found.end + by, rest=found.rest + by) if by else found)
 
 
 def _timed(view: View, found: MomentFound) -> Timed:
@@ -118,6 +116,3 @@ def durations_in(text: str, *, whole: bool = False) -> list[DurationFound]:
     return found
 
 
-def day_first(text: str) -> bool | None:
-    """Whether dates with slashes have the day first in a text."""
-    return values.evidence(text) if "/" in text and _SLASHED.search(text) else None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hansei.document.nodes import Block, Section
 from hansei.findings import Problem
 from hansei.incident.located import How, Located
+from hansei.incident.values import evidence
 from hansei.text import Span
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class View:
     """A document, or a stretch of whole lines of it, under one vocabulary and at most one dialect.
 
-    ``parts``, ``day_first`` (of dates with slashes), ``near`` (the day near which dates without a year lie) and ``zone`` (of the
+    ``parts``, ``near`` (the day near which dates without a year lie) and ``zone`` (of the
     whole document) are filled in by ``read`` before the facets are read.
     """
 
@@ -42,7 +43,6 @@ class View:
         self.whole = within is None
         self.within = within or Span(0, len(self.text))
         self.parts: tuple[Part, ...] = ()
-        self.day_first: bool | None = None
         self.near: date | None = None
         self.zone: Zone | None = None
         self.problems: list[Problem] = []
@@ -61,6 +61,11 @@ class View:
     def preamble(self) -> tuple[Block, ...]:
         """The blocks before the first heading."""
         return self.document.preamble if self.whole else ()
+
+    @cached_property
+    def day_first(self) -> bool | None:
+        """Whether ``03/04/2021`` has the day first in this document, as far as other dates decide it."""
+        return evidence(self.text)
 
     def named(self, *names: str) -> list[Part]:
         """The parts that hold one of the canonical sections."""
