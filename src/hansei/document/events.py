@@ -83,7 +83,7 @@ def read_events(text: str, hidden: frozenset[int] = frozenset(), tails: Mapping[
     leaf_start = bold_end = -1  # where the open paragraph begins, and where the bold text ends that it begins with
     first = last = -1
     text_start = text_end = -1
-    row_start = cut = 0
+    row_start = cut = leaf_record = 0
     rows: list[Row] = []
     delimiter = Span(0, 0)
     event: Any
@@ -153,6 +153,7 @@ def read_events(text: str, hidden: frozenset[int] = frozenset(), tails: Mapping[
                 pass
             elif tag == "Paragraph":
                 leaf_start = start
+                leaf_record = len(records)
                 bold_end = -1
             elif tag in _CONTAINERS:
                 if skipped or (tag != "Item" and len(stack) > MAX_DEPTH):
@@ -185,7 +186,12 @@ def read_events(text: str, hidden: frozenset[int] = frozenset(), tails: Mapping[
                 else:
                     paragraph = Paragraph(maker.span(start, end))
                     if siblings and (siblings[-1].__class__ is Table or siblings[-1] is strays.last):
-                        strays.take(siblings[-1], paragraph)
+                        stray = strays.take(siblings[-1], paragraph)
+                        if stray:
+                            cut += 1
+                            del records[leaf_record:]
+                            for row in stray:
+                                records += _cut_cells(text, row, 0, offsets, cut <= _MOST_CUT_ROWS)
                     siblings.append(paragraph)
                 add((BORDER, end, end, None))
                 leaf_start = bold_end = -1

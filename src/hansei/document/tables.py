@@ -76,16 +76,16 @@ class Strays:
         self.rows: list[StrayRow] = []
         self.problems: list[Problem] = []
 
-    def take(self, before: Table | Paragraph | None, block: Paragraph) -> None:
-        """Take ``block`` for rows of the table ``before`` (or of the one that ``before`` was cut off from) when it looks like some."""
+    def take(self, before: Table | Paragraph | None, block: Paragraph) -> list[Row]:
+        """The rows that ``block`` is, of the table ``before`` or of the one that ``before`` was cut off from; empty when it is none."""
         if isinstance(before, Table):
             self._table = before
         elif before is not self.last:
-            return
+            return []
         table = self._table
         rows = self._rows(block.span, table) if table else []
         if not rows or table is None:
-            return
+            return []
         self.rows += [StrayRow(table, row) for row in rows]
         if before is self.last:
             self.problems[-1] = self.problems[-1]._replace(span=Span(self.problems[-1].span.start, block.span.end))
@@ -93,6 +93,7 @@ class Strays:
             what = "Blank lines cut these rows off from their table; remove the blank lines."
             self.problems.append(Problem("broken-table", what, block.span))
         self.last = block
+        return rows
 
     def _rows(self, span: Span, table: Table) -> list[Row]:
         text = self._text

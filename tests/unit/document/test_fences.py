@@ -19,7 +19,10 @@ def test_an_opening_fence_in_the_place_of_a_closing_one_closes() -> None:
     assert codes(document) == ["broken-fence", "broken-fence"]
     assert [words(document, problem.span) for problem in document.problems] == ["```text", "```text"]
     blocks = [node for node in document.walk() if isinstance(node, CodeBlock)]
-    assert [(words(document, node.content), node.closed, node.info) for node in blocks] == [("one\n", True, "text"), ("two\n", True, "text")]
+    assert [(words(document, node.content), node.closed, node.info) for node in blocks] == [
+        ("one\n", True, "text"),
+        ("two\n", True, "text"),
+    ]
     assert words(document, blocks[0].span) == "```text\none\n```text"
 
 

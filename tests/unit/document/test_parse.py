@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from hansei.document.nodes import CodeBlock, Footnote, Heading, HtmlBlock, Item, List, Paragraph, Quote, Row, Table, ThematicBreak
+from hansei.document.nodes import CodeBlock, Footnote, Heading, HtmlBlock, Item, List, Node, Paragraph, Quote, Row, Table, ThematicBreak
 from hansei.text import Span
 from tests.support.reading import block, codes, kinds, only, read, words
 
 
 def test_an_empty_text_is_an_empty_document() -> None:
     document = read("")
-    assert document.blocks == document.sections == document.inlines == document.problems == ()
+    assert [document.blocks, document.sections, document.inlines, document.problems] == [(), (), (), ()]
     assert document.front_matter is None
 
 
@@ -208,8 +208,8 @@ def test_a_byte_order_mark_hides_no_heading() -> None:
 @pytest.mark.parametrize("text", [">" * 3000 + " a", "- " * 3000 + "a", "> - " * 2000 + "a\n\nb", "1. " * 5000])
 def test_deep_nesting_is_flattened_and_said_so(text: str) -> None:
     document = read(text)
-    depth = deepest = 0
-    stack = [(node, 1) for node in document.blocks]
+    deepest = 0
+    stack: list[tuple[Node, int]] = [(node, 1) for node in document.blocks]
     while stack:
         node, depth = stack.pop()
         deepest = max(deepest, depth)

@@ -50,7 +50,10 @@ def test_rows_that_do_not_fit_are_reported_with_their_true_cells() -> None:
     document = read("| a | b |\n|---|---|\n| 1 |\n| 1 | 2 | *3* |\n| 1 | 2 |\n")
     table = only(document, Table)
     assert codes(document) == ["ragged-row", "ragged-row"]
-    assert [problem.message for problem in document.problems] == ["This row has one cell, its header has 2.", "This row has 3 cells, its header has 2."]
+    assert [problem.message for problem in document.problems] == [
+        "This row has one cell, its header has 2.",
+        "This row has 3 cells, its header has 2.",
+    ]
     assert [len(row.cells) for row in table.rows] == [1, 3, 2]
     assert document.plain_text(table.rows[1].cells[2].content) == "3"
     assert [inline.kind for inline in document.inlines_in(table.rows[1].cells[2].span)] == ["emphasis", "text"]
@@ -65,6 +68,14 @@ def test_rows_cut_off_by_blank_lines_belong_to_the_table_above() -> None:
     assert [words(document, row.span) for row in document.stray_rows] == ["| 3 | 4 |", "| 5 | 6 |", "| 7 | 8 |"]
     assert document.rows_of(table) == table.rows + document.stray_rows
     assert [words(document, cell.content) for cell in document.stray_rows[1].cells] == ["5", "6"]
+    assert [document.plain_text(cell.content) for cell in document.stray_rows[2].cells] == ["7", "8"]
+
+
+def test_inline_content_of_stray_rows_is_that_of_cells() -> None:
+    document = read("|a|b|\n|-|-|\n\n| [c](u) | `d \\| e` |\n")
+    first, second = document.stray_rows[0].cells
+    assert [inline.kind for inline in document.inlines_in(first.span)] == ["link", "text"]
+    assert document.plain_text(second.content) == "d | e"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,122 @@
+"""HTML that can be shown to anyone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from hansei.document.html import heading_id, safe_url, to_html
+from tests.support.hostile import cases, classics
+from tests.support.reading import read
+
+OURS = re.compile(
+    r"</?(?:h[1-6]|p|ul|ol|li|pre|code|blockquote|table|thead|tbody|tr|th|td|hr|br|strong|em|del|a|img|sup|div|span|input)"
+    r"(?: (?:id|class|href|title|rel|src|alt|start|type)=\"[^\"<>]*\"| checked| disabled)*>"
+)
+
+
+def html(text: str) -> str:
+    return to_html(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# A *b*\n", '<h1 id="a-b">A <em>b</em></h1>\n'),
+        ("a **b**\nc  \nd\n", "<p>a <strong>b</strong>\nc<br>\nd</p>\n"),
+        ("- a\n- b\n  - c\n", "<ul>\n<li>a</li>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>\n"),
+        ("3. a\n", '<ol start="3">\n<li>a</li>\n</ol>\n'),
+        (
+            "- [x] a\n- [ ] b\n",
+            '<ul>\n<li><input type="checkbox" disabled checked> a</li>\n<li><input type="checkbox" disabled> b</li>\n</ul>\n',
+        ),
+        ("```py x\na < b\n```\n", '<pre><code class="language-py">a &lt; b\n</code></pre>\n'),
+        ("> a\n", "<blockquote>\n<p>a</p>\n</blockquote>\n"),
+        ("***\n", "<hr>\n"),
+        ('[a *b*](u "t")\n', '<p><a href="u" title="t" rel="nofollow noopener">a <em>b</em></a></p>\n'),
+        ("![a *b*](p.png)\n", '<p><img src="p.png" alt="a b"></p>\n'),
+        ("see https://a.b/?c&d.\n", '<p>see <a href="https://a.b/?c&amp;d" rel="nofollow noopener">https://a.b/?c&amp;d</a>.</p>\n'),
+        ("@sre `<x>` &amp; ~~d~~\n", '<p><span class="mention">@sre</span> <code>&lt;x&gt;</code> &amp; <del>d</del></p>\n'),
+        ("<!-- a -->\n\nb <!-- c --> d\n", "<p>b  d</p>\n"),
+        (
+            "a[^n]\n\n[^n]: b\n",
+            '<p>a<sup><a href="#fn-n">n</a></sup></p>\n<div class="footnote" id="fn-n"><sup>n</sup>\n<p>b</p>\n</div>\n',
+        ),
+        ("**Impact**\nall\n", '<h1 id="impact">Impact</h1>\n<p>all</p>\n'),
+    ],
+)
+def test_elements(text: str, expected: str) -> None:
+    assert html(text) == expected
+
+
+def test_tables_show_alignment_missing_and_surplus_cells_and_stray_rows() -> None:
+    shown = html("| a | b |\n|:--|--:|\n| 1 |\n| 1 | 2 | *3* |\n\n| 4 | 5 |\n")
+    assert shown == (
+        '<table>\n<thead>\n<tr><th class="align-left">a</th><th class="align-right">b</th></tr>\n</thead>\n<tbody>\n'
+        '<tr><td class="align-left">1</td><td></td></tr>\n'
+        '<tr><td class="align-left">1</td><td class="align-right">2</td><td><em>3</em></td></tr>\n'
+        '<tr><td class="align-left">4</td><td class="align-right">5</td></tr>\n</tbody>\n</table>\n'
+    )
+
+
+def test_equal_headings_get_different_ids() -> None:
+    assert re.findall(r'id="([^"]*)"', html("# A b!\n\n# A b\n\n## a B\n\n# ...\n")) == ["a-b", "a-b-1", "a-b-2", "section"]
+    assert heading_id("Timeline (UTC)") == "timeline-utc"
+
+
+@pytest.mark.parametrize(
+    ("target", "url"),
+    [
+        ("https://a.b/c d", "https://a.b/c%20d"),
+        ("../a.md#b", "../a.md#b"),
+        ("#a", "#a"),
+        ("mailto:a@b.c", "mailto:a@b.c"),
+        ('/a"b', "/a&quot;b"),
+        ("javascript:alert(1)", None),
+        (" JavaScript:alert(1)", None),
+        ("java\tscript:alert(1)", None),
+        ("\u200bjavascript:x", None),
+        ("data:text/html,x", None),
+        ("vbscript:x", None),
+        ("file:///etc/passwd", None),
+        ("\x01javascript:x", None),
+    ],
+)
+def test_links_lead_nowhere_else(target: str, url: str | None) -> None:
+    assert safe_url(target) == url
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>\n",
+        "a <img src=x onerror=alert(1)> b\n",
+        "[a](javascript:alert(1))\n",
+        "[a](javascript&colon;alert(1))\n",
+        "![a](javascript:alert(1))\n",
+        "<javascript:alert(1)>\n",
+        '[a](https://b.c "x\\" onmouseover=\\"alert(1)")\n',
+        '```"><script>\nx\n```\n',
+        "# <b onclick=x>\n",
+        '[^"><script>]: a\n',
+        '@a"><script>\n',
+        'https://a.b/"><script>\n',
+        "| <script> |\n|---|\n| `<script>` |\n",
+    ],
+)
+def test_nothing_gets_through(text: str) -> None:
+    shown = html(text)
+    assert "<script" not in shown
+    assert "javascript:alert" not in re.sub(r">[^<]*<", "><", shown)
+    assert not re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', "", shown))
+
+
+def test_only_our_own_tags_come_out_of_hostile_texts() -> None:
+    for case in [*classics(600), *cases(150, seed=7, largest=2000)]:
+        shown = to_html(read(case.data.decode("utf-8", "surrogateescape")))
+        assert "<" not in OURS.sub("", shown), case.name
+
+
+def test_deep_nesting_is_no_recursion() -> None:
+    assert html(">" * 20_000 + " a").count("<blockquote>") < 100
