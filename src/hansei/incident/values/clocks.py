@@ -9,7 +9,7 @@ from typing import NamedTuple
 _HALF = r"(?P<half>\s?[aApP]\.?[mM]\b\.?|[aApP](?![\w/]))"
 _COLON = re.compile(rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?::(?P<s>\d\d)(?:[.,]\d{{1,9}})?)?(?!\d|:\d){_HALF}?")
 _WIDE = re.compile(
-    r"(?P<half>午前|午後|上午|下午|凌晨|早上|中午|晚上|傍晚|夜|朝|오전|오후|새벽|밤)?\s?(?:(?P<h>\d{1,2})\s?[時时点點시](?![間间])\s?(?:(?P<m>\d{1,2})\s?[分분](?:\s?(?P<s>\d{1,2})\s?[秒초])?|(?P<mid>半))?|(?P<ch>\d{1,2})[:：](?P<cm>\d\d)(?!\d))"
+    r"(?P<half>午前|午後|上午|下午|凌晨|早上|中午|晚上|傍晚|오전|오후|새벽)?\s?(?:(?P<h>\d{1,2})\s?時(?!間)\s?(?:(?P<m>\d{1,2})\s?分(?:\s?(?P<s>\d{1,2})\s?秒)?|(?P<mid>半))?|(?P<ch>\d{1,2}):(?P<cm>\d\d)(?!\d))"
 )
 _HOUR_LETTER = re.compile(r"(?P<h>\d{1,2})\s?[hH](?P<m>[0-5]\d)(?![\w])")
 _SECONDS = re.compile(r"(?P<s>[0-5]\d)(?![\d:.])")
@@ -18,11 +18,11 @@ _LOOSE = re.compile(
     r"|(?P<bh>[01]\d|2[0-4])(?P<bm>[0-5]\d)(?P<bs>[0-5]\d)?(?!\d|[-/.]\d)"
     r"|(?P<lh>\d{1,2})\s?(?P<letter>h|H|Uhr|uhr|heures)(?![\w])"
 )
-_BEHIND_BARE = re.compile(r"\s?(?:Z\b|z\b|h\b|hrs?\b|hours\b|UTC|GMT|[A-Z]{3,4}\b(?=\W|$))|\s{0,2}[:：–—-](?=\s|\d{4})|\s{0,2}[|)\]]|\s*$")
-_BEHIND_DOT = re.compile(r"\s{0,2}(?:$|[-–—:：|,;)\]]|[A-Z]{1,3}\s?[:：]|UTC|GMT|CES?T|Uhr|(?-i:[A-Z][a-z]))")
-_BEHIND_LETTER = re.compile(r"\s{0,2}(?:$|[-–—:：|,;)\]])")
-_AFTERNOON = frozenset(("午後", "下午", "晚上", "傍晚", "夜", "오후", "밤"))
-_MORNING = frozenset(("午前", "上午", "凌晨", "早上", "朝", "오전", "새벽"))
+_BEHIND_BARE = re.compile(r"\s?(?:Z\b|z\b|h\b|hrs?\b|hours\b|UTC|GMT|[A-Z]{3,4}\b(?=\W|$))|\s{0,2}[:-](?=\s|\d{4})|\s{0,2}[|)\]]|\s*$")
+_BEHIND_DOT = re.compile(r"\s{0,2}(?:$|[-:|,;)\]]|[A-Z]{1,3}\s?:|UTC|GMT|CES?T|Uhr|(?-i:[A-Z][a-z]))")
+_BEHIND_LETTER = re.compile(r"\s{0,2}(?:$|[-:|,;)\]])")
+_AFTERNOON = frozenset(("午後", "下午", "晚上", "傍晚", "오후"))
+_MORNING = frozenset(("午前", "上午", "凌晨", "早上", "오전", "새벽"))
 
 
 class Clock(NamedTuple):
@@ -40,7 +40,7 @@ class Clock(NamedTuple):
 
 
 def clock_at(text: str, at: int, *, after: Clock | None = None) -> Clock | None:
-    """A clock time that cannot be anything else, at an offset. Behind ``after`` and a dash also ``1230`` or seconds alone."""
+    """A clock time that cannot be anything else, at an offset of a folded text. Behind ``after`` and a dash also ``1230`` or seconds alone."""
     first = text[at : at + 1]
     if first.isdecimal():
         match = _COLON.match(text, at)
@@ -86,7 +86,7 @@ def loose_clock_at(text: str, at: int, *, whole: bool, dated: bool = False) -> C
             return _clock(end, match["bh"], match["bm"], match["bs"], None) if dated else None
         yearly = text[at : at + 2] in ("19", "20")
         behind = _BEHIND_BARE.match(text, end)
-        if not dated and (behind is None or (yearly and not behind[0].strip(" :-–—|)]") and not (whole and behind.end() - end))):
+        if not dated and (behind is None or (yearly and not behind[0].strip(" :-|)]") and not (whole and behind.end() - end))):
             return None
         found = _clock(end, match["bh"], match["bm"], None, None)
         return found._replace(bare=True) if found else None

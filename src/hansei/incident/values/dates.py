@@ -6,23 +6,26 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from hansei.incident.values.fold import fold
 from hansei.incident.values.words import MONTHS, MONTHS_WITH_YEAR, WEEKDAYS
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _NAME = r"[^\W\d_]{3,10}"
 _NUMERIC = (
     r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
-    r"|(?P<cy>(?:19|20)\d\d)\s?[年년]\s?(?P<cm>\d{1,2})\s?[月월]\s?(?P<cd>\d{1,2})\s?[日일]"
+    r"|(?P<cy>(?:19|20)\d\d)\s?年\s?(?P<cm>\d{1,2})\s?月\s?(?P<cd>\d{1,2})\s?日"
     r"|(?P<a>\d{1,2})(?P<t>[./-])(?P<b>\d{1,2})(?P=t)(?P<z>(?:19|20)\d\d|\d\d)(?![\d:])(?!\.\d)"
     r"|(?P<c>(?:19|20)\d{6})(?!\d)"
-    r"|(?P<km>\d{1,2})\s?[月월]\s?(?P<kd>\d{1,2})\s?[日일]"
+    r"|(?P<km>\d{1,2})\s?月\s?(?P<kd>\d{1,2})\s?日"
     rf"|(?P<nd>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?(?:\s{{1,3}}(?:of\s|de\s|the\s)?|-)(?P<nm>{_NAME})\.?(?:(?:,?\s{{1,3}}(?:de\s|del\s)?|-)(?P<ny>{_YEAR})(?!\s?(?:UTC|Z\b)))?"
 )
 _NAMED = rf"(?P<mm>{_NAME})\.?\s{{1,3}}(?:the\s)?(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)(?:,?\s{{1,3}}(?P<my>{_YEAR})(?!\s?(?:UTC|Z\b)|[:.]\d))?"
 _SLASHED = re.compile(r"(?P<p>\d{1,2})/(?P<q>\d{1,2})(?![\d/%])|(?P<e>\d{1,2})\.(?P<f>\d{1,2})\.(?=\s|,|$)")
+_ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _AT = re.compile(_NUMERIC)
 _NAMED_AT = re.compile(_NAMED)
-_FIND = re.compile(rf"(?<![^\W_])(?<![\d][./:,-])(?:{_NUMERIC}|(?=[ADEFGJLMNOSÄadefgjlmnosä]){_NAMED})")
+_DIGITS = re.compile(r"[0-9]+")
+_NAME_BEFORE = re.compile(rf"(?<![^\W_])(?P<name>{_NAME})\.?\s{{1,3}}(?:the\s)?$")
 _WEEKDAY = re.compile(r"\(?([^\W\d_]{2,10}(?:-feira)?)\b[.,)]*\s{0,3}")
 _EVIDENCE = re.compile(r"(?<![\w/.])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 
@@ -58,13 +61,27 @@ class DateFound(NamedTuple):
 
 def find_dates(text: str, *, day_first: bool | None = None) -> list[DateFound]:
     """All dates in a text, those without a year included when the month is named."""
-    if not any(sign in text for sign in "0123456789"):
-        return []
-    return [found for match in _FIND.finditer(text) if (found := _found(match, day_first))]
+    text = fold(text)
+    found: list[DateFound] = []
+    end = 0
+    for match in _DIGITS.finditer(text):
+        at = match.start()
+        if at < end or match.end() - at > 8:
+            continue
+        one = _numeric_at(text, at, day_first) if _begins(text, at) else None
+        if one is None and match.end() - at <= 2 and text[at - 1 : at].isspace():
+            start = name_before(text, at, end)
+            named = _NAMED_AT.match(text, start) if start is not None else None
+            one = _found(named, day_first) if named else None
+        if one is not None:
+            found.append(one)
+            end = one.end
+    return found
 
 
 def parse_date(text: str, day_first: bool | None = None) -> date | None:
     """The date a text begins with (a weekday may stand in front), or None when it is not fully said."""
+    text = fold(text)
     found = date_at(text, skip_weekday(text, 0), day_first)
     return found.value if found else None
 
@@ -78,11 +95,10 @@ def evidence(text: str) -> bool | None:
 
 
 def date_at(text: str, at: int, day_first: bool | None = None) -> DateFound | None:
-    """The date that begins at an offset; also ``11/25`` and ``24.05.``, which only a place for dates makes one."""
+    """The date that begins at an offset of a folded text; also ``11/25`` and ``24.05.``, which only a place for dates makes one."""
     first = text[at : at + 1]
-    if first.isdigit():
-        match = _AT.match(text, at)
-        found = _found(match, day_first) if match else None
+    if first.isdecimal():
+        found = _numeric_at(text, at, day_first)
         if found is None:
             match = _SLASHED.match(text, at)
             found = _slashed(match, day_first) if match else None
@@ -93,9 +109,17 @@ def date_at(text: str, at: int, day_first: bool | None = None) -> DateFound | No
     return None
 
 
+def name_before(text: str, at: int, floor: int = 0) -> int | None:
+    """Where the name of a month begins that stands right before a number; None when there is none."""
+    before = _NAME_BEFORE.search(text, max(floor, at - 16), at)
+    if before is None or (before["name"].casefold() not in MONTHS and before["name"].casefold() not in MONTHS_WITH_YEAR):
+        return None
+    return before.start("name")
+
+
 def skip_weekday(text: str, at: int) -> int:
     """Offset behind spaces and the name of a weekday."""
-    while at < len(text) and text[at] in " \t\u00a0":
+    while at < len(text) and text[at] in " \t":
         at += 1
     if text[at : at + 1].isalpha() or text[at : at + 1] == "(":
         match = _WEEKDAY.match(text, at)
@@ -104,18 +128,34 @@ def skip_weekday(text: str, at: int) -> int:
     return at
 
 
+def _numeric_at(text: str, at: int, day_first: bool | None) -> DateFound | None:
+    match = _ISO.match(text, at)
+    if match is not None:
+        return whole_date(at, match.end(), int(match[1]), int(match[2]), int(match[3]))
+    match = _AT.match(text, at)
+    return _found(match, day_first) if match else None
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether digits at an offset are not the rest of a word, a number, a path or another date."""
+    before = text[at - 1] if at else " "
+    if before.isalnum():
+        return False
+    return not (before in "./:,-" and at > 1 and text[at - 2].isdigit())
+
+
 def _found(match: re.Match[str], day_first: bool | None) -> DateFound | None:
     start, end = match.span()
     groups = match.groupdict()
     if groups.get("y"):
-        return _whole(start, end, int(groups["y"]), int(groups["m"]), int(groups["d"]))
+        return whole_date(start, end, int(groups["y"]), int(groups["m"]), int(groups["d"]))
     if groups.get("nm") or groups.get("mm"):
         return _by_name(match, groups)
     if groups.get("cy"):
-        return _whole(start, end, int(groups["cy"]), int(groups["cm"]), int(groups["cd"]))
+        return whole_date(start, end, int(groups["cy"]), int(groups["cm"]), int(groups["cd"]))
     if groups.get("c"):
         text = groups["c"]
-        return _whole(start, end, int(text[:4]), int(text[4:6]), int(text[6:]))
+        return whole_date(start, end, int(text[:4]), int(text[4:6]), int(text[6:]))
     if groups.get("km"):
         return _part(start, end, int(groups["km"]), int(groups["kd"]))
     if not groups.get("a"):
@@ -124,7 +164,7 @@ def _found(match: re.Match[str], day_first: bool | None) -> DateFound | None:
     year += 0 if year > 99 else 2000 if year < 70 else 1900
     first, second = int(groups["a"]), int(groups["b"])
     if groups["t"] == ".":
-        return _whole(start, end, year, second, first)
+        return whole_date(start, end, year, second, first)
     return _ordered(start, end, year, first, second, day_first)
 
 
@@ -160,12 +200,13 @@ def _by_name(match: re.Match[str], groups: dict[str, str | None]) -> DateFound |
     if month is None:
         return None
     if year:
-        return _whole(match.start(), match.end(), int(year), month, day)
+        return whole_date(match.start(), match.end(), int(year), month, day)
     end = match.end(f"{prefix}m") if prefix == "n" else match.end()
     return _part(match.start(), end, month, day)
 
 
-def _whole(start: int, end: int, year: int, month: int, day: int) -> DateFound | None:
+def whole_date(start: int, end: int, year: int, month: int, day: int) -> DateFound | None:
+    """A date with a year, or None when the calendar has none such."""
     return DateFound(start, end, year, month, day) if _made(year, month, day) else None
 
 

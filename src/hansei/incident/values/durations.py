@@ -5,32 +5,44 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from hansei.incident.values.fold import fold
 from hansei.incident.values.numbers import number_of
 from hansei.incident.values.times import MomentFound, parse_moment
 from hansei.incident.values.words import NUMBERS, UNITS, WIDE_UNITS
 
-_WORD_NUMBERS = "|".join(sorted((re.escape(word).replace(r"\-", "[- ]") for word in NUMBERS), key=len, reverse=True))
-_UNIT_NAMES = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _WIDE_NAMES = "|".join(sorted(WIDE_UNITS, key=len, reverse=True))
-_PART = re.compile(
-    rf"(?<![\w.:/$€£-])(?P<word>{_WORD_NUMBERS})(?:\s(?P<half>half))?[\s-](?:an\s)?(?P<wunit>{_UNIT_NAMES})\b"
-    rf"|(?<![\w.:/$€£])(?P<n>\d{{1,7}}(?:[.,]\d{{1,3}})*|½)(?P<frac>[½¼¾])?(?P<plus>\+)?(?:\s?[-–—~〜]\s?(?P<to>\d{{1,5}}(?:\.\d{{1,2}})?))?(?P<plus2>\+)?"
-    rf"(?:\s?-?(?P<unit>{_UNIT_NAMES})(?![^\W\d_]|\.\w|/)|\s?(?P<wide>{_WIDE_NAMES}))",
+_WORDED = re.compile(
+    r"(?<![\w.:/$-])(?P<word>[^\W\d_]{1,9}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?=[\s-]))?)(?:\s(?P<half>half|and\sa\shalf))?[\s-](?:an?\s)?(?:(?:more|full|whole|additional)\s)?(?P<unit>[^\W\d_]{3,9})\b",
     re.I,
 )
-_HOURS_MINUTES = re.compile(r"(?<![\w.:])(?P<h>\d{1,3})\s?h\s?(?P<m>[0-5]\d)(?!\w)", re.I)
+_NUMBERED = re.compile(
+    r"(?<![A-Za-z0-9_.:/$+#])(?P<n>\d{1,7}(?:[.,]\d{1,3})*|½)(?P<frac>[½¼¾])?(?P<plus>\+)?(?:\s?[-~]\s?(?P<to>\d{1,5}(?:\.\d{1,2})?))?(?P<plus2>\+)?(?P<half>\sand\sa\shalf)?"
+    r"(?:\s(?:more|additional|full|further|extra|whole|consecutive|straight)(?=\s))?"
+    rf"(?:\s?-?(?P<unit>[A-Za-zÀ-ÿ]{{1,9}})(?![^\W\d_]|\.\w|/)|\s?(?P<wide>{_WIDE_NAMES}))",
+)
+_HOURS_MINUTES = re.compile(r"(?<![\w.:])(?P<h>\d{1,3})\s?(?:h|heures?)\s?(?P<m>[0-5]\d)(?!\w)(?:\s?(?:min|minutes?|mn)\b)?(?!\s?(?:s|secondes?)\b)", re.I)
 _CLOCK = re.compile(r"~?\s*(?P<h>\d{1,3}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:\s*(?:h|hrs?|hours|min|mm:ss|hh:mm(?::ss)?|\(?hh?:mm(?::ss)?\)?))?\s*", re.I)
-_BARE = re.compile(r"[~≈<>]?\s*(?P<n>\d{1,6}(?:\.\d{1,2})?)\s*")
+_BARE = re.compile(r"[~<>]?\s*(?P<n>\d{1,6}(?:\.\d{1,2})?)\s*")
 _BETWEEN = re.compile(r"\s{0,2},?\s{0,2}(?:(?:and|&|und|et|y|e|og|och|en)\s{1,2})?")
 _AND_A_HALF = re.compile(r"\s(?:and\sa\shalf|and\s1/2|et\sdemie|y\smedia|e\smezza|e\smeia)\b", re.I)
 _BEFORE = re.compile(
-    r"(?:(?P<less><\s?|≤\s?|\b(?:less\sthan|under|up\sto|at\smost|fewer\sthan|below|no\smore\sthan|within|moins\sde|weniger\sals|unter|menos\sde|meno\sdi|minder\sdan|mindre\senn|mindre\sän)\s)"
-    r"|(?P<more>>\s?|≥\s?|\b(?:more\sthan|over|at\sleast|longer\sthan|plus\sde|mehr\sals|über|mindestens|más\sde|mais\sde|più\sdi|meer\sdan|mer\senn|mer\sän)\s)"
-    r"|(?P<about>[~≈∼]\s?|[約约]\s?|약\s?|\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|nearly|almost|some|an?\sestimated|environ|près\sde|etwa|ungefähr|rund|fast|cerca\sde|alrededor\sde|aproximadamente|aprox\.?|circa|ongeveer|rundt|omtrent|omkring|ungefär)\s))$",
+    r"(?:(?P<less><\s?|\b(?:less\sthan|under|up\sto|at\smost|fewer\sthan|below|no\smore\sthan|within|moins\sde|weniger\sals|unter|menos\sde|meno\sdi|minder\sdan|mindre\senn|mindre\sän)\s)"
+    r"|(?P<more>>\s?|\b(?:more\sthan|over|at\sleast|longer\sthan|plus\sde|mehr\sals|über|mindestens|más\sde|mais\sde|più\sdi|meer\sdan|mer\senn|mer\sän)\s)"
+    r"|(?P<about>~\s?|\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|nearly|almost|some|an?\sestimated|environ|près\sde|etwa|ungefähr|rund|fast|cerca\sde|alrededor\sde|aproximadamente|aprox\.?|circa|ongeveer|rundt|omtrent|omkring|ungefär)\s))$",
     re.I,
 )
 _AFTER = re.compile(r"\s?(?:(?P<more>\+|or\smore|以上|이상|plus\b)|(?P<less>以内|以下|未満|이내)|(?P<about>\(?(?:approx\.?|approximately|ish|roughly|estimated)\)?|前後|ほど|左右|程度|정도))", re.I)
 _SPAN = 24
+_DIGITS = re.compile(r"[0-9½]+")
+_UNIT_WORD = re.compile(r"[ -](?:hour|minut|second|day|week|stund|sekund|woche|tag|jour|heure|semaine|hora|d[ií]a|segund|semana|or[ae]\b|giorn|settiman|uur|uren|dag|week|uke|timer?\b|timm|vecko)")
+"""The beginning of a unit in lower case: what stands before it may be a number word."""
+_ALONE = re.compile(r"(?:^|[:(,;-]\s?|\b(?:for|about|around|than|over|under|nearly|almost|approximately|roughly|within|lasted|took|only|just|least|most|and)\s)$", re.I)
+"""What stands before ``an hour`` when it is a length, and not ``twice an hour``."""
+_OTHER_WORDS = frozenset(("to", "due", "fire", "en", "et", "ti", "ni", "sex", "dos", "sei", "un", "um", "sete", "tre", "een"))
+"""Number words of other languages that are other words in English."""
+_CLOCK_SIGNS = ("月", "時")
+"""Behind one of these ``5分`` is a time and ``4日`` a date."""
+_ENGLISH_UNITS = frozenset(("second", "seconds", "minute", "minutes", "min", "mins", "hour", "hours", "hrs", "day", "days", "week", "weeks"))
 
 
 class DurationFound(NamedTuple):
@@ -48,36 +60,52 @@ class DurationFound(NamedTuple):
     """Of ``10-15 minutes`` the smaller, in minutes."""
 
 
+class _Part(NamedTuple):
+    """A number with its unit."""
+
+    end: int
+    minutes: float
+    unit: float
+    """Minutes of one of the unit."""
+    least: float | None
+    plus: bool
+
+
 def find_durations(text: str) -> list[DurationFound]:
     """All lengths of time in a text, parts such as ``1h 30m`` joined."""
-    if not text or not _may_hold(text):
-        return []
+    text = fold(text)
     found: list[DurationFound] = []
-    at = 0
-    while True:
-        first = _PART.search(text, at)
-        joined = _HOURS_MINUTES.search(text, at, first.start() + 12 if first else len(text))
-        if joined is not None and (first is None or joined.start() <= first.start()):
-            found.append(_framed(text, joined.start(), joined.end(), int(joined["h"]) * 60.0 + int(joined["m"]), False, None, at))
-            at = joined.end()
+    end = 0
+    for start in _starts(text):
+        if start < end:
             continue
-        if first is None:
-            return found
-        one = _joined(text, first, at)
+        joined = _HOURS_MINUTES.match(text, start)
+        if joined is not None:
+            one: DurationFound | None = _framed(text, start, joined.end(), int(joined["h"]) * 60.0 + int(joined["m"]), False, None, end)
+        else:
+            one = _joined(text, start, end)
         if one is not None:
             found.append(one)
-        at = max(first.end(), one.end if one else 0)
+            end = one.end
+    return found
 
 
-def parse_duration(text: str) -> DurationFound | None:
-    """The length that is the value of a duration: the first one said, else ``02:14`` as hours and minutes, else that of ``10:15-11:00``."""
+def parse_duration(text: str, *, unit: float | None = None) -> DurationFound | None:
+    """The length that is the value of a duration: the first one said, else ``02:14`` as hours and minutes, else that of ``10:15-11:00``.
+
+    ``unit``: minutes of one of a bare number, where the key says it (``Duration (minutes)``); without it a bare number says nothing.
+    """
     found = find_durations(text)
     if found:
         return found[0]
+    text = fold(text)
     clock = _CLOCK.fullmatch(text)
     if clock:
         seconds = int(clock["s"] or 0)
         return DurationFound(0, len(text), int(clock["h"]) * 60.0 + int(clock["m"]) + seconds / 60, "~" in text)
+    bare = _BARE.fullmatch(text) if unit else None
+    if bare and unit:
+        return DurationFound(0, len(text), float(bare["n"]) * unit, text.lstrip()[:1] == "~")
     moment = parse_moment(text)
     return _of_range(moment) if moment else None
 
@@ -95,53 +123,84 @@ def _of_range(moment: MomentFound) -> DurationFound | None:
     return DurationFound(moment.start, moment.end, minutes, moment.approximate) if minutes >= 0 else None
 
 
-def _may_hold(text: str) -> bool:
-    return any(sign.isdecimal() for sign in text) if len(text) < 8 else bool(_HINT.search(text))
 
 
-_HINT = re.compile(r"\d|[½]|hour|minute|second|day|week|stunde|heure|hora|time|timm|uur|dag|tag\b|jour|ora\b", re.I)
+def _starts(text: str) -> list[int]:
+    """Where a length of time may begin: at digits, and at the words before a unit."""
+    starts = [match.start() for match in _DIGITS.finditer(text)]
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals become two letters; then places would be wrong
+        return starts
+    digits = len(starts)
+    for match in _UNIT_WORD.finditer(lower):
+        at = match.start() + 1
+        if lower[at - 2 : at - 1].isdecimal():
+            continue
+        back = at
+        for _ in range(4):
+            back = max(lower.rfind(" ", max(0, back - _SPAN), back - 1), lower.rfind("-", max(0, back - 12), back - 1), back - _SPAN - 2) + 1 if back > 1 else 0
+            if back < at - _SPAN:
+                break
+            if lower[back:at].split("-")[0].split(" ", 1)[0] in NUMBERS:
+                starts.append(back)
+            if back == 0:
+                break
+    if len(starts) > digits:
+        starts.sort()
+    return starts
 
 
-def _joined(text: str, first: re.Match[str], floor: int) -> DurationFound | None:
+def _joined(text: str, start: int, floor: int) -> DurationFound | None:
     """A part with those that follow it, each of a smaller unit."""
-    part = _value(first)
+    part = _part(text, start)
     if part is None:
         return None
-    minutes, unit, least = part
-    end = first.end()
-    plus = bool(first["plus"] or first["plus2"])
+    end, minutes, unit, least, plus = part
     half = _AND_A_HALF.match(text, end)
     if half:
         minutes, end = minutes + unit / 2, half.end()
     for _ in range(4):
         between = _BETWEEN.match(text, end)
-        follow = _PART.match(text, between.end()) if between else None
-        value = _value(follow) if follow else None
-        if follow is None or value is None or value[1] >= unit or least is not None:
+        follow = _part(text, between.end()) if between and least is None else None
+        if follow is None or follow.unit >= unit or follow.least is not None:
             break
-        minutes, unit, end = minutes + value[0], value[1], follow.end()
-        plus = plus or bool(follow["plus"] or follow["plus2"])
-    return _framed(text, first.start(), end, minutes, plus, least, floor)
+        end, unit, minutes, plus = follow.end, follow.unit, minutes + follow.minutes, plus or follow.plus
+    return _framed(text, start, end, minutes, plus, least, floor)
 
 
-def _value(match: re.Match[str]) -> tuple[float, float, float | None] | None:
-    """Minutes, minutes of the unit, and the smaller end of a range."""
-    if match["word"]:
-        unit = UNITS.get(match["wunit"].casefold())
-        number = number_of(match["word"])
-        if unit is None or number is None or len(match["wunit"]) < 3:
-            return None
-        return number * unit + (unit / 2 if match["half"] and number != 0.5 else 0), unit, None
-    unit = UNITS.get((match["unit"] or "").casefold()) if match["unit"] else WIDE_UNITS.get(match["wide"])
-    if unit is None or (match["unit"] and match["unit"] in ("M", "H", "S", "D", "W") and match["unit"] != "H"):
+def _part(text: str, at: int) -> _Part | None:
+    """The number with its unit that begins at an offset."""
+    if text[at : at + 1].isalpha():
+        match = _WORDED.match(text, at)
+        return _worded(match) if match else None
+    match = _NUMBERED.match(text, at)
+    return _numbered(match) if match else None
+
+
+def _worded(match: re.Match[str]) -> _Part | None:
+    word, name = match["word"].casefold(), match["unit"].casefold()
+    unit, number = UNITS.get(name), number_of(word)
+    if unit is None or number is None or len(name) < 3 or (word in _OTHER_WORDS and name in _ENGLISH_UNITS):
+        return None
+    if word in ("a", "an") and not _ALONE.search(match.string, max(0, match.start() - _SPAN), match.start()):
+        return None
+    return _Part(match.end(), number * unit + (unit / 2 if match["half"] and number != 0.5 else 0), unit, None, False)
+
+
+def _numbered(match: re.Match[str]) -> _Part | None:
+    name = match["unit"]
+    unit = (60.0 if name == "time" and match.string[match.end() : match.end() + 3] == " og" else UNITS.get(name.casefold())) if name else WIDE_UNITS.get(match["wide"])
+    if unit is None or name in ("M", "S", "D", "W") or (name is None and match.string[max(0, match.start() - 2) : match.start()].rstrip(" ")[-1:] in _CLOCK_SIGNS):
         return None
     number = 0.5 if match["n"] == "½" else number_of(match["n"])
     if number is None:
         return None
-    number += {"½": 0.5, "¼": 0.25, "¾": 0.75}.get(match["frac"] or "", 0.0)
-    if match["to"] and float(match["to"]) > number:
-        return float(match["to"]) * unit, unit, number * unit
-    return number * unit, unit, None
+    number += 0.5 if match["half"] else {"½": 0.5, "¼": 0.25, "¾": 0.75}.get(match["frac"] or "", 0.0)
+    plus = bool(match["plus"] or match["plus2"])
+    last = float(match["to"]) if match["to"] else 0.0
+    if last > number:
+        return _Part(match.end(), last * unit, unit, number * unit, plus)
+    return _Part(match.end(), number * unit, unit, None, plus)
 
 
 def _framed(text: str, start: int, end: int, minutes: float, plus: bool, least: float | None, floor: int) -> DurationFound:

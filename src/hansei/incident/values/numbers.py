@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from hansei.incident.values.fold import fold
 from hansei.incident.values.words import NUMBERS
 
-_DIGITS = re.compile(r"(?<![\w.])(?P<n>\d{1,3}(?:[,\u00a0\u202f' ]\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?)(?P<suffix>\s?(?:%|k\b|K\b|M\b|million\b|thousand\b|billion\b)|万|千|億|亿|만|천)?(?![\w.]?\d)")
+_DIGITS = re.compile(r"(?<![\w.])(?P<n>\d{1,3}(?:[,' ]\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?)(?P<suffix>\s?(?:%|k\b|K\b|M\b|million\b|thousand\b|billion\b|万|千|億|亿|만|천))?(?![\w.]?\d)")
 _SCALE = {"k": 1e3, "m": 1e6, "million": 1e6, "thousand": 1e3, "billion": 1e9, "万": 1e4, "千": 1e3, "億": 1e8, "亿": 1e8, "만": 1e4, "천": 1e3}
 
 
@@ -22,7 +23,7 @@ class NumberFound(NamedTuple):
 
 def find_number(text: str) -> NumberFound | None:
     """The first number written in digits: ``1,234``, ``~5k``, ``12.5 %``."""
-    match = _DIGITS.search(text)
+    match = _DIGITS.search(fold(text))
     if match is None:
         return None
     suffix = (match["suffix"] or "").strip()
@@ -38,5 +39,5 @@ def number_of(word: str) -> float | None:
 
 
 def _value(digits: str) -> float:
-    digits = re.sub(r"[,\u00a0\u202f' ](?=\d{3}(?:\D|$))", "", digits)
+    digits = re.sub(r"[,' ](?=\d{3}(?:\D|$))", "", digits)
     return float(digits.replace(",", "."))

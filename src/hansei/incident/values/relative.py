@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from hansei.incident.values.words import UNITS
 
-_SIGN = re.compile(r"(?:[Tt]\s?(?P<sign>[+±−–-])|(?P<plus>\+))\s?")
+_SIGN = re.compile(r"(?:[Tt]\s?(?P<sign>[+±-])|(?P<plus>\+))\s?")
 _ZERO = re.compile(r"[Tt](?:\s?=\s?0|0)(?![\w:])")
 _CLOCK = re.compile(r"(?P<h>\d{1,3}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])")
 _PART = re.compile(r"(?P<n>\d{1,6}(?:\.\d{1,3})?)\s?(?P<unit>[a-zA-Z]{1,8})?")
@@ -26,7 +26,7 @@ def relative_at(text: str, at: int) -> tuple[int, timedelta] | None:
     if found is None or found[1] > _LATEST:
         return None
     end, distance = found
-    return end, -distance if sign["sign"] in ("-", "−", "–") else distance
+    return end, -distance if sign["sign"] == "-" else distance
 
 
 def _distance(text: str, at: int, *, bare: bool) -> tuple[int, timedelta] | None:

@@ -8,28 +8,32 @@ from typing import NamedTuple
 
 from hansei.incident.model import Moment
 from hansei.incident.values.clocks import Clock, clock_at, loose_clock_at
-from hansei.incident.values.dates import DateFound, date_at, skip_weekday
+from hansei.incident.values.dates import DateFound, date_at, name_before, skip_weekday, whole_date
+from hansei.incident.values.fold import fold
 from hansei.incident.values.relative import relative_at
 from hansei.incident.values.zones import Zone, zone_at
 
-_LEAD = re.compile(r"[\s(\[<*_`\"'「【（]{0,6}")
+_LEAD = re.compile(r"[\s(\[<*_`\"']{0,6}")
 _ABOUT = re.compile(
-    r"(?:[~≈∼～〜]|\b(?:about|around|approximately|approx\.?|roughly|circa|ca?\.|at\sabout|vers|environ|gegen|etwa|ungefähr|hacia|cerca\sde|aprox\.?|verso|rond|omstreeks|rundt|omtrent|ca)(?=[\s\d~])|[約约]|약(?=\s?\d))[\s]{0,2}",
-    re.I,
+    r"(?:~|(?:at\s)?(?:about|around|approximately|approx|roughly|circa|ca|vers|environ|gegen|etwa|ungefähr|hacia|cerca\sde|aprox|verso|rond|omstreeks|rundt|omtrent)\b\.?(?=[\s\d~]))\s{0,2}", re.I
 )
-_JOIN = re.compile(r"T(?=\d)|[\s,]{0,3}(?:(?:at|@|à|a\slas|às|as|um|kl\.?|ore|alle|om|の|[-–—|])(?=[\s\d~午上下오]))?[\s(\[]{0,3}", re.I)
+_JOIN = re.compile(r"T(?=\d)|[\s,]{0,3}(?:(?:at|@|à|a\slas|às|as|um|kl\.?|ore|alle|om|[-|])(?=[\s\d~午上下오]))?[\s(\[]{0,3}", re.I)
 _GAP = re.compile(r"[\s,]{0,3}[(\[]?")
-_RANGE = re.compile(r"\s{0,3}(?:->|→|[-–—~〜～]|\b(?:to|until|till|through|bis|à|au|hasta|al|fino\salle|tot|til|från|から)\b|から)\s{0,3}~?")
+_RANGE = re.compile(r"\s{0,3}(?:->|[->~]|(?:to|until|till|through|bis|à|au|hasta|al|fino\salle|tot|til|från)\b|から)\s{0,3}~?")
 _LATER_DATE = re.compile(r"[\s,]{0,2}(?:\(|on\s|am\s|le\s|el\s|den\s)?")
-_TAIL = re.compile(
-    r"\s?(?:\((?:approx(?:\.|imate(?:ly)?)?|approximated?|estimated?|est\.?|circa|ca\.?|ish|about|roughly|environ|ungefähr|推定|推测|頃|~|\?)\)|-?ish\b|頃|ごろ|ころ|左右|쯤|경(?=\s|$)|approx\.?(?=\W|$)|\+(?=\W|$)|\?(?=\W|$))", re.I
-)
-_CLOSE = re.compile(r"\s{0,2}[)\]>」】）*_`\"']{1,3}")
-_REST = re.compile(r"[\s]*(?:[-–—:：|>→,.;]{1,3}(?=\s|$|[^\d\s])|[)\]*_`]+)*[\s]*[-–—:：|]{0,2}\s*")
+_TAIL = re.compile(r"\s?(?:\((?:approx(?:\.|imate(?:ly)?)?|estimated?|est\.?|circa|ca\.?|ish|about|roughly|environ|ungefähr|推定|推测|頃|~|\?)\)|-?ish\b|approx\.?(?=\W|$)|[+?](?=\W|$)|頃|ごろ|ころ|左右|쯤|경(?=\s|$))", re.I)
+_CLOSE = re.compile(r"\s{0,2}[)\]>*_`\"']{1,3}")
+_REST = re.compile(r"\s{0,9}(?:[-:|>,.;]{1,3}(?=\s|$|[^\d\s])|[)\]*_`]{1,4}){0,4}\s{0,9}[-:|]{0,2}\s*")
 _UNIX = re.compile(r"1\d{9}(?:\.\d{1,6})?(?![\d.])")
-_FREE = frozenset(" \t\n\r:-–—|)]}>,.;*_`\"'（）(/~→：、。」】?！!…+\u00a0\u3000")
-_START = re.compile(r"(?<![\w.:/@#$+])(?:[~≈約约][ ]?)?(?:(?=\d)|(?=T\s?[+−-]\s?\d))|(?<![^\W_])(?=[ADEFGJLMNOSÄadefgjlmnosä][^\W\d_]{2,9}\.?\s\d)|(?=午前|午後|上午|下午|오전|오후)")
+_FREE = frozenset(" \t\n\r:-|)]}>,.;*_`\"'(/~」』?!！？…+")
+_START = re.compile(r"[0-9]+|T\s?[+-]\s?\d|午前|午後|上午|下午|오전|오후")
 _ATTEMPTS = 400
+_SIMPLE = re.compile(
+    r"\s{0,4}(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)[ T])?(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<utc>\s?UTC|Z)?(?:\s{0,4}$|\s?[-:|]\s{1,3}(?=[^\W\d]))"
+)
+"""Most entries are this: a clock time, perhaps with a date and UTC, and then nothing or a dash and a word."""
+_UTC = Zone("UTC", timedelta())
+_Z = Zone("Z", timedelta())
 
 
 class MomentFound(NamedTuple):
@@ -76,33 +80,59 @@ def parse_moment(text: str, *, day: date | None = None, zone: Zone | None = None
     ``day`` and ``zone`` are inherited where the text says none (a date without a year takes the year that lies nearest to ``day``).
     Placeholders and impossible times are None.
     """
-    return _read(text, 0, day, zone, day_first, whole=True)
+    return _read(fold(text), 0, day, zone, day_first, whole=True)
 
 
 def find_moment_prefix(text: str, *, day: date | None = None, zone: Zone | None = None, day_first: bool | None = None) -> MomentFound | None:
     """The moment an entry of a list or a line begins with, provided that it stands apart from what follows."""
-    return _read(text, 0, day, zone, day_first, whole=False)
+    return _read(fold(text), 0, day, zone, day_first, whole=False)
 
 
 def find_moment(text: str, *, day: date | None = None, zone: Zone | None = None, day_first: bool | None = None) -> MomentFound | None:
     """The first moment anywhere in a text, one with a date before one with only a clock time."""
+    text = fold(text)
     clock_only: MomentFound | None = None
+    end = 0
     for attempt, match in enumerate(_START.finditer(text)):
         if attempt > _ATTEMPTS:
             break
-        found = _read(text, match.start(), day, zone, day_first, whole=False)
+        start = _start_before(text, match.start(), end)
+        found = _read(text, start, day, zone, day_first, whole=False) if start is not None else None
         if found is None:
             continue
         if found.date is not None:
             return found
-        clock_only = clock_only or found
+        clock_only, end = clock_only or found, found.end
     return clock_only
 
 
+def _start_before(text: str, at: int, floor: int) -> int | None:
+    """Where a moment begins whose first digits stand at ``at``: there, or at the month or the sign of doubt before; None within a word or number."""
+    if at < floor:
+        return None
+    before = text[at - 1 : at]
+    if before.isalnum() or before in ("/", "@", "#", "$", "+", "=", "_") or (before and before in ".:-," and text[at - 2 : at - 1].isalnum()):
+        return None
+    if before == "~":
+        return at - 1
+    if before == " ":
+        named = name_before(text, at, floor)
+        if named is not None:
+            return named
+        if text[at - 2 : at - 1] == "~":
+            return at - 2
+    return at
+
+
 def _read(text: str, at: int, day: date | None, zone: Zone | None, day_first: bool | None, *, whole: bool) -> MomentFound | None:
-    lead = _LEAD.match(text, at)
-    at = lead.end() if lead else at
+    simple = _SIMPLE.match(text, at)
+    if simple is not None:
+        return _simple(simple, day, zone)
     first = text[at : at + 1]
+    if not first.isdecimal():
+        lead = _LEAD.match(text, at)
+        at = lead.end() if lead else at
+        first = text[at : at + 1]
     start = at
     approximate = False
     if not first.isdigit():
@@ -143,12 +173,33 @@ def _read(text: str, at: int, day: date | None, zone: Zone | None, day_first: bo
     return _around(text, start, dated, clock, approximate, day, zone, day_first, whole=whole)
 
 
+def _simple(match: re.Match[str], day: date | None, zone: Zone | None) -> MomentFound | None:
+    year, hours, minutes, seconds, utc = match.group("year", "h", "m", "s", "utc")
+    clock = time(int(hours), int(minutes), int(seconds or 0))
+    start = match.start("h")
+    dated: DateFound | None = None
+    if year:
+        start = match.start("year")
+        dated = whole_date(start, match.end("day"), int(year), int(match["month"]), int(match["day"]))
+        if dated is None:
+            return None
+        day = dated.value
+    used = (_UTC if utc != "Z" else _Z) if utc else zone
+    offset = name = None
+    if used is not None:
+        offset, name = used.offset if used.key is None else used.offset_on(day, clock), used.name
+    end = match.end("utc") if utc else match.end("s") if seconds else match.end("m")
+    return MomentFound(start, end, match.end(), day, clock, offset, name, False, None, None, dated, utc is not None)
+
+
 def _around(
     text: str, start: int, dated: DateFound | None, clock: Clock | None, approximate: bool, day: date | None, zone: Zone | None, day_first: bool | None, *, whole: bool
 ) -> MomentFound | None:
     """Add zone, end, doubt and a date behind the time; refuse what runs on into something else."""
     end = clock.end if clock else dated.end if dated else start
     own: Zone | None = None
+    if end == len(text):
+        return _made(start, end, end, dated, clock, None, None, approximate, day, zone)
     if clock is not None:
         end, own = _zone_behind(text, end, seconds=clock.clock.second > 0 or (dated is not None and text[dated.end : dated.end + 1] in "Tt"))
     tail = _TAIL.match(text, end)
@@ -207,7 +258,7 @@ def _zone_behind(text: str, end: int, *, seconds: bool) -> tuple[int, Zone | Non
     at = gap.end() if gap else end
     bracket = text[at - 1 : at] in ("(", "[")
     spaced = at > end
-    negative = seconds or (spaced and text[at : at + 1] in "-−" and text[at + 3 : at + 4] != ":")
+    negative = seconds or (spaced and text[at : at + 1] == "-" and text[at + 3 : at + 4] != ":")
     found = zone_at(text, at, negative=negative)
     if found is None or (not spaced and found.zone.name.isalpha() and found.zone.name not in ("Z", "UTC", "GMT") and text[end - 1 : end].isalpha()):
         return end, None

@@ -45,10 +45,10 @@ UNITS: dict[str, float] = {name: minutes for minutes, names in _UNITS.items() fo
 """Lower-case unit -> minutes."""
 
 WIDE_UNITS: dict[str, float] = {
-    "秒": 1 / 60, "秒間": 1 / 60, "分": 1.0, "分間": 1.0, "分钟": 1.0, "分鐘": 1.0, "時間": 60.0, "小时": 60.0, "小時": 60.0, "个小时": 60.0, "個小時": 60.0,
-    "日": 1_440.0, "日間": 1_440.0, "天": 1_440.0, "週間": 10_080.0, "周": 10_080.0, "초": 1 / 60, "분": 1.0, "시간": 60.0, "일": 1_440.0, "주": 10_080.0,
+    "秒": 1 / 60, "秒間": 1 / 60, "秒钟": 1 / 60, "分": 1.0, "分間": 1.0, "分钟": 1.0, "分鐘": 1.0, "時間": 60.0, "小時": 60.0, "个小時": 60.0, "個小時": 60.0,
+    "日": 1_440.0, "日間": 1_440.0, "天": 1_440.0, "周": 10_080.0, "周間": 10_080.0,
 }  # fmt: skip
-"""The same for scripts that do not part words."""
+"""The same for scripts that do not part words, in folded form (:mod:`hansei.incident.values.fold`)."""
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}

@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from hansei.incident.values.fold import fold
+
 _HOURS = {
     "UTC": 0.0, "GMT": 0.0, "Z": 0.0, "WET": 0.0, "WEST": 1.0, "BST": 1.0, "IST": 5.5, "CET": 1.0, "CEST": 2.0, "MEZ": 1.0, "MESZ": 2.0, "EET": 2.0, "EEST": 3.0,
     "MSK": 3.0, "TRT": 3.0, "SAST": 2.0, "CAT": 2.0, "EAT": 3.0, "WAT": 1.0, "PKT": 5.0, "GST": 4.0, "ICT": 7.0, "WIB": 7.0, "SGT": 8.0, "HKT": 8.0, "PHT": 8.0, "AWST": 8.0,
@@ -23,24 +25,24 @@ _PLACES = {
     "oslo time": "Europe/Oslo", "norwegian time": "Europe/Oslo", "tokyo time": "Asia/Tokyo", "japan time": "Asia/Tokyo", "sydney time": "Australia/Sydney",
     "cet/cest": "Europe/Paris", "cest/cet": "Europe/Paris", "pst/pdt": "America/Los_Angeles", "pdt/pst": "America/Los_Angeles", "est/edt": "America/New_York",
     "edt/est": "America/New_York", "cst/cdt": "America/Chicago", "mst/mdt": "America/Denver", "gmt/bst": "Europe/London", "bst/gmt": "Europe/London",
-    "heure de paris": "Europe/Paris", "norsk tid": "Europe/Oslo", "deutsche zeit": "Europe/Berlin", "日本時間": "Asia/Tokyo", "北京时间": "Asia/Shanghai", "한국시간": "Asia/Seoul", "한국 시간": "Asia/Seoul",
+    "heure de paris": "Europe/Paris", "norsk tid": "Europe/Oslo", "deutsche zeit": "Europe/Berlin", "日本時間": "Asia/Tokyo", "北京時間": "Asia/Shanghai", "한국時間": "Asia/Seoul", "한국 時間": "Asia/Seoul",
 }  # fmt: skip
 _SAFE_LOWER = frozenset(("utc", "gmt", "pst", "pdt", "cdt", "mdt", "edt", "jst", "kst", "cest", "bst", "aest", "aedt", "eest", "nzst", "nzdt", "sgt"))
 """Abbreviations that are no word of a language we know, and so count in lower case too."""
 
-_OFFSET = r"[+−–-]\d{1,2}(?::?[0-5]\d)?(?![\d:])"
+_OFFSET = r"[+-]\d{1,2}(?::?[0-5]\d)?(?![\d:])"
 _AT = re.compile(
     rf"(?P<utc>(?:UTC|GMT|utc|gmt)\s?{_OFFSET})"
-    rf"|(?P<off>[+−-](?:0\d|1[0-4]):?[0-5]\d(?![\d:]))"
+    rf"|(?P<off>[+-](?:0\d|1[0-4]):?[0-5]\d(?![\d:]))"
     r"|(?P<pair>[A-Z]{3,4}/[A-Z]{3,4})\b"
     r"|(?P<iana>(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)/[A-Z][A-Za-z_]{1,30}(?:/[A-Z][A-Za-z_]{1,30})?)"
     r"|(?P<place>(?:US\s)?(?:Pacific|Eastern|Central|Mountain)(?:\s(?:Standard|Daylight))?\s[Tt]ime|(?:Central\sEuropean|UK|London|Berlin|Paris|Oslo|Norwegian|Tokyo|Japan|Sydney)\s[Tt]ime"
-    r"|heure\sde\sParis|norsk\stid|deutsche\sZeit|日本時間|北京时间|한국\s?시간|US/Pacific|US/Eastern)"
+    r"|heure\sde\sParis|norsk\stid|deutsche\sZeit|日本時間|北京時間|한국\s?時間)"
     r"|(?P<abbr>[A-Z]{2,5}|Z|[a-z]{3,4}|z)(?![\w/])"
 )
-_FIND = re.compile(rf"(?<![\w/]){_AT.pattern}")
-_CUE = re.compile(r"(?:time|utc|gmt|zone|uhr|heure|hora|ora|tid|時|时|시간|\(|\[|,|/)", re.I)
-_NUMBERS = re.compile(r"([+−–-])(\d{1,2})(?::?(\d\d))?$")
+_CAPITAL = re.compile(r"[A-Z日北한]")
+_LOWER = re.compile(r"\b(?:utc|gmt|jst|cest|pst|pdt|edt)\b")
+_NUMBERS = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?$")
 _ALIAS = {"US/Pacific": "America/Los_Angeles", "US/Eastern": "America/New_York", "US/Central": "America/Chicago", "US/Mountain": "America/Denver"}
 
 
@@ -71,7 +73,7 @@ class ZoneFound(NamedTuple):
 
 def parse_zone(text: str) -> Zone | None:
     """The zone that a whole text names; brackets around it do not matter."""
-    text = text.strip(" \t()[]{}.,;:*`_")
+    text = fold(text).strip(" \t()[]{}.,;:*`_")
     if not text or len(text) > 60:
         return None
     match = _AT.match(text)
@@ -82,15 +84,17 @@ def parse_zone(text: str) -> Zone | None:
 
 def find_zone(text: str) -> ZoneFound | None:
     """The zone in a heading, a column's header or a sentence: ``Timeline (all times UTC)``, ``Heure (UTC)``, ``times are JST``."""
-    if len(text) > 2_000:
-        text = text[:2_000]
-    for match in _FIND.finditer(text):
-        if match["off"]:
+    text = fold(text[:2_000])
+    for match in (*_CAPITAL.finditer(text), *_LOWER.finditer(text)):
+        at = match.start()
+        before = text[at - 1 : at]
+        if before.isalnum() or before in ("/", "_"):
             continue
-        zone = _zone(match)
-        if zone is None or (match["abbr"] and len(match["abbr"]) < 3 and not _alone(text, match)):
+        found = _AT.match(text, at)
+        zone = _zone(found) if found else None
+        if found is None or zone is None or (found["abbr"] and len(found["abbr"]) < 3 and not _alone(text, found)):
             continue
-        return ZoneFound(match.start(), match.end(), zone)
+        return ZoneFound(at, found.end(), zone)
     return None
 
 
@@ -119,7 +123,7 @@ def _zone(match: re.Match[str]) -> Zone | None:
         if found is None:
             return None
         minutes = int(found[2]) * 60 + int(found[3] or 0)
-        return Zone(text.replace("−", "-").replace("–", "-"), timedelta(minutes=minutes if found[1] == "+" else -minutes)) if minutes <= 14 * 60 else None
+        return Zone(text, timedelta(minutes=minutes if found[1] == "+" else -minutes)) if minutes <= 14 * 60 else None
     if kind == "iana":
         key = _ALIAS.get(text, text)
         return Zone(text, None, key) if _looked_up(key, date(2020, 1, 1), time(12)) is not None else None

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _READ = 4_000
 
 _SMALL = {
@@ -33,7 +28,7 @@ for _code, _words in _SMALL.items():
 def detect(text: str) -> str:
     """Code of the language most of the beginning is written in; ``en`` when nothing speaks clearly for another one."""
     head = text[:_READ]
-    if not head.isascii():
+    if not head.isascii() and max(head) >= "\u3040":
         script = _script(head)
         if script:
             return script
@@ -49,11 +44,14 @@ def detect(text: str) -> str:
 
 
 def _script(head: str) -> str | None:
-    kana, hangul, han = len(_KANA.findall(head)), len(_HANGUL.findall(head)), len(_HAN.findall(head))
-    wide = kana + hangul + han
-    latin = sum(map(str.isalpha, head)) - wide
-    if wide * 6 < latin:
+    """ja, zh or ko when enough of the letters are theirs; Japanese is known by its kana."""
+    wide = [sign for sign in head if sign >= "\u3040"]
+    letters = sum(map(str.isalpha, head))
+    if len(wide) * 7 < letters:
         return None
+    kana = sum("\u3041" <= sign <= "\u30fa" for sign in wide)
+    hangul = sum("\uac00" <= sign <= "\ud7a3" for sign in wide)
+    han = sum("\u4e00" <= sign <= "\u9fff" for sign in wide)
     if hangul > kana and hangul * 3 > han:
         return "ko"
-    return "ja" if kana * 10 > han else "zh"
+    return "ja" if kana * 10 > han else "zh" if han else None

@@ -14,7 +14,6 @@ from hansei.incident.vocabulary.normalise import aside, normalise
 
 _COLON = re.compile(r"\s*:\s+|\s+-+\s+|\s*:$")
 _LONGEST = 12
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NUMBER = re.compile(r"\d{1,3}\s+")
 
 
@@ -115,8 +114,8 @@ class Headings:
 
     def _phrased(self, text: str) -> tuple[str, ...]:
         """Sections by a safe phrase at one end of the heading's head."""
-        if _WIDE.search(text):
-            names = self._wide(text)
+        if _wide(text):
+            names = self._unparted(text)
             if names:
                 return names
         words = text.split(" ")
@@ -136,12 +135,17 @@ class Headings:
                 return tuple(names_of.split())
         return ()
 
-    def _wide(self, text: str) -> tuple[str, ...]:
+    def _unparted(self, text: str) -> tuple[str, ...]:
         """The same for scripts that do not part words."""
         if len(text) > 24:
             return ()
         for size in range(min(10, len(text) - 1), 1, -1):
             names = self._phrases.get(text[-size:]) or self._phrases.get(text[:size])
-            if names and _WIDE.search(text[-size:]):
+            if names and _wide(text[-size:]):
                 return tuple(names.split())
         return ()
+
+
+def _wide(text: str) -> bool:
+    """Whether a text holds signs of Chinese, Japanese or Korean."""
+    return not text.isascii() and max(text) >= "\u3040"

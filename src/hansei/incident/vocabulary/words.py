@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import os.path
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Literal
 
 from hansei.incident.vocabulary import headings, milestones, placeholders
+from hansei.incident.vocabulary.detect import LANGUAGES
 from hansei.incident.vocabulary.normalise import aside, normalise
 
 Table = Literal["timeline", "actions", "metadata", "whys"]
 
-_FOLDER = Path(__file__).parent
+_FOLDER = os.path.dirname(__file__)
 _KEPT: dict[str, Vocabulary] = {}
 _LEVEL = re.compile(r"(?:(?P<scheme>severity|priority|level|sev|prio|pri|[ps])[\s:#._-]*)?(?P<number>\d)(?![\d.,%:/])(?!-\d)")
 _WORDS = re.compile(r"[\w'/]+")
@@ -141,14 +142,15 @@ def load(language: str = "en") -> Vocabulary:
     """The vocabulary of a language, English included; of English alone for a language without data."""
     if language not in _KEPT:
         data = _read("en")
-        if language != "en" and (_FOLDER / f"{language}.json").is_file() and re.fullmatch(r"[a-z]{2}", language):
+        if language != "en" and language in LANGUAGES:
             data = _merged(data, _read(language))
         _KEPT[language] = Vocabulary(language, data)
     return _KEPT[language]
 
 
 def _read(language: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads((_FOLDER / f"{language}.json").read_bytes())
+    with open(f"{_FOLDER}/{language}.json", encoding="utf-8") as file:
+        data: dict[str, Any] = json.load(file)
     return data
 
 
