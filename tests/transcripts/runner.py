@@ -65,7 +65,7 @@ def parse(text: str) -> tuple[list[Step], tuple[str, ...]]:
         if line.startswith("$ "):
             close()
             command.append(line[2:])
-        elif command and not output and line.startswith("> "):
+        elif command and not output and (line.startswith("> ") or line == ">"):
             command.append(line[2:])
         elif line.startswith("#: ") or line == "#:" or not command:
             close()
@@ -82,7 +82,7 @@ def written(steps: list[Step], after: tuple[str, ...]) -> str:
     for step in steps:
         parts += [f"{line}\n" for line in step.before]
         first, *more = step.command.split("\n")
-        parts += [f"$ {first}\n", *(f"> {line}\n" for line in more), step.expected]
+        parts += [f"$ {first}\n", *(f"> {line}".rstrip(" ") + "\n" for line in more), step.expected]
     return "".join(parts) + "".join(f"{line}\n" for line in after)
 
 
@@ -118,4 +118,4 @@ def _here(words: list[str]) -> tuple[int, str]:
             code = main(words)
     finally:
         sys.stdin = before
-    return code, out.buffer.getvalue().decode("utf-8", "surrogateescape")  # type: ignore[attr-defined]
+    return code, out.buffer.getvalue().decode("utf-8", "surrogateescape")

@@ -77,6 +77,11 @@ class Card(NamedTuple):
         return self.id or stem(self.path)
 
     @property
+    def counts(self) -> bool:
+        """Whether it is a post-mortem for lists and indexes: it reads like one, or is a fresh draft of a dialect with its date."""
+        return self.is_postmortem or (self.dialect is not None and self.date is not None and self.document_state is not None)
+
+    @property
     def open_actions(self) -> tuple[ActionCard, ...]:
         """The action items that are neither done nor given up."""
         return tuple(action for action in self.actions if action.state not in ("done", "wont_do"))

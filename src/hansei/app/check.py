@@ -70,8 +70,8 @@ class Result(NamedTuple):
 
     @property
     def clean(self) -> bool:
-        """Whether nothing was found."""
-        return not self.files
+        """Whether no error and no warning was found; advice never fails a run."""
+        return all(finding.level == "advice" for file in self.files for finding in file.findings)
 
 
 def check(workspace: Workspace, request: Request) -> Result:

@@ -37,7 +37,7 @@ LARGEST = 1 << 20
 """Bytes a configuration file may have."""
 
 _SECTION = re.compile(rb"tool[\"' \t]*\.[\"' \t]*hansei")
-_AT_LINE = re.compile(r"\s*\(at line (\d+), column (\d+)\)\Z")
+_AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _GLOBS = ("glob",)
 _SHARED = ("select", "ignore", "levels", "rules")
 _TOP = ("folder", "dialect", "dialects", "zone", "index", "paths", *_SHARED)
@@ -126,7 +126,8 @@ def parse(data: bytes, file: Path, section: Key = ()) -> Config | None:
         table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = _AT_LINE.search(str(error))
-        place = Place(name, int(at[1]), int(at[2])) if at else Place(name)
+        last = text.rstrip("\n").count("\n") + 1
+        place = Place(name, int(at[1]), int(at[2])) if at and at[1] else Place(name, last)
         raise ConfigError(
             f"this is not TOML: {_AT_LINE.sub('', str(error))}",
             hint="correct it there; texts stand in quotes, tables in [brackets]",

@@ -12,6 +12,7 @@ from hansei.app.cards import Card, card_of, stem
 from hansei.app.memory import Memory
 from hansei.corpus.load import Loaded, read_many
 from hansei.errors import HanseiError, NotFoundError, UsageError
+from hansei.publish.index_text import bare_title
 
 if TYPE_CHECKING:
     from hansei.app.workspace import Workspace
@@ -29,8 +30,8 @@ class Shelf(NamedTuple):
 
     @property
     def post_mortems(self) -> tuple[Card, ...]:
-        """The documents that look like post-mortems."""
-        return tuple(card for card in self.cards if card.is_postmortem)
+        """The documents that are post-mortems, drafts included."""
+        return tuple(card for card in self.cards if card.counts)
 
 
 def shelf(workspace: Workspace, *, cache: bool = True) -> Shelf:
@@ -39,8 +40,12 @@ def shelf(workspace: Workspace, *, cache: bool = True) -> Shelf:
     Raises:
         HanseiError: there is no folder, or the settings are wrong.
     """
-    where = targets.find(workspace, ())
-    assert where.folder is not None
+    return shelf_of(workspace, workspace.folder, cache=cache)
+
+
+def shelf_of(workspace: Workspace, folder: Path, *, cache: bool = True) -> Shelf:
+    """The cards of all documents in some folder."""
+    where = targets.whole(folder, workspace.root)
     memory = Memory(workspace, use=cache)
     cards: dict[str, Card] = {}
     missing: list[tuple[str, Loaded]] = []
@@ -58,11 +63,11 @@ def shelf(workspace: Workspace, *, cache: bool = True) -> Shelf:
     if missing:
         cards.update(_read(workspace, memory, missing))
         memory.save()
-    return Shelf(tuple(cards[path] for path in sorted(cards)), where.folder, where.readme, tuple(unreadable))
+    return Shelf(tuple(cards[path] for path in sorted(cards)), folder, where.readme, tuple(unreadable))
 
 
 def find(workspace: Workspace, name: str) -> Path:
-    """The document that a person names: by path, file name or its beginning, id or its end (``#404``).
+    """The document that a person names: by path, id or its end (``#404``), file name or a part of it.
 
     Raises:
         NotFoundError: there is none.
@@ -72,7 +77,7 @@ def find(workspace: Workspace, name: str) -> Path:
         return Path(os.path.abspath(name))
     there = shelf(workspace)
     wanted = name.strip().lower().removeprefix("#")
-    for fits in (_is_named, _begins_so, _ends_so):
+    for fits in (_is_named, _begins_so, _ends_so, _holds):
         found = [card for card in there.cards if fits(card, wanted)]
         if len(found) == 1:
             return workspace.root / found[0].path
@@ -80,6 +85,11 @@ def find(workspace: Workspace, name: str) -> Path:
             some = ", ".join(workspace.shown(workspace.root / card.path) for card in found[:5])
             raise UsageError(f"{name!r} may mean {len(found)} post-mortems", hint=f"name one by its path: {some}")
     raise NotFoundError(f"there is no post-mortem {name!r} in {workspace.shown(there.folder)}", hint=_closest(wanted, there.cards))
+
+
+def headline(card: Card) -> str:
+    """What happened, in a line: the title without a generic beginning; the file's name when it has none."""
+    return bare_title(card.title) if card.title else stem(card.path)
 
 
 def _known(memory: Memory, path: str, digest: str) -> Card | None:
@@ -126,6 +136,10 @@ def _begins_so(card: Card, wanted: str) -> bool:
 def _ends_so(card: Card, wanted: str) -> bool:
     id = (card.id or "").lower()
     return id.endswith(wanted) and not id[: -len(wanted)][-1:].isalnum()
+
+
+def _holds(card: Card, wanted: str) -> bool:
+    return len(wanted) > 2 and wanted in stem(card.path).lower()
 
 
 def _closest(wanted: str, cards: Sequence[Card]) -> str:

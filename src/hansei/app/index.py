@@ -83,6 +83,8 @@ def update(workspace: Workspace, there: Shelf, *, columns: Sequence[str] = (), r
     shown = workspace.shown(path)
     after = Source(found.text) if found.text is not None else found.edits.apply(before) if before is not None else Source("")
     diff = unified_diff(before or Source(""), after, shown)
+    if before is None:
+        diff = diff.replace(f"--- a/{shown}\n", "--- /dev/null\n", 1)
     if write:
         _write(path, before, found, rows, wanted)
     return Result(shown, before is None, found.changes, diff)
@@ -146,5 +148,5 @@ def _minutes(card: Card, name: str) -> str | None:
 def _kept(workspace: Workspace, there: Shelf, home: Path) -> list[str]:
     """Files of the folder that a row may link to although they are no post-mortems (templates, guides)."""
     found = listing.scan(there.folder, root=workspace.root)
-    others = [workspace.root / card.path for card in there.cards if not card.is_postmortem]
+    others = [workspace.root / card.path for card in there.cards if not card.counts]
     return [os.path.relpath(path, home).replace(os.sep, "/") for path in (*others, *found.templates, *found.indexes)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app import check
+from hansei.app.cards import make
 from hansei.app.folder import find
 from hansei.app.reading import Reader
 from hansei.corpus import files
@@ -23,6 +24,8 @@ class Shown(NamedTuple):
     """The reading, by the contract ``hansei.incident/1``."""
     dialect: str | None
     """The dialect's title."""
+    counts_as_one: bool
+    """Whether it is a post-mortem, drafts included."""
     counts: dict[str, int]
     """Level -> number of findings."""
 
@@ -36,10 +39,11 @@ def show(workspace: Workspace, name: str) -> Shown:
     path = find(workspace, name)
     shown = workspace.shown(path)
     reading = Reader(workspace).read(workspace.relative(path), files.read(path))
+    card = make(reading.incident, reading.source, reading.path)
     result = check.check(workspace, check.Request(paths=(str(path),)))
     counts = dict.fromkeys(("error", "warning", "advice"), 0)
     for file in result.files:
         for finding in file.findings:
             counts[finding.level] += 1
     data = contract.to_json(reading.incident._replace(path=shown), reading.source)
-    return Shown(shown, data, reading.dialect.title if reading.dialect else None, counts)
+    return Shown(shown, data, reading.dialect.title if reading.dialect else None, card.counts, counts)

@@ -76,7 +76,8 @@ def standing(workspace: Workspace, name: str) -> Standing:
     today = moment.date()
     overdue = sum(is_overdue(action, today) for action in card.actions)
     deadlines = tuple(_deadlines(reading.incident, reading.dialect, state, moment))
-    step = _next_step(card, shown, state, reading.dialect, counts, today)
+    blanks = sum(problem.code == "placeholder" for problem in reading.incident.problems)
+    step = _next_step(card, shown, state, reading.dialect, counts, blanks, today)
     return Standing(shown, card, reading.dialect.title if reading.dialect else None, state, deadlines, counts, overdue, step)
 
 
@@ -104,8 +105,8 @@ def _over(incident: Incident) -> datetime | None:
     return datetime.combine(day.value, time(23, 59), UTC) if day else None
 
 
-def _next_step(card: Card, path: str, state: str | None, dialect: Dialect | None, counts: dict[str, int], today: date) -> str:
-    if not card.is_postmortem:
+def _next_step(card: Card, path: str, state: str | None, dialect: Dialect | None, counts: dict[str, int], blanks: int, today: date) -> str:
+    if not card.counts:
         return "nothing: this does not look like a post-mortem"
     if state == "not_required":
         return "nothing: no post-mortem is required for this incident"
@@ -113,6 +114,8 @@ def _next_step(card: Card, path: str, state: str | None, dialect: Dialect | None
         if counts["error"]:
             errors = "the error" if counts["error"] == 1 else f"the {counts['error']} errors"
             return f"mend {errors}: hansei check {path}"
+        if blanks and state == "draft":
+            return f"fill in {'the blank' if blanks == 1 else f'the {blanks} blanks'}: hansei check {path} names them"
         target, _ = _STEPS[state]
         word = next((word for word, known in dialect.document_states.items() if known == target), None) if dialect else None
         if word is None:

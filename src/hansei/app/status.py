@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hansei.app import check, index
-from hansei.app.folder import shelf
+from hansei.app.folder import headline, shelf
 from hansei.app.workspace import now
 
 if TYPE_CHECKING:
@@ -109,9 +109,9 @@ def _found(result: check.Result, cards: dict[str, Card]) -> Iterator[Concern]:
 def _of_document(card: Card, path: str, *, late: bool) -> Iterator[Concern]:
     if card.document_state in _UNFINISHED:
         if not late:
-            yield Concern("draft", path, None, card.name, card.title or "", card.owner, None)
+            yield Concern("draft", path, None, card.name, headline(card), card.owner, None)
         if not (card.owner or card.authors or card.commander):
-            yield Concern("unowned_document", path, None, card.name, card.title or "")
+            yield Concern("unowned_document", path, None, card.name, headline(card))
 
 
 def _of_actions(card: Card, path: str, today: date) -> Iterator[Concern]:

@@ -38,13 +38,13 @@ def find(workspace: Workspace, paths: Sequence[str]) -> Targets:
         NotFoundError: a path does not exist, or there is no folder.
     """
     if not paths:
-        return _whole(workspace.folder, workspace.root)
+        return whole(workspace.folder, workspace.root)
     if len(paths) == 1 and os.path.isdir(paths[0]):
-        return _whole(_meant(workspace, paths[0]), workspace.root)
+        return whole(_meant(workspace, paths[0]), workspace.root)
     found: dict[str, Path] = {}
     for path in paths:
         if os.path.isdir(path):
-            targets = _whole(_meant(workspace, path), workspace.root)
+            targets = whole(_meant(workspace, path), workspace.root)
             _add(found, targets.all)
         elif os.path.lexists(path):
             _add(found, (Path(os.path.abspath(path)),))
@@ -58,7 +58,8 @@ def _add(found: dict[str, Path], paths: Iterable[Path]) -> None:
         found.setdefault(os.path.realpath(path), path)
 
 
-def _whole(folder: Path, root: Path) -> Targets:
+def whole(folder: Path, root: Path) -> Targets:
+    """All of a folder."""
     there = listing.scan(folder, root=root)
     index = min(
         (path for path in there.indexes if path.parent == folder),

@@ -31,24 +31,25 @@ class Workspace:
     """One repository (or plain folder) with its post-mortems.
 
     Args:
-        start: a file or folder in it.
+        start: a file or folder in it; the working directory when it is not given.
         folder: where the post-mortems lie, relative to the working directory, instead of what is configured.
 
     Raises:
         ConfigError: the settings cannot be used.
     """
 
-    def __init__(self, start: Path, *, folder: str | None = None) -> None:
-        self.root: Path = listing.find_root(start)
+    def __init__(self, start: Path | None = None, *, folder: str | None = None) -> None:
+        self.root: Path = listing.find_root(start or Path())
         self.config: Config = configuration.load(self.root)
         self.here = os.getcwd()
         """The working directory: paths are shown relative to it."""
-        self._folder = folder
+        self.named_folder = folder
+        """The folder as it was named on the command line, or None."""
 
     @classmethod
     def around(cls, paths: Sequence[str], *, folder: str | None = None) -> Workspace:
         """The workspace of the working directory; that of the first path when none of them lies in it."""
-        here = cls(Path("."), folder=folder)
+        here = cls(folder=folder)
         if folder is not None:
             return here if here.holds(folder) else cls(Path(folder), folder=folder)
         if not paths or any(here.holds(path) for path in paths):
@@ -62,10 +63,12 @@ class Workspace:
         Raises:
             NotFoundError, ConfigError: there is none; see :func:`hansei.corpus.listing.find_folder`.
         """
-        if self._folder is not None:
-            if not os.path.isdir(self._folder):
-                raise NotFoundError(f"there is no folder {self._folder}", hint="correct --folder, or create it with `hansei init --folder`")
-            return Path(os.path.abspath(self._folder))
+        if self.named_folder is not None:
+            if not os.path.isdir(self.named_folder):
+                raise NotFoundError(
+                    f"there is no folder {self.named_folder}", hint="correct --folder, or create it with `hansei init --folder`"
+                )
+            return Path(os.path.abspath(self.named_folder))
         return listing.find_folder(self.root, self.config.folder)
 
     @cached_property

@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e0fff]")
+if TYPE_CHECKING:
+    from hansei.errors import HanseiError
+
+# a text, not an expression: most runs print nothing that needs it, and `re` keeps it once compiled
+_UNPRINTABLE = (
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ud800-\\udfff\\U000e0000-\\U000e0fff]"
+)
 
 
 class Console:
@@ -58,6 +64,15 @@ class Console:
         self.err.write(f"{text}\n")
         self.err.flush()
 
+    def refuse(self, error: HanseiError) -> None:
+        """Say on the error output what went wrong and what to do; a place below the working directory is named from there."""
+        where = ""
+        if error.place is not None:
+            here = os.getcwd().rstrip(os.sep) + os.sep
+            where = f"{error.place._replace(path=error.place.path.removeprefix(here))}: "
+        hint = f"\n  hint: {printable(error.hint)}" if error.hint else ""
+        self.note(f"error: {printable(where + error.sentence)}{hint}")
+
     def ask(self, question: str, default: str) -> str:
         """A person's answer; the default when it is empty. Only to be called when :attr:`interactive`."""
         self.err.write(f"{question} [{default}] ")
@@ -73,7 +88,7 @@ def printable(text: str) -> str:
     """One line of text with everything replaced that could move the cursor, change colours or reorder a line."""
     if text.isascii() and text.isprintable():
         return text
-    return _UNPRINTABLE.sub("\ufffd", text.replace("\n", " ").replace("\t", " "))
+    return re.sub(_UNPRINTABLE, "\ufffd", text.replace("\n", " ").replace("\t", " "))
 
 
 def _is_terminal(stream: TextIO) -> bool:

@@ -11,7 +11,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from hansei.cli.console import Console, printable
+from hansei.cli.console import Console
+from hansei.cli.warm import Expressions
 from hansei.errors import HanseiError, UsageError
 
 if TYPE_CHECKING:
@@ -32,9 +33,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     # a run is short and makes many small values but few cycles: collecting costs a tenth of the time and frees next to nothing
     collecting = gc.isenabled()
     gc.disable()
-    console = Console()
     try:
-        code = _run(list(sys.argv[1:] if argv is None else argv), console)
+        with Expressions():
+            return _guarded(list(sys.argv[1:] if argv is None else argv), Console())
+    finally:
+        if argv is None:
+            gc.freeze()  # the process ends here: taking it apart would cost a tenth of a short run
+        elif collecting:
+            gc.enable()
+
+
+def _guarded(argv: list[str], console: Console) -> int:
+    """The exit code, whatever happens."""
+    try:
+        code = _run(argv, console)
         console.out.flush()
         return code
     except SystemExit as ended:  # argparse's --help
@@ -49,10 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
-        return _unexpected(error, console)
-    finally:
-        if collecting:
-            gc.enable()
+        return _refused(_unexpected(error), console)
 
 
 def _run(argv: list[str], console: Console) -> int:
@@ -90,24 +99,18 @@ def run_verb(name: str, argv: Sequence[str], console: Console) -> int:
 
 
 def _refused(error: HanseiError, console: Console) -> int:
-    where = f"{error.place}: " if error.place else ""
-    _complain(
-        console, f"{console.style('error', '1;31') if console.terminal else 'error'}: {printable(where + error.sentence)}", error.hint
-    )
-    return FAILED
-
-
-def _unexpected(error: Exception, console: Console) -> int:
-    sentence = f"error: something unexpected happened, which is a bug of Hansei ({type(error).__name__}: {printable(str(error))[:300]})"
-    _complain(console, sentence, f"run it again with {DEBUG}=1 and report what it prints, with the document if it may be shown")
-    return FAILED
-
-
-def _complain(console: Console, sentence: str, hint: str) -> None:
     try:
-        console.note(sentence + (f"\n  hint: {printable(hint)}" if hint else ""))
+        console.refuse(error)
     except (OSError, ValueError):  # nobody is left to tell
         _drop_output()
+    return FAILED
+
+
+def _unexpected(error: Exception) -> HanseiError:
+    return HanseiError(
+        f"something unexpected happened, which is a bug of Hansei ({type(error).__name__}: {str(error)[:300]})",
+        hint=f"run it again with {DEBUG}=1 and report what it prints, with the document if it may be shown",
+    )
 
 
 def _drop_output() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from typing import NoReturn
 
 from hansei.errors import UsageError
@@ -12,11 +13,16 @@ WIDTH = 100
 
 
 class Parser(argparse.ArgumentParser):
-    """The parser of one verb."""
+    """The parser of one verb, or of a part of one (which has its examples at the verb)."""
 
-    def __init__(self, prog: str, description: str, examples: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, prog: str, description: str = "", examples: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(
-            prog=prog, description=description, epilog=_listed(examples), formatter_class=_Formatter, add_help=False, allow_abbrev=False
+            prog=prog,
+            description=description,
+            epilog=_listed(examples) if examples else None,
+            formatter_class=_Formatter,
+            add_help=False,
+            allow_abbrev=False,
         )
         self.add_argument("-h", "--help", action="help", help="show this help")
 
@@ -35,6 +41,21 @@ class Parser(argparse.ArgumentParser):
     def add_folder(self) -> None:
         """Add ``--folder``."""
         self.add_argument("--folder", metavar="FOLDER", help="where the post-mortems lie (default: configured, or found)")
+
+
+def day(text: str) -> date:
+    """A day as an argument."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it like 2025-01-31") from None
+
+
+def number(text: str) -> int:
+    """A small number, from 1, as an argument."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= 999:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 999")
+    return int(text)
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

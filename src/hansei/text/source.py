@@ -10,7 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from hashlib import blake2b
+
+try:
+    from _blake2 import blake2b  # what hashlib would hand out, without the 2 ms in which that loads OpenSSL
+except ImportError:
+    from hashlib import blake2b
 
 from hansei.text.span import Span
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hansei.app import check as app
 from hansei.app.workspace import Workspace
+from hansei.cli.parser import number
 from hansei.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ Find what is missing, wrong or blaming in post-mortems, and in the folder as a w
 
 Errors are facts, warnings are likely faults and wording, advice is style. `hansei rule CODE` explains a rule. Silence one place with
 <!-- hansei: ignore HS501 because quoting the customer -->; settings choose rules for paths, dialects and dates.
-Exit code 1 means that something was found."""
+Exit code 1 means that an error or a warning was found; advice alone never fails a run."""
 
 EXAMPLES = (
     ("hansei check", "the whole folder"),
@@ -54,7 +55,7 @@ def declare(parser: Parser) -> None:
     parser.add_argument("--statistics", action="store_true", help="print how often each rule found something, instead of each finding")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when something was found")
     parser.add_argument("--no-cache", action="store_true", help="neither use nor keep what earlier runs found")
-    parser.add_argument("--jobs", type=_count, default=0, metavar="N", help="processes (default: one for each processor)")
+    parser.add_argument("--jobs", type=number, default=0, metavar="N", help="processes (default: one for each processor)")
     parser.add_folder()
 
 
@@ -95,7 +96,7 @@ def _report(result: app.Result, arguments: Namespace, console: Console) -> int:
     else:
         console.print(app.render(result, arguments.format, colour=console.colour))
     for error in result.unreadable:
-        console.note(f"error: {error}")
+        console.refuse(error)
     if result.unreadable:
         return 2
     return 0 if arguments.exit_zero or result.clean else 1
@@ -123,12 +124,6 @@ class _Progress:
 
 def _names(values: list[str]) -> tuple[str, ...]:
     return tuple(name for value in values for name in value.replace(",", " ").split())
-
-
-def _count(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 256:
-        raise ValueError
-    return int(text)
 
 
 def _plural(number: int, word: str) -> str:

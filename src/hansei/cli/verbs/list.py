@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hansei.app import list as app
+from hansei.app.folder import headline
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
 from hansei.cli.render import plural, table
+from hansei.cli.parser import day
 from hansei.errors import UsageError
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def declare(parser: Parser) -> None:
     parser.add_argument(
         "--state", action="append", default=[], metavar="STATES", help=f"states of document or incident: {', '.join(STATES)}"
     )
-    parser.add_argument("--since", type=_day, metavar="DATE", help="incidents that began on this day or later (YYYY-MM-DD)")
-    parser.add_argument("--until", type=_day, metavar="DATE", help="incidents that began on this day or earlier")
+    parser.add_argument("--since", type=day, metavar="DATE", help="incidents that began on this day or later (YYYY-MM-DD)")
+    parser.add_argument("--until", type=day, metavar="DATE", help="incidents that began on this day or earlier")
     parser.add_argument("--service", action="append", default=[], metavar="NAMES", help="services, by parts of their names")
     parser.add_argument("--open", action="store_true", help="only those with open action items")
     parser.add_argument("--all", action="store_true", help="also files that do not look like post-mortems")
@@ -94,7 +95,7 @@ def run(arguments: Namespace, console: Console) -> int:
     else:
         console.print(_table(result, workspace, console))
     for error in result.unreadable:
-        console.note(f"error: {error}")
+        console.refuse(error)
     return 2 if result.unreadable else 0
 
 
@@ -106,7 +107,7 @@ def _table(result: app.Result, workspace: Workspace, console: Console) -> str:
             card.severity or "",
             card.document_state or card.incident_state or "",
             f"{len(card.open_actions)}/{len(card.actions)}" if card.actions else "",
-            card.title or workspace.shown(workspace.root / card.path),
+            headline(card),
         )
         for card in result.cards
     ]
@@ -163,7 +164,3 @@ def _cell(value: Any) -> str:
 
 def _names(values: list[str]) -> tuple[str, ...]:
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)

@@ -43,7 +43,7 @@ def run(arguments: Namespace, console: Console) -> int:
     several = len(arguments.files) > 1
     for number, answer in enumerate(_readings(workspace, arguments.files, console)):
         if isinstance(answer, HanseiError):
-            console.note(f"error: {answer}")
+            console.refuse(answer)
             code = 2
         elif arguments.format == "json":
             # escaped, so that bytes which are not UTF-8 still make valid JSON

@@ -50,7 +50,9 @@ def run(arguments: Namespace, console: Console) -> int:
 
 
 def _data(manual: RuleManual) -> dict[str, object]:
-    return {"schema": "hansei.rule/1", **manual.line._asdict(), **manual._asdict(), "options": dict(manual.options)} | {"line": None}
+    data = manual._asdict()
+    del data["line"]
+    return {"schema": "hansei.rule/1", **manual.line._asdict(), **data, "options": dict(manual.options)}
 
 
 def _page(manual: RuleManual, console: Console) -> str:

@@ -69,7 +69,7 @@ def _head(shown: app.Shown, console: Console) -> str:
     data = shown.data
     title = printable(data["title"] or shown.path)
     lines = [console.style(title, "1")]
-    if not data["is_postmortem"]:
+    if not shown.counts_as_one:
         lines.append("(this does not look like a post-mortem)")
     facts = [
         ("file", shown.path),
@@ -146,9 +146,14 @@ def _lessons(data: dict[str, Any], console: Console) -> str:
 
 def _findings(shown: app.Shown) -> str:
     counts = [plural(number, level, level if level == "advice" else "") for level, number in shown.counts.items() if number]
-    problems = len(shown.data["problems"])
-    unread = f" {plural(problems, 'place')} could not be understood (hansei read {shown.path})." if problems else ""
-    return (f"{', '.join(counts)} (hansei check {shown.path})." if counts else "No findings.") + unread
+    blanks = sum(problem["code"] == "placeholder" for problem in shown.data["problems"])
+    unread = len(shown.data["problems"]) - blanks
+    parts = [f"{', '.join(counts)} (hansei check {shown.path})." if counts else "No findings."]
+    if blanks:
+        parts.append(f"{plural(blanks, 'blank')} to fill in.")
+    if unread:
+        parts.append(f"{plural(unread, 'place')} could not be understood (hansei read {shown.path}).")
+    return " ".join(parts)
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], console: Console) -> str:

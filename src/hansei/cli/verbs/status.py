@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from hansei.app.folder import headline
 from hansei.app.status import KINDS, Concern, Status, status
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
@@ -106,7 +107,7 @@ def _line(concern: Concern) -> str:
 
 def _one_text(one: Standing, console: Console) -> str:
     card = one.card
-    head = f"{console.style(card.name, '1')}: {card.title or 'no title'}" if card.title != card.name else console.style(card.name, "1")
+    head = f"{console.style(card.name, '1')}: {printable(headline(card))}"
     facts = [
         ("file", one.path),
         ("state", one.state or "unknown"),

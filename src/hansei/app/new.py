@@ -1,0 +1,175 @@
+"""``hansei new``: a fresh post-mortem at the right place, under a free id, with what is known filled in."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from datetime import UTC, date, datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from hansei.app import dialects
+from hansei.app.init import FOLDER
+from hansei.app.workspace import now
+from hansei.corpus import files, ids
+from hansei.drafting.render import Draft, draft
+from hansei.errors import ConfigError, ExistsError, NotFoundError, Place, ProcessError, UsageError
+from hansei.incident.values import Zone, parse_moment, parse_zone
+
+if TYPE_CHECKING:
+    from hansei.app.cards import Card
+    from hansei.app.workspace import Workspace
+    from hansei.drafting.catalog import Blueprint
+
+DEFAULT = "engineering"
+"""The dialect where nothing else says which: the shortest."""
+
+
+class Request(NamedTuple):
+    """What is known of the incident; empty is unknown."""
+
+    title: str
+    dialect: str = ""
+    severity: str = ""
+    date: date | None = None
+    started: str = ""
+    """When it began, as people write moments; without zone it is in the configured zone, else the dialect's, else UTC."""
+    ended: str = ""
+    id: str = ""
+    author: str = ""
+    """Instead of git's ``user.name``."""
+    commander: str = ""
+    services: tuple[str, ...] = ()
+
+
+class Created(NamedTuple):
+    """A fresh post-mortem."""
+
+    path: str
+    """As a person in the working directory would write it."""
+    text: str
+    dialect: str
+
+
+def new(workspace: Workspace, request: Request, *, write: bool = True) -> Created:
+    """Create a post-mortem; with ``write=False`` only say what it would be.
+
+    Raises:
+        ExistsError: a file of that name is there; it is left alone.
+        UsageError: there is no such dialect or severity, a moment cannot be read, or the id is taken.
+        HanseiError: the file cannot be written, or the settings are wrong.
+    """
+    folder = _folder(workspace)
+    cards = _cards(workspace, folder)
+    layout = dialects.blueprint(workspace, request.dialect or _dialect(workspace, folder, cards))
+    zone = _zone(workspace, layout)
+    moment = now()
+    started = _moment(request.started, "--started", request.date or moment.date(), zone)
+    ended = _moment(request.ended, "--ended", started.date() if started else request.date or moment.date(), zone)
+    day = request.date or (started.astimezone(UTC).date() if started else moment.date())
+    id, path = _place(folder, layout, request, day, cards)
+    text = draft(
+        layout,
+        Draft(
+            title=request.title,
+            day=day,
+            id=id,
+            stem=path.stem,
+            severity=request.severity,
+            started=started,
+            ended=ended,
+            author=request.author or _author(workspace),
+            commander=request.commander,
+            services=request.services,
+            today=moment.date(),
+        ),
+    )
+    if write:
+        files.create(path, text)
+    return Created(workspace.shown(path), text, layout.dialect.name)
+
+
+def _folder(workspace: Workspace) -> Path:
+    """The folder; where there is none yet, the configured or the usual one, which is made with the document."""
+    if workspace.named_folder is not None:
+        return workspace.absolute(workspace.named_folder)
+    if workspace.config.folder is not None:
+        return workspace.root / workspace.config.folder
+    try:
+        return workspace.folder
+    except NotFoundError as error:
+        if error.place is None:  # several may be meant, so a person must say which
+            raise
+        return workspace.root / FOLDER
+
+
+def _cards(workspace: Workspace, folder: Path) -> tuple[Card, ...]:
+    if not folder.is_dir():
+        return ()
+    from hansei.app.folder import shelf_of  # nothing to read in a folder that is not there yet
+
+    return shelf_of(workspace, folder).cards
+
+
+def _dialect(workspace: Workspace, folder: Path, cards: tuple[Card, ...]) -> str:
+    """The declared one; else the one in which most of the folder is written; else :data:`DEFAULT`."""
+    declared = workspace.dialect_name(f"{workspace.relative(folder)}/new.md")
+    if declared is not None:
+        return declared
+    common = Counter(card.dialect for card in cards if card.dialect).most_common(1)
+    return common[0][0] if common and common[0][0] is not None else DEFAULT
+
+
+def _zone(workspace: Workspace, layout: Blueprint) -> Zone:
+    if workspace.config.zone is not None:
+        zone = parse_zone(workspace.config.zone)
+        if zone is None:
+            raise ConfigError(
+                f"{workspace.config.zone!r} is no zone",
+                hint="write it like UTC, +02:00 or Europe/Berlin",
+                place=workspace.config.place("zone"),
+            )
+        return zone
+    return parse_zone(layout.dialect.zone) or Zone("UTC", UTC.utcoffset(None))
+
+
+def _moment(text: str, option: str, day: date, zone: Zone) -> datetime | None:
+    if not text:
+        return None
+    found = parse_moment(text, day=day, zone=zone)
+    if found is None or found.day is None or found.clock is None or text[found.end :].strip():
+        raise UsageError(
+            f"{option} is {text!r}, which is no moment", hint='write it like 2025-01-31T10:15Z, "2025-01-31 10:15 CET" or 10:15'
+        )
+    offset = found.offset if found.offset is not None else zone.offset_on(found.day, found.clock)
+    return datetime.combine(found.day, found.clock, timezone(offset) if offset is not None else UTC)
+
+
+def _place(folder: Path, layout: Blueprint, request: Request, day: date, cards: tuple[Card, ...]) -> tuple[str, Path]:
+    dialect = layout.dialect
+    taken = {card.id for card in cards if card.id}
+    if request.id and request.id.lower() in {id.lower() for id in taken}:
+        other = next(card for card in cards if card.id and card.id.lower() == request.id.lower())
+        raise UsageError(f"the id {request.id} is taken", hint=f"leave --id out for the next free one; it belongs to {other.path}")
+    slug = ids.slug(request.title)
+    named_by_id = "{id}" in dialect.file_name
+    id = request.id or (ids.next_id(dialect.id_pattern, taken, day) if named_by_id else "")
+    path = ids.free_path(folder, dialect.file_name, day, slug, id=id)
+    if "{number" not in dialect.file_name:
+        # in a folder that does not exist every name is free
+        plain = ids.free_path(folder / ".none", dialect.file_name, day, slug, id=id)
+        wanted = folder / plain.relative_to(folder / ".none")
+        if os.path.lexists(wanted):
+            raise ExistsError(
+                "there is such a post-mortem already, and it was left as it is", hint="give another title", place=Place(str(wanted))
+            )
+    return id or ids.next_id(dialect.id_pattern, taken, day, path.stem), path
+
+
+def _author(workspace: Workspace) -> str:
+    if workspace.repository is None:
+        return ""
+    try:
+        return workspace.repository.user_name() or ""
+    except ProcessError:  # a draft without author is better than none
+        return ""
