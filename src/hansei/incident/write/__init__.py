@@ -1,0 +1,11 @@
+"""Writing: the mirror of reading. A wish flows down again as a minimal text edit.
+
+Each function is pure, ``(document, incident, dialect, ...) -> EditSet``, and proves its edits: the document is read again, and must
+tell the meant change and nothing else. What cannot be written in a place raises UsageError with the reason.
+"""
+
+from __future__ import annotations
+
+from hansei.incident.write.header import set_field
+
+__all__ = ["set_field"]

@@ -1,0 +1,82 @@
+"""The nodes of a document by the place where they begin: what was read is a span, what is changed is a node."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hansei.document.nodes import Item, List, Paragraph, Row, Table
+
+if TYPE_CHECKING:
+    from hansei.document import Document
+    from hansei.text import Span
+
+
+class ListItem(NamedTuple):
+    """An item with its list."""
+
+    list: List
+    item: Item
+
+
+class TableRow(NamedTuple):
+    """A row with its table."""
+
+    table: Table
+    row: Row
+
+
+class TableCell(NamedTuple):
+    """A cell with its row and table."""
+
+    table: Table
+    row: Row
+    column: int
+
+
+class Nodes:
+    """An index of a document's items, rows, cells and paragraphs; made in one walk."""
+
+    def __init__(self, document: Document) -> None:
+        self._items: dict[int, ListItem] = {}
+        self._rows: dict[int, TableRow] = {}
+        self._cells: dict[int, TableCell] = {}
+        self._paragraphs: dict[int, Paragraph] = {}
+        self._starts: list[Paragraph] = []
+        for node in document.walk():
+            if isinstance(node, List):
+                for item in node.items:
+                    self._items[item.span.start] = ListItem(node, item)
+            elif isinstance(node, Table):
+                for row in (node.header, *document.rows_of(node)):
+                    self._rows[row.span.start] = TableRow(node, row)
+                    for column, cell in enumerate(row.cells):
+                        self._cells.setdefault(cell.content.start, TableCell(node, row, column))
+            elif isinstance(node, Paragraph):
+                self._paragraphs[node.span.start] = node
+                self._starts.append(node)
+
+    def item(self, span: Span) -> ListItem | None:
+        """The item that begins where ``span`` does."""
+        return self._items.get(span.start)
+
+    def row(self, span: Span) -> TableRow | None:
+        """The table row that begins where ``span`` does."""
+        return self._rows.get(span.start)
+
+    def cell(self, span: Span) -> TableCell | None:
+        """The cell whose content begins where ``span`` does."""
+        return self._cells.get(span.start)
+
+    def paragraph(self, span: Span) -> Paragraph | None:
+        """The innermost paragraph that holds ``span``."""
+        exact = self._paragraphs.get(span.start)
+        if exact is not None:
+            return exact
+        return next((one for one in self._starts if one.span.start <= span.start < one.span.end), None)
+
+    def item_of_text(self, span: Span) -> ListItem | None:
+        """The innermost item whose own first text holds ``span``."""
+        paragraph = self.paragraph(span)
+        if paragraph is None:
+            return None
+        return next((one for one in self._items.values() if one.item.head is not None and one.item.head.span == paragraph.span), None)

@@ -1,0 +1,161 @@
+"""The proof of an edit: the document is read again, and must tell the meant change and nothing else.
+
+Writers offer candidates, the best one first. The first that reads back as meant is the answer; when none does, the change cannot be
+written in that place, and the refusal says why.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hansei.errors import OverlapError, UsageError
+from hansei.incident.contract import to_json
+
+if TYPE_CHECKING:
+    from hansei.document import Document
+    from hansei.incident.model import Incident
+    from hansei.incident.write.desk import Desk
+    from hansei.text import EditSet, Source
+
+
+class After(NamedTuple):
+    """A document after an edit, and what it tells."""
+
+    document: Document
+    incident: Incident
+    json: dict[str, Any]
+    """The incident in its public form."""
+
+
+Says = Callable[[After], str | None]
+"""What is wrong with a reading, None when it tells what was meant."""
+
+_PLACES = frozenset(("line", "lines"))
+_MOST = 40
+"""Candidates that are tried before the change is refused."""
+
+
+class Candidate(NamedTuple):
+    """One way to make a change, and what the reading must tell then."""
+
+    edits: EditSet
+    says: Says
+    may: frozenset[str] = frozenset()
+    """Keys of the public form that may differ besides what ``says`` looks at; ``new_sections``: sections may come with new lines."""
+
+
+def prove(desk: Desk, candidates: Iterable[Candidate], sentence: str) -> EditSet:
+    """The first candidate that reads back as meant.
+
+    Raises:
+        UsageError: none does; the error is ``sentence`` and the reason.
+    """
+    reason = "the document has no place for it"
+    for number, candidate in enumerate(_safe(candidates)):
+        if number >= _MOST:
+            break
+        wrong = _wrong(desk, candidate)
+        if wrong is None:
+            return candidate.edits
+        if number == 0:
+            reason = wrong
+    raise UsageError(f"{sentence}: {reason}", hint="change that place in the document by hand")
+
+
+def _safe(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates; one whose edits overlap is none."""
+    iterator = iter(candidates)
+    while True:
+        try:
+            yield next(iterator)
+        except StopIteration:
+            return
+        except OverlapError:
+            return
+
+
+def _wrong(desk: Desk, candidate: Candidate) -> str | None:
+    document, whole = desk.again(candidate.edits)
+    after = to_json(whole, document.source)
+    wrong = candidate.says(After(document, desk.pick(whole), desk.pick_json(after)))
+    if wrong:
+        return wrong
+    touched = _touched(desk.source, document.source, candidate.edits)
+    differing = list(_differing(desk, after, touched, candidate.may))
+    if differing:
+        return f"the document would be read otherwise elsewhere ({', '.join(differing[:4])})"
+    return None
+
+
+def _differing(desk: Desk, after: dict[str, Any], touched: tuple[set[int], set[int]], may: frozenset[str]) -> Iterator[str]:
+    """Keys of the public form that differ although they should not."""
+    own, mine = desk.pick_json(desk.before), desk.pick_json(after)
+    for key in own:
+        if key in may or key in ("also", "lines"):
+            continue
+        if key == "sections" and "new_sections" in may:
+            if _standing(own[key], touched[0]) != _standing(mine[key], touched[1]):
+                yield key
+        elif key == "references":
+            if any(not _explained(own[key][kind], mine[key][kind], touched) for kind in own[key]):
+                yield key
+        elif key == "stated_durations":
+            if not _explained(own[key], mine[key], touched):
+                yield key
+        elif key == "problems":
+            if Counter(one["code"] for one in mine[key]) - Counter(one["code"] for one in own[key]):
+                yield key
+        elif placeless(own[key]) != placeless(mine[key]):
+            yield key
+    others_before = [one for one in _all(desk.before) if one is not own]
+    others_after = [one for one in _all(after) if one is not mine]
+    if [_neutral(one) for one in others_before] != [_neutral(one) for one in others_after]:
+        yield "another incident of the document"
+
+
+def _all(whole: dict[str, Any]) -> list[dict[str, Any]]:
+    return [whole, *whole["also"]]
+
+
+def _neutral(one: dict[str, Any]) -> Any:
+    return placeless({key: value for key, value in one.items() if key not in ("also", "problems", "references", "is_postmortem")})
+
+
+def placeless(value: Any) -> Any:
+    """A value of the public form without the lines in it; line ranges become their number."""
+    if isinstance(value, Mapping):
+        return {key: placeless(inner) for key, inner in value.items() if key not in _PLACES}
+    if isinstance(value, list):
+        return [None if isinstance(inner, list) and inner and isinstance(inner[0], int) else placeless(inner) for inner in value]
+    return value
+
+
+def _standing(sections: dict[str, list[Any]], touched: set[int]) -> dict[str, Any]:
+    """The sections that do not begin on a touched line, by their number (and the titles of the others)."""
+    first = {name: [(one["lines"] if name == "other" else one)[0] for one in ranges] for name, ranges in sections.items()}
+    kept = {name: [one for one, line in zip(sections[name], lines, strict=True) if line not in touched] for name, lines in first.items()}
+    return {name: [one["title"] for one in ranges] if name == "other" else len(ranges) for name, ranges in kept.items()}
+
+
+def _explained(before: list[dict[str, Any]], after: list[dict[str, Any]], touched: tuple[set[int], set[int]]) -> bool:
+    """Whether everything that came or went stands on a touched line."""
+    old, new = touched
+    then, now = (Counter(repr(placeless(one)) for one in side) for side in (before, after))
+    came, went = now - then, then - now
+    return all(one["line"] in old for one in before if repr(placeless(one)) in went) and all(
+        one["line"] in new for one in after if repr(placeless(one)) in came
+    )
+
+
+def _touched(before: Source, after: Source, edits: EditSet) -> tuple[set[int], set[int]]:
+    """The lines that an edit set touches, in the old text and in the new one."""
+    old: set[int] = set()
+    new: set[int] = set()
+    shift = 0
+    for (start, end), text in edits:
+        old.update(range(before.line_at(start), before.line_at(end) + 1))
+        new.update(range(after.line_at(start + shift), after.line_at(min(start + shift + len(text), len(after.text))) + 1))
+        shift += len(text) - (end - start)
+    return old, new
