@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hansei.document.nodes import Entry, FrontMatter
 
 _UNSAFE = re.compile(r"""^[-?:,\[\]{}#&*!|>'"%@`\s]|^$|\s$|:(?:\s|$)|\s#|[\r\n\t\x00-\x1f]|^(?:---|\.\.\.)""")
-_SAFE_LEAD = re.compile(r"^[-?:][^\s,\[\]{}]")
+_SAFE_LEAD = re.compile(r"^-[^\s,\[\]{}-]")
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"})
 _FLOW_UNSAFE = re.compile(r"[,\[\]{}]")
 _BARE_TOML = re.compile(

@@ -9,6 +9,7 @@ from hansei.text import EditSet, Source, Span
 _ANY_NEWLINE = re.compile(r"\r\n|\n|\r")
 _NO_PREFIX = re.compile(r"[^\s>]")
 _FIRST_NEWLINE = re.compile(r"[ \t]*(\r\n|\n|\r|\Z)")
+_QUOTED_BLANK = re.compile(r"[ \t>]*(\r\n|\n|\r|\Z)")
 _BLANK = " \t\r\n"
 
 
@@ -23,9 +24,10 @@ def line_start(source: Source, offset: int) -> int:
 
 
 def lines_of(source: Source, span: Span) -> Span:
-    """The whole lines that ``span`` has text in, the last line end included."""
+    """The whole lines that ``span`` has text in, the last line end included; a byte order mark is in none."""
     first, last = source.lines_of(span)
-    return source.full_line_span(first, last)
+    lines = source.full_line_span(first, last)
+    return Span(1, lines.end) if source.bom and first == 1 else lines
 
 
 def prefix_of(source: Source, offset: int) -> str:
@@ -63,7 +65,7 @@ def insert_blocks(source: Source, offset: int, text: str, prefix: str = "") -> E
     else:
         last_line = before[line_start_of_last(before) :].strip(" \t\r\n>")
         lead = blank if last_line else ""
-    match = _FIRST_NEWLINE.match(source.text, offset)
+    match = (_QUOTED_BLANK if ">" in prefix else _FIRST_NEWLINE).match(source.text, offset)
     follows_blank = match is not None and match.end() > offset
     at_end = not source.text[offset:].strip()
     return EditSet.insert(offset, lead + words + (newline if at_end or follows_blank else newline + blank))

@@ -64,7 +64,7 @@ def set_item_text(document: Document, item: Item, text: str) -> EditSet:
         at = item.task.span.end if item.task else item.marker.end
         return EditSet.insert(at, f" {text.strip()}")
     words = prefixed(in_style(source, text).strip(), prefix_of(source, head.span.start), source.newline)
-    return EditSet.replace(head.span, words)
+    return EditSet.replace(head.span, words) if source.slice(head.span) != words else EditSet()
 
 
 def _gap(document: Document, item: Item) -> str:

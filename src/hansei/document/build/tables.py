@@ -39,7 +39,7 @@ def set_cell(document: Document, table: Table, row: Row, column: int, text: str)
     if cell.content.empty:
         lead = " " if width or words else ""
         return EditSet.replace(cell.span, _filled(lead + words, width if closed else 0, " " if closed else ""))
-    if closed and width == _column_width(document, table, column):
+    if closed and cell.span != cell.content and width == _column_width(document, table, column):
         lead = source.text[cell.span.start : cell.content.start]
         return EditSet.replace(Span(cell.content.start, cell.span.end), _filled(lead + words, width, " ")[len(lead) :])
     return EditSet.replace(cell.content, words)
@@ -80,7 +80,8 @@ def _add_cells(document: Document, row: Row, column: int, words: str) -> EditSet
 
 
 def _filled(text: str, width: int, least: str) -> str:
-    return (text + least).ljust(width)
+    """``text`` with the padding ``least`` behind it, or with more of it up to ``width``."""
+    return (text + least if text.strip() else text).ljust(width)
 
 
 def _column_width(document: Document, table: Table, column: int) -> int:
