@@ -45,7 +45,7 @@ house: setup
 	$(BIN)/python -m pytest -q tests/house $(ARGS)
 
 docs: setup .venv/.stamp-docs
-	$(BIN)/properdocs build --quiet --strict --clean
+	$(BIN)/properdocs build --strict --clean
 
 bench: setup .venv/.stamp-bench
 	$(BIN)/python benchmarks/run.py $(ARGS)
