@@ -53,9 +53,8 @@ def main() -> int:
                 for place, count in enumerate((len(answer & right), len(answer), len(right))):
                     figures[place] += count
             if answer != right:
-                misses.append(
-                    f"{reading['lang']} {'start' if starts else 'plain'}  right {', '.join(sorted(right)) or '-'}; answer {', '.join(sorted(answer)) or '-'}: {heading[:90]}"
-                )
+                both = "; ".join(f"{what} {', '.join(sorted(names)) or '-'}" for what, names in (("right", right), ("answer", answer)))
+                misses.append(f"{reading['lang']} {'start' if starts else 'plain'}  {both}: {heading[:90]}")
     print(f"headings at which a section begins: {scores(begun)}")
     print(f"all headings below the title:       {scores(everywhere)}")
     print(f"language of the document:           {languages[0]} of {languages[1]}")
@@ -89,7 +88,8 @@ def headings(source: Source, reading: dict[str, object]) -> Iterator[tuple[str, 
 def scores(figures: list[int]) -> str:
     """Precision, recall and F1 in per cent."""
     hit, read, right = figures
-    return f"precision {100 * hit / max(1, read):.1f}  recall {100 * hit / max(1, right):.1f}  F1 {200 * hit / max(1, read + right):.1f}  ({hit} of {right}, {read} answered)"
+    precision, recall, both = 100 * hit / max(1, read), 100 * hit / max(1, right), 200 * hit / max(1, read + right)
+    return f"precision {precision:.1f}  recall {recall:.1f}  F1 {both:.1f}  ({hit} of {right}, {read} answered)"
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from typing import NamedTuple
 _HALF = r"(?P<half>\s?[aApP]\.?[mM]\b\.?|[aApP](?![\w/]))"
 _COLON = re.compile(rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?::(?P<s>\d\d)(?:[.,]\d{{1,9}})?)?(?!\d|:\d){_HALF}?")
 _WIDE = re.compile(
-    r"(?P<half>午前|午後|上午|下午|凌晨|早上|中午|晚上|傍晚|오전|오후|새벽)?\s?(?:(?P<h>\d{1,2})\s?時(?!間)\s?(?:(?P<m>\d{1,2})\s?分(?:\s?(?P<s>\d{1,2})\s?秒)?|(?P<mid>半))?|(?P<ch>\d{1,2}):(?P<cm>\d\d)(?!\d))"
+    r"(?P<half>午前|午後|上午|下午|凌晨|早上|中午|晚上|傍晚|오전|오후|새벽)?\s?"
+    r"(?:(?P<h>\d{1,2})\s?時(?!間)\s?(?:(?P<m>\d{1,2})\s?分(?:\s?(?P<s>\d{1,2})\s?秒)?|(?P<mid>半))?|(?P<ch>\d{1,2}):(?P<cm>\d\d)(?!\d))"
 )
 _HOUR_LETTER = re.compile(r"(?P<h>\d{1,2})\s?[hH](?P<m>[0-5]\d)(?![\w])")
 _SECONDS = re.compile(r"(?P<s>[0-5]\d)(?![\d:.])")
@@ -40,7 +41,10 @@ class Clock(NamedTuple):
 
 
 def clock_at(text: str, at: int, *, after: Clock | None = None) -> Clock | None:
-    """A clock time that cannot be anything else, at an offset of a folded text. Behind ``after`` and a dash also ``1230`` or seconds alone."""
+    """A clock time that cannot be anything else, at an offset of a folded text.
+
+    Behind ``after`` and a dash also ``1230`` or seconds alone.
+    """
     first = text[at : at + 1]
     if first.isdecimal():
         match = _COLON.match(text, at)
@@ -58,7 +62,9 @@ def clock_at(text: str, at: int, *, after: Clock | None = None) -> Clock | None:
     if after is None or not first.isdecimal():
         return None
     found = loose_clock_at(text, at, whole=True)
-    if found is not None and (found.bare and after.bare or found.meridiem or (not found.bare and not after.bare and "." in text[at : found.end])):
+    if found is not None and (
+        (found.bare and after.bare) or found.meridiem or (not found.bare and not after.bare and "." in text[at : found.end])
+    ):
         return found
     if after.clock.second:
         match = _SECONDS.match(text, at)

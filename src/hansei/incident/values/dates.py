@@ -17,9 +17,13 @@ _NUMERIC = (
     r"|(?P<a>\d{1,2})(?P<t>[./-])(?P<b>\d{1,2})(?P=t)(?P<z>(?:19|20)\d\d|\d\d)(?![\d:])(?!\.\d)"
     r"|(?P<c>(?:19|20)\d{6})(?!\d)"
     r"|(?P<km>\d{1,2})\s?月\s?(?P<kd>\d{1,2})\s?日"
-    rf"|(?P<nd>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?(?:\s{{1,3}}(?:of\s|de\s|the\s)?|-)(?P<nm>{_NAME})\.?(?:(?:,?\s{{1,3}}(?:de\s|del\s)?|-)(?P<ny>{_YEAR})(?!\s?(?:UTC|Z\b)))?"
+    rf"|(?P<nd>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?(?:\s{{1,3}}(?:of\s|de\s|the\s)?|-)(?P<nm>{_NAME})\.?"
+    rf"(?:(?:,?\s{{1,3}}(?:de\s|del\s)?|-)(?P<ny>{_YEAR})(?!\s?(?:UTC|Z\b)))?"
 )
-_NAMED = rf"(?P<mm>{_NAME})\.?\s{{1,3}}(?:the\s)?(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)(?:,?\s{{1,3}}(?P<my>{_YEAR})(?!\s?(?:UTC|Z\b)|[:.]\d))?"
+_NAMED = (
+    rf"(?P<mm>{_NAME})\.?\s{{1,3}}(?:the\s)?(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)"
+    rf"(?:,?\s{{1,3}}(?P<my>{_YEAR})(?!\s?(?:UTC|Z\b)|[:.]\d))?"
+)
 _SLASHED = re.compile(r"(?P<p>\d{1,2})/(?P<q>\d{1,2})(?![\d/%])|(?P<e>\d{1,2})\.(?P<f>\d{1,2})\.(?=\s|,|$)")
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _AT = re.compile(_NUMERIC)
@@ -55,7 +59,9 @@ class DateFound(NamedTuple):
             return None
         if self.year is not None:
             return date(self.year, self.month, self.day)
-        days = [day for year in (other.year - 1, other.year, other.year + 1) if 0 < year < 10_000 and (day := _made(year, self.month, self.day))]
+        days = [
+            day for year in (other.year - 1, other.year, other.year + 1) if 0 < year < 10_000 and (day := _made(year, self.month, self.day))
+        ]
         return min(days, key=lambda day: abs(day - other), default=None)
 
 

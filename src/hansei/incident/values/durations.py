@@ -12,37 +12,59 @@ from hansei.incident.values.words import NUMBERS, UNITS, WIDE_UNITS
 
 _WIDE_NAMES = "|".join(sorted(WIDE_UNITS, key=len, reverse=True))
 _WORDED = re.compile(
-    r"(?<![\w.:/$-])(?P<word>[^\W\d_]{1,9}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?=[\s-]))?)(?:\s(?P<half>half|and\sa\shalf))?[\s-](?:an?\s)?(?:(?:more|full|whole|additional)\s)?(?P<unit>[^\W\d_]{3,9})\b",
-    re.I,
+    r"(?<![\w.:/$-])(?P<word>[^\W\d_]{1,9}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?=[\s-]))?)"
+    r"(?:\s(?P<half>half|and\sa\shalf))?[\s-](?:an?\s)?(?:(?:more|full|whole|additional)\s)?(?P<unit>[^\W\d_]{3,9})\b",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?<![A-Za-z0-9_.:/$+#])(?P<n>\d{1,7}(?:[.,]\d{1,3})*|½)(?P<frac>[½¼¾])?(?P<plus>\+)?(?:\s?[-~]\s?(?P<to>\d{1,5}(?:\.\d{1,2})?))?(?P<plus2>\+)?(?P<half>\sand\sa\shalf)?"
+    r"(?<![A-Za-z0-9_.:/$+#])(?P<n>\d{1,7}(?:[.,]\d{1,3})*|½)(?P<frac>[½¼¾])?(?P<plus>\+)?"
+    r"(?:\s?[-~]\s?(?P<to>\d{1,5}(?:\.\d{1,2})?))?(?P<plus2>\+)?(?P<half>\sand\sa\shalf)?"
     r"(?:\s(?:more|additional|full|further|extra|whole|consecutive|straight)(?=\s))?"
     rf"(?:\s?-?(?P<unit>[A-Za-zÀ-ÿ]{{1,9}})(?![^\W\d_]|\.\w|/)|\s?(?P<wide>{_WIDE_NAMES}))",
 )
-_HOURS_MINUTES = re.compile(r"(?<![\w.:])(?P<h>\d{1,3})\s?(?:h|heures?)\s?(?P<m>[0-5]\d)(?!\w)(?:\s?(?:min|minutes?|mn)\b)?(?!\s?(?:s|secondes?)\b)", re.I)
-_CLOCK = re.compile(r"~?\s*(?P<h>\d{1,3}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:\s*(?:h|hrs?|hours|min|mm:ss|hh:mm(?::ss)?|\(?hh?:mm(?::ss)?\)?))?\s*", re.I)
+_HOURS_MINUTES = re.compile(
+    r"(?<![\w.:])(?P<h>\d{1,3})\s?(?:h|heures?)\s?(?P<m>[0-5]\d)(?!\w)(?:\s?(?:min|minutes?|mn)\b)?(?!\s?(?:s|secondes?)\b)", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"~?\s*(?P<h>\d{1,3}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:\s*(?:h|hrs?|hours|min|mm:ss|hh:mm(?::ss)?|\(?hh?:mm(?::ss)?\)?))?\s*",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"[~<>]?\s*(?P<n>\d{1,6}(?:\.\d{1,2})?)\s*")
 _BETWEEN = re.compile(r"\s{0,2},?\s{0,2}(?:(?:and|&|und|et|y|e|og|och|en)\s{1,2})?")
-_AND_A_HALF = re.compile(r"\s(?:and\sa\shalf|and\s1/2|et\sdemie|y\smedia|e\smezza|e\smeia)\b", re.I)
+_AND_A_HALF = re.compile(r"\s(?:and\sa\shalf|and\s1/2|et\sdemie|y\smedia|e\smezza|e\smeia)\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"(?:(?P<less><\s?|\b(?:less\sthan|under|up\sto|at\smost|fewer\sthan|below|no\smore\sthan|within|moins\sde|weniger\sals|unter|menos\sde|meno\sdi|minder\sdan|mindre\senn|mindre\sän)\s)"
-    r"|(?P<more>>\s?|\b(?:more\sthan|over|at\sleast|longer\sthan|plus\sde|mehr\sals|über|mindestens|más\sde|mais\sde|più\sdi|meer\sdan|mer\senn|mer\sän)\s)"
-    r"|(?P<about>~\s?|\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|nearly|almost|some|an?\sestimated|environ|près\sde|etwa|ungefähr|rund|fast|cerca\sde|alrededor\sde|aproximadamente|aprox\.?|circa|ongeveer|rundt|omtrent|omkring|ungefär)\s))$",
-    re.I,
+    r"(?:(?P<less><\s?|\b(?:less\sthan|under|up\sto|at\smost|fewer\sthan|below|no\smore\sthan|within|moins\sde|weniger\sals|unter|menos\sde"
+    r"|meno\sdi|minder\sdan|mindre\senn|mindre\sän)\s)"
+    r"|(?P<more>>\s?|\b(?:more\sthan|over|at\sleast|longer\sthan|plus\sde|mehr\sals|über|mindestens|más\sde|mais\sde|più\sdi|meer\sdan"
+    r"|mer\senn|mer\sän)\s)"
+    r"|(?P<about>~\s?|\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|nearly|almost|some|an?\sestimated|environ|près\sde|etwa"
+    r"|ungefähr|rund|fast|cerca\sde|alrededor\sde|aproximadamente|aprox\.?|ongeveer|rundt|omtrent|omkring|ungefär)\s))$",
+    re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s?(?:(?P<more>\+|or\smore|以上|이상|plus\b)|(?P<less>以内|以下|未満|이내)|(?P<about>\(?(?:approx\.?|approximately|ish|roughly|estimated)\)?|前後|ほど|左右|程度|정도))", re.I)
+_AFTER = re.compile(
+    r"\s?(?:(?P<more>\+|or\smore|以上|이상|plus\b)|(?P<less>以内|以下|未満|이내)"
+    r"|(?P<about>\(?(?:approx\.?|approximately|ish|roughly|estimated)\)?|前後|ほど|左右|程度|정도))",
+    re.IGNORECASE,
+)
 _SPAN = 24
 _DIGITS = re.compile(r"[0-9½]+")
-_UNIT_WORD = re.compile(r"[ -](?:hour|minut|second|day|week|stund|sekund|woche|tag|jour|heure|semaine|hora|d[ií]a|segund|semana|or[ae]\b|giorn|settiman|uur|uren|dag|week|uke|timer?\b|timm|vecko)")
+_UNIT_WORD = re.compile(
+    r"[ -](?:hour|minut|second|day|week|stund|sekund|woche|tag|jour|heure|semaine|hora|d[ií]a|segund|semana|or[ae]\b|giorn|settiman|uur"
+    r"|uren|dag|uke|timer?\b|timm|vecko)"
+)
 """The beginning of a unit in lower case: what stands before it may be a number word."""
-_ALONE = re.compile(r"(?:^|[:(,;-]\s?|\b(?:for|about|around|than|over|under|nearly|almost|approximately|roughly|within|lasted|took|only|just|least|most|and)\s)$", re.I)
+_ALONE = re.compile(
+    r"(?:^|[:(,;-]\s?|\b(?:for|about|around|than|over|under|nearly|almost|approximately|roughly|within|lasted|took|only|just|least|most|and)\s)$",
+    re.IGNORECASE,
+)
 """What stands before ``an hour`` when it is a length, and not ``twice an hour``."""
 _OTHER_WORDS = frozenset(("to", "due", "fire", "en", "et", "ti", "ni", "sex", "dos", "sei", "un", "um", "sete", "tre", "een"))
 """Number words of other languages that are other words in English."""
 _CLOCK_SIGNS = ("月", "時")
 """Behind one of these ``5分`` is a time and ``4日`` a date."""
-_ENGLISH_UNITS = frozenset(("second", "seconds", "minute", "minutes", "min", "mins", "hour", "hours", "hrs", "day", "days", "week", "weeks"))
+_ENGLISH_UNITS = frozenset(
+    ("second", "seconds", "minute", "minutes", "min", "mins", "hour", "hours", "hrs", "day", "days", "week", "weeks")
+)
 
 
 class DurationFound(NamedTuple):
@@ -115,14 +137,17 @@ def _of_range(moment: MomentFound) -> DurationFound | None:
     until = moment.until
     if until is None or until.clock is None or moment.clock is None:
         return None
-    minutes = (until.clock.hour - moment.clock.hour) * 60.0 + until.clock.minute - moment.clock.minute + (until.clock.second - moment.clock.second) / 60
+    minutes = (
+        (until.clock.hour - moment.clock.hour) * 60.0
+        + until.clock.minute
+        - moment.clock.minute
+        + (until.clock.second - moment.clock.second) / 60
+    )
     if moment.day and until.day:
         minutes += (until.day - moment.day).days * 1_440.0
     elif minutes < 0:
         minutes += 1_440.0
     return DurationFound(moment.start, moment.end, minutes, moment.approximate) if minutes >= 0 else None
-
-
 
 
 def _starts(text: str) -> list[int]:
@@ -138,7 +163,11 @@ def _starts(text: str) -> list[int]:
             continue
         back = at
         for _ in range(4):
-            back = max(lower.rfind(" ", max(0, back - _SPAN), back - 1), lower.rfind("-", max(0, back - 12), back - 1), back - _SPAN - 2) + 1 if back > 1 else 0
+            back = (
+                max(lower.rfind(" ", max(0, back - _SPAN), back - 1), lower.rfind("-", max(0, back - 12), back - 1), back - _SPAN - 2) + 1
+                if back > 1
+                else 0
+            )
             if back < at - _SPAN:
                 break
             if lower[back:at].split("-")[0].split(" ", 1)[0] in NUMBERS:
@@ -189,8 +218,16 @@ def _worded(match: re.Match[str]) -> _Part | None:
 
 def _numbered(match: re.Match[str]) -> _Part | None:
     name = match["unit"]
-    unit = (60.0 if name == "time" and match.string[match.end() : match.end() + 3] == " og" else UNITS.get(name.casefold())) if name else WIDE_UNITS.get(match["wide"])
-    if unit is None or name in ("M", "S", "D", "W") or (name is None and match.string[max(0, match.start() - 2) : match.start()].rstrip(" ")[-1:] in _CLOCK_SIGNS):
+    unit = (
+        (60.0 if name == "time" and match.string[match.end() : match.end() + 3] == " og" else UNITS.get(name.casefold()))
+        if name
+        else WIDE_UNITS.get(match["wide"])
+    )
+    if (
+        unit is None
+        or name in ("M", "S", "D", "W")
+        or (name is None and match.string[max(0, match.start() - 2) : match.start()].rstrip(" ")[-1:] in _CLOCK_SIGNS)
+    ):
         return None
     number = 0.5 if match["n"] == "½" else number_of(match["n"])
     if number is None:

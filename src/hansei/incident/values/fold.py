@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 _SIGNS = {
-    "-": "–—−―‐‑‒－", "~": "～〜∼≈≃约約약", ":": "：", "(": "（［【", ")": "）］】", "/": "／", ",": "，、", ".": "。．", " ": "\u00a0\u3000\u2009\u202f\u2007\u2002\u2003",
-    ">": "→⇒➔＞", "<": "＜≤", "+": "＋", "|": "｜",
+    "-": "–—−―‐‑‒－", "~": "～〜∼≈≃約约약", ":": "：", "(": "（［【", ")": "）］】", "/": "／", ",": "，、", ".": "。．",
+    " ": "\u00a0\u3000\u2009\u202f\u2007\u2002\u2003", ">": "→⇒➔＞", "<": "＜≤", "+": "＋", "|": "｜",
     "年": "년", "月": "월", "日": "일", "時": "时시点點", "分": "분", "秒": "초", "間": "间간", "周": "주週",
 }  # fmt: skip
-_TABLE = str.maketrans({other: sign for sign, others in _SIGNS.items() for other in others} | {chr(0xFF10 + digit): str(digit) for digit in range(10)})
+_TABLE = str.maketrans(
+    {other: sign for sign, others in _SIGNS.items() for other in others} | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+)
 
 
 def fold(text: str) -> str:

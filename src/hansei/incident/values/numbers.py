@@ -8,8 +8,23 @@ from typing import NamedTuple
 from hansei.incident.values.fold import fold
 from hansei.incident.values.words import NUMBERS
 
-_DIGITS = re.compile(r"(?<![\w.])(?P<n>\d{1,3}(?:[,' ]\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?)(?P<suffix>\s?(?:%|k\b|K\b|M\b|million\b|thousand\b|billion\b|万|千|億|亿|만|천))?(?![\w.]?\d)")
-_SCALE = {"k": 1e3, "m": 1e6, "million": 1e6, "thousand": 1e3, "billion": 1e9, "万": 1e4, "千": 1e3, "億": 1e8, "亿": 1e8, "만": 1e4, "천": 1e3}
+_DIGITS = re.compile(
+    r"(?<![\w.])(?P<n>\d{1,3}(?:[,' ]\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?)"
+    r"(?P<suffix>\s?(?:%|k\b|K\b|M\b|million\b|thousand\b|billion\b|万|千|億|亿|만|천))?(?![\w.]?\d)"
+)
+_SCALE = {
+    "k": 1e3,
+    "m": 1e6,
+    "million": 1e6,
+    "thousand": 1e3,
+    "billion": 1e9,
+    "万": 1e4,
+    "千": 1e3,
+    "億": 1e8,
+    "亿": 1e8,
+    "만": 1e4,
+    "천": 1e3,
+}
 
 
 class NumberFound(NamedTuple):

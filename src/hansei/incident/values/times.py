@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from hansei.incident.model import Moment
@@ -15,13 +15,22 @@ from hansei.incident.values.zones import Zone, zone_at
 
 _LEAD = re.compile(r"[\s(\[<*_`\"']{0,6}")
 _ABOUT = re.compile(
-    r"(?:~|(?:at\s)?(?:about|around|approximately|approx|roughly|circa|ca|vers|environ|gegen|etwa|ungefähr|hacia|cerca\sde|aprox|verso|rond|omstreeks|rundt|omtrent)\b\.?(?=[\s\d~]))\s{0,2}", re.I
+    r"(?:~|(?:at\s)?(?:about|around|approximately|approx|roughly|circa|ca|vers|environ|gegen|etwa|ungefähr|hacia|cerca\sde|aprox|verso|rond"
+    r"|omstreeks|rundt|omtrent)\b\.?(?=[\s\d~]))\s{0,2}",
+    re.IGNORECASE,
 )
-_JOIN = re.compile(r"T(?=\d)|[\s,]{0,3}(?:(?:at|@|à|a\slas|às|as|um|kl\.?|ore|alle|om|[-|])(?=[\s\d~午上下오]))?[\s(\[]{0,3}", re.I)
+_JOIN = re.compile(
+    r"T(?=\d)|[\s,]{0,3}(?:(?:at|@|à|a\slas|às|as|um|kl\.?|ore|alle|om|[-|])(?=[\s\d~午上下오]))?[\s(\[]{0,3}",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"[\s,]{0,3}[(\[]?")
 _RANGE = re.compile(r"\s{0,3}(?:->|[->~]|(?:to|until|till|through|bis|à|au|hasta|al|fino\salle|tot|til|från)\b|から)\s{0,3}~?")
 _LATER_DATE = re.compile(r"[\s,]{0,2}(?:\(|on\s|am\s|le\s|el\s|den\s)?")
-_TAIL = re.compile(r"\s?(?:\((?:approx(?:\.|imate(?:ly)?)?|estimated?|est\.?|circa|ca\.?|ish|about|roughly|environ|ungefähr|推定|推测|頃|~|\?)\)|-?ish\b|approx\.?(?=\W|$)|[+?](?=\W|$)|頃|ごろ|ころ|左右|쯤|경(?=\s|$))", re.I)
+_TAIL = re.compile(
+    r"\s?(?:\((?:approx(?:\.|imate(?:ly)?)?|estimated?|est\.?|circa|ca\.?|ish|about|roughly|environ|ungefähr|推定|推测|頃|~|\?)\)"
+    r"|-?ish\b|approx\.?(?=\W|$)|[+?](?=\W|$)|頃|ごろ|ころ|左右|쯤|경(?=\s|$))",
+    re.IGNORECASE,
+)
 _CLOSE = re.compile(r"\s{0,2}[)\]>*_`\"']{1,3}")
 _REST = re.compile(r"\s{0,9}(?:[-:|>,.;]{1,3}(?=\s|$|[^\d\s])|[)\]*_`]{1,4}){0,4}\s{0,9}[-:|]{0,2}\s*")
 _UNIX = re.compile(r"1\d{9}(?:\.\d{1,6})?(?![\d.])")
@@ -29,7 +38,8 @@ _FREE = frozenset(" \t\n\r:-|)]}>,.;*_`\"'(/~」』?!！？…+")
 _START = re.compile(r"[0-9]+|T\s?[+-]\s?\d|午前|午後|上午|下午|오전|오후")
 _ATTEMPTS = 400
 _SIMPLE = re.compile(
-    r"\s{0,4}(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)[ T])?(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<utc>\s?UTC|Z)?(?:\s{0,4}$|\s?[-:|]\s{1,3}(?=[^\W\d]))"
+    r"\s{0,4}(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)[ T])?"
+    r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<utc>\s?UTC|Z)?(?:\s{0,4}$|\s?[-:|]\s{1,3}(?=[^\W\d]))"
 )
 """Most entries are this: a clock time, perhaps with a date and UTC, and then nothing or a dash and a word."""
 _UTC = Zone("UTC", timedelta())
@@ -83,7 +93,9 @@ def parse_moment(text: str, *, day: date | None = None, zone: Zone | None = None
     return _read(fold(text), 0, day, zone, day_first, whole=True)
 
 
-def find_moment_prefix(text: str, *, day: date | None = None, zone: Zone | None = None, day_first: bool | None = None) -> MomentFound | None:
+def find_moment_prefix(
+    text: str, *, day: date | None = None, zone: Zone | None = None, day_first: bool | None = None
+) -> MomentFound | None:
     """The moment an entry of a list or a line begins with, provided that it stands apart from what follows."""
     return _read(fold(text), 0, day, zone, day_first, whole=False)
 
@@ -107,11 +119,15 @@ def find_moment(text: str, *, day: date | None = None, zone: Zone | None = None,
 
 
 def _start_before(text: str, at: int, floor: int) -> int | None:
-    """Where a moment begins whose first digits stand at ``at``: there, or at the month or the sign of doubt before; None within a word or number."""
+    """Where a moment begins whose first digits stand at ``at``: there, or at the month or doubt before; None within a word or number."""
     if at < floor:
         return None
     before = text[at - 1 : at]
-    if before.isalnum() or before in ("/", "@", "#", "$", "+", "=", "_") or (before and before in ".:-," and text[at - 2 : at - 1].isalnum()):
+    if (
+        before.isalnum()
+        or before in ("/", "@", "#", "$", "+", "=", "_")
+        or (before and before in ".:-," and text[at - 2 : at - 1].isalnum())
+    ):
         return None
     if before == "~":
         return at - 1
@@ -193,7 +209,16 @@ def _simple(match: re.Match[str], day: date | None, zone: Zone | None) -> Moment
 
 
 def _around(
-    text: str, start: int, dated: DateFound | None, clock: Clock | None, approximate: bool, day: date | None, zone: Zone | None, day_first: bool | None, *, whole: bool
+    text: str,
+    start: int,
+    dated: DateFound | None,
+    clock: Clock | None,
+    approximate: bool,
+    day: date | None,
+    zone: Zone | None,
+    day_first: bool | None,
+    *,
+    whole: bool,
 ) -> MomentFound | None:
     """Add zone, end, doubt and a date behind the time; refuse what runs on into something else."""
     end = clock.end if clock else dated.end if dated else start
@@ -201,7 +226,9 @@ def _around(
     if end == len(text):
         return _made(start, end, end, dated, clock, None, None, approximate, day, zone)
     if clock is not None:
-        end, own = _zone_behind(text, end, seconds=clock.clock.second > 0 or (dated is not None and text[dated.end : dated.end + 1] in "Tt"))
+        end, own = _zone_behind(
+            text, end, seconds=clock.clock.second > 0 or (dated is not None and text[dated.end : dated.end + 1] in "Tt")
+        )
     tail = _TAIL.match(text, end)
     if tail:
         approximate, end = True, tail.end()
@@ -222,7 +249,13 @@ def _around(
         found_date = date_at(text, skip_weekday(text, later.end() if later else end), day_first)
         if found_date is not None and (found_date.year is not None or text[end : end + 1] in ",("):
             dated, end = found_date, found_date.end
-    if not whole and text[end : end + 1] and text[end] not in _FREE and text[end - 1 : end] not in "日時分頃" and not "\u3000" <= text[end] <= "\ud7a3":
+    if (
+        not whole
+        and text[end : end + 1]
+        and text[end] not in _FREE
+        and text[end - 1 : end] not in "日時分頃"
+        and not "\u3000" <= text[end] <= "\ud7a3"
+    ):
         return None
     close = _CLOSE.match(text, end)
     rest = _REST.match(text, close.end() if close else end)
@@ -230,7 +263,16 @@ def _around(
 
 
 def _made(
-    start: int, end: int, rest: int, dated: DateFound | None, clock: Clock | None, until: tuple[DateFound | None, Clock | None] | None, own: Zone | None, approximate: bool, day: date | None, zone: Zone | None
+    start: int,
+    end: int,
+    rest: int,
+    dated: DateFound | None,
+    clock: Clock | None,
+    until: tuple[DateFound | None, Clock | None] | None,
+    own: Zone | None,
+    approximate: bool,
+    day: date | None,
+    zone: Zone | None,
 ) -> MomentFound:
     if dated is not None:
         own_day = dated.near(day) if day is not None else dated.value
@@ -249,8 +291,12 @@ def _made(
         at_end = last_clock.clock if last_clock else None
         if last_date is None and at is not None and at_end is not None and at_end < at and last_day is not None and last_day < date.max:
             last_day += timedelta(days=1)
-        last = Moment(last_day, at_end, used.offset_on(last_day, at_end) if used and at_end else None, name if at_end else None, approximate)
-    return MomentFound(start, end, rest, own_day, at, offset, name, approximate, last, None, dated, own is not None, bool(clock and clock.meridiem))
+        last = Moment(
+            last_day, at_end, used.offset_on(last_day, at_end) if used and at_end else None, name if at_end else None, approximate
+        )
+    return MomentFound(
+        start, end, rest, own_day, at, offset, name, approximate, last, None, dated, own is not None, bool(clock and clock.meridiem)
+    )
 
 
 def _zone_behind(text: str, end: int, *, seconds: bool) -> tuple[int, Zone | None]:
@@ -260,7 +306,9 @@ def _zone_behind(text: str, end: int, *, seconds: bool) -> tuple[int, Zone | Non
     spaced = at > end
     negative = seconds or (spaced and text[at : at + 1] == "-" and text[at + 3 : at + 4] != ":")
     found = zone_at(text, at, negative=negative)
-    if found is None or (not spaced and found.zone.name.isalpha() and found.zone.name not in ("Z", "UTC", "GMT") and text[end - 1 : end].isalpha()):
+    if found is None or (
+        not spaced and found.zone.name.isalpha() and found.zone.name not in ("Z", "UTC", "GMT") and text[end - 1 : end].isalpha()
+    ):
         return end, None
     if bracket:
         if text[found.end : found.end + 1] not in (")", "]"):
@@ -269,7 +317,9 @@ def _zone_behind(text: str, end: int, *, seconds: bool) -> tuple[int, Zone | Non
     return found.end, found.zone
 
 
-def _end_of_range(text: str, at: int, clock: Clock | None, dated: DateFound | None, day_first: bool | None) -> tuple[DateFound | None, Clock | None, int] | None:
+def _end_of_range(
+    text: str, at: int, clock: Clock | None, dated: DateFound | None, day_first: bool | None
+) -> tuple[DateFound | None, Clock | None, int] | None:
     if clock is None:
         last = date_at(text, at, day_first) if dated else None
         return (last, None, last.end) if last else None
@@ -294,14 +344,38 @@ def _relative(text: str, at: int, day: date | None, zone: Zone | None, approxima
     if text[end : end + 1].isalnum():
         return None
     rest = _REST.match(text, end)
-    return MomentFound(at, end, rest.end() if rest else end, None, None, zone.offset_on(day) if zone else None, zone.name if zone else None, approximate, None, distance)
+    return MomentFound(
+        at,
+        end,
+        rest.end() if rest else end,
+        None,
+        None,
+        zone.offset_on(day) if zone else None,
+        zone.name if zone else None,
+        approximate,
+        None,
+        distance,
+    )
 
 
 def _unix(text: str, at: int) -> MomentFound | None:
     match = _UNIX.match(text, at)
     if match is None:
         return None
-    moment = datetime(1970, 1, 1) + timedelta(seconds=int(match[0].partition(".")[0]))
+    moment = datetime.fromtimestamp(int(match[0].partition(".")[0]), UTC)
     day = moment.date()
     rest = _REST.match(text, match.end())
-    return MomentFound(at, match.end(), rest.end() if rest else match.end(), day, moment.time(), timedelta(), "UTC", False, None, None, DateFound(at, match.end(), day.year, day.month, day.day), True)
+    return MomentFound(
+        at,
+        match.end(),
+        rest.end() if rest else match.end(),
+        day,
+        moment.time(),
+        timedelta(),
+        "UTC",
+        False,
+        None,
+        None,
+        DateFound(at, match.end(), day.year, day.month, day.day),
+        True,
+    )

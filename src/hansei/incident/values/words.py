@@ -20,17 +20,32 @@ _MONTHS = {
 MONTHS: dict[str, int] = {name: number for number, names in _MONTHS.items() for name in names.split()}
 """Lower-case name or abbreviation -> 1..12."""
 
-MONTHS_WITH_YEAR: dict[str, int] = {"gen": 1, "ago": 8, "set": 9, "out": 10, "mag": 5, "may": 5, "mar": 3, "march": 3, "des": 12, "dic": 12, "maj": 5}
+MONTHS_WITH_YEAR: dict[str, int] = {
+    "gen": 1,
+    "ago": 8,
+    "set": 9,
+    "out": 10,
+    "mag": 5,
+    "may": 5,
+    "mar": 3,
+    "march": 3,
+    "des": 12,
+    "dic": 12,
+    "maj": 5,
+}
 """Names that are other words as well; in lower case they count only beside a year."""
 
-WEEKDAYS = frozenset((
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim "
-    "lunes martes miércoles jueves viernes sábado domingo segunda terça quarta quinta sexta feira segunda-feira terça-feira quarta-feira quinta-feira sexta-feira "
-    "lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
-    "mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag lördag söndag"
-).split())  # fmt: skip
+_WEEKDAYS = """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
+    lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim
+    lunes martes miércoles jueves viernes sábado domingo
+    segunda terça quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira
+    lunedì martedì mercoledì giovedì venerdì sabato domenica
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+    mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag lördag söndag
+"""
+WEEKDAYS = frozenset(_WEEKDAYS.split())
 """Lower-case names of the days of the week."""
 
 _UNITS = {
@@ -45,27 +60,34 @@ UNITS: dict[str, float] = {name: minutes for minutes, names in _UNITS.items() fo
 """Lower-case unit -> minutes."""
 
 WIDE_UNITS: dict[str, float] = {
-    "秒": 1 / 60, "秒間": 1 / 60, "秒钟": 1 / 60, "分": 1.0, "分間": 1.0, "分钟": 1.0, "分鐘": 1.0, "時間": 60.0, "小時": 60.0, "个小時": 60.0, "個小時": 60.0,
+    "秒": 1 / 60, "秒間": 1 / 60, "秒钟": 1 / 60, "分": 1.0, "分間": 1.0, "分钟": 1.0, "分鐘": 1.0,
+    "時間": 60.0, "小時": 60.0, "个小時": 60.0, "個小時": 60.0,
     "日": 1_440.0, "日間": 1_440.0, "天": 1_440.0, "周": 10_080.0, "周間": 10_080.0,
 }  # fmt: skip
 """The same for scripts that do not part words, in folded form (:mod:`hansei.incident.values.fold`)."""
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_ONES = """
+    zero one two three four five six seven eight nine ten
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+"""
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _ELSEWHERE = {
-    "ein": 1, "eine": 1, "einer": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "neuf": 9, "dix": 10,
-    "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
-    "uma": 1, "dois": 2, "duas": 2, "três": 3, "quatro": 4, "sete": 7, "oito": 8, "nove": 9, "dez": 10,
-    "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "sei": 6, "sette": 7, "otto": 8, "dieci": 10,
-    "een": 1, "twee": 2, "drie": 3, "vijf": 5, "zes": 6, "zeven": 7, "negen": 9, "tien": 10,
-    "en": 1, "et": 1, "to": 2, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "åtte": 8, "ni": 9, "ti": 10, "ett": 1, "två": 2, "fyra": 4, "sex": 6, "åtta": 8, "nio": 9, "tio": 10,
-}  # fmt: skip
+    1: "ein eine einer einem un une una uma een en et ett",
+    2: "zwei deux dos dois duas due twee to två",
+    3: "drei trois tres três tre drie",
+    4: "vier quatre cuatro quatro quattro fire fyra",
+    5: "fünf cinq cinco cinque vijf fem",
+    6: "sechs seis sei zes seks sex",
+    7: "sieben siete sete sette zeven sju",
+    8: "acht huit ocho oito otto åtte åtta",
+    9: "neun neuf nueve nove negen ni nio",
+    10: "zehn dix diez dez dieci tien ti tio",
+}
 
 NUMBERS: dict[str, float] = {
-    **_ELSEWHERE,
-    **{word: float(value) for value, word in enumerate(_ONES)},
-    **{f"{ten}-{one}": float(tens + value) for ten, tens in _TENS.items() for value, one in enumerate(_ONES[:10]) if value},
+    **{word: float(value) for value, words in _ELSEWHERE.items() for word in words.split()},
+    **{word: float(value) for value, word in enumerate(_ONES.split())},
+    **{f"{ten}-{one}": float(tens + value) for ten, tens in _TENS.items() for value, one in enumerate(_ONES.split()[:10]) if value},
     **_TENS,
     "a": 1.0,
     "an": 1.0,

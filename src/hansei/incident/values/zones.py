@@ -9,25 +9,62 @@ from typing import NamedTuple
 from hansei.incident.values.fold import fold
 
 _HOURS = {
-    "UTC": 0.0, "GMT": 0.0, "Z": 0.0, "WET": 0.0, "WEST": 1.0, "BST": 1.0, "IST": 5.5, "CET": 1.0, "CEST": 2.0, "MEZ": 1.0, "MESZ": 2.0, "EET": 2.0, "EEST": 3.0,
-    "MSK": 3.0, "TRT": 3.0, "SAST": 2.0, "CAT": 2.0, "EAT": 3.0, "WAT": 1.0, "PKT": 5.0, "GST": 4.0, "ICT": 7.0, "WIB": 7.0, "SGT": 8.0, "HKT": 8.0, "PHT": 8.0, "AWST": 8.0,
-    "JST": 9.0, "KST": 9.0, "ACST": 9.5, "ACDT": 10.5, "AEST": 10.0, "AEDT": 11.0, "NZST": 12.0, "NZDT": 13.0,
-    "EST": -5.0, "EDT": -4.0, "CST": -6.0, "CDT": -5.0, "MST": -7.0, "MDT": -6.0, "PST": -8.0, "PDT": -7.0, "AKST": -9.0, "AKDT": -8.0, "HST": -10.0, "AST": -4.0, "ADT": -3.0,
-    "NST": -3.5, "NDT": -2.5, "BRT": -3.0, "ART": -3.0, "CLT": -4.0,
-}  # fmt: skip
+    name: hours
+    for hours, names in {
+        0.0: "UTC GMT Z WET",
+        1.0: "WEST BST CET MEZ WAT",
+        2.0: "CEST MESZ EET SAST CAT",
+        3.0: "EEST MSK TRT EAT",
+        4.0: "GST",
+        5.0: "PKT",
+        5.5: "IST",
+        7.0: "ICT WIB",
+        8.0: "SGT HKT PHT AWST",
+        9.0: "JST KST",
+        9.5: "ACST",
+        10.0: "AEST",
+        10.5: "ACDT",
+        11.0: "AEDT",
+        12.0: "NZST",
+        13.0: "NZDT",
+        -2.5: "NDT",
+        -3.0: "ADT BRT ART",
+        -3.5: "NST",
+        -4.0: "EDT AST CLT",
+        -5.0: "EST CDT",
+        -6.0: "CST MDT",
+        -7.0: "MST PDT",
+        -8.0: "PST AKDT",
+        -9.0: "AKST",
+        -10.0: "HST",
+    }.items()
+    for name in names.split()
+}
 """Hours from UTC. ``CST`` and ``IST`` are those of North America and India, as in most post-mortems."""
 
 _PLACES = {
-    "PT": "America/Los_Angeles", "MT": "America/Denver", "CT": "America/Chicago", "ET": "America/New_York", "AET": "Australia/Sydney",
-    "pacific": "America/Los_Angeles", "pacific time": "America/Los_Angeles", "us pacific": "America/Los_Angeles", "mountain time": "America/Denver",
-    "central time": "America/Chicago", "eastern": "America/New_York", "eastern time": "America/New_York", "us eastern": "America/New_York",
-    "central european time": "Europe/Paris", "uk time": "Europe/London", "london time": "Europe/London", "berlin time": "Europe/Berlin", "paris time": "Europe/Paris",
-    "oslo time": "Europe/Oslo", "norwegian time": "Europe/Oslo", "tokyo time": "Asia/Tokyo", "japan time": "Asia/Tokyo", "sydney time": "Australia/Sydney",
-    "cet/cest": "Europe/Paris", "cest/cet": "Europe/Paris", "pst/pdt": "America/Los_Angeles", "pdt/pst": "America/Los_Angeles", "est/edt": "America/New_York",
-    "edt/est": "America/New_York", "cst/cdt": "America/Chicago", "mst/mdt": "America/Denver", "gmt/bst": "Europe/London", "bst/gmt": "Europe/London",
-    "heure de paris": "Europe/Paris", "norsk tid": "Europe/Oslo", "deutsche zeit": "Europe/Berlin", "日本時間": "Asia/Tokyo", "北京時間": "Asia/Shanghai", "한국時間": "Asia/Seoul", "한국 時間": "Asia/Seoul",
-}  # fmt: skip
-_SAFE_LOWER = frozenset(("utc", "gmt", "pst", "pdt", "cdt", "mdt", "edt", "jst", "kst", "cest", "bst", "aest", "aedt", "eest", "nzst", "nzdt", "sgt"))
+    name: key
+    for key, names in {
+        "America/Los_Angeles": "PT|pacific|pacific time|us pacific|pst/pdt|pdt/pst",
+        "America/Denver": "MT|mountain time|mst/mdt",
+        "America/Chicago": "CT|central time|cst/cdt",
+        "America/New_York": "ET|eastern|eastern time|us eastern|est/edt|edt/est",
+        "Australia/Sydney": "AET|sydney time",
+        "Europe/London": "uk time|london time|gmt/bst|bst/gmt",
+        "Europe/Paris": "central european time|cet/cest|cest/cet|paris time|heure de paris",
+        "Europe/Berlin": "berlin time|deutsche zeit",
+        "Europe/Oslo": "oslo time|norwegian time|norsk tid",
+        "Asia/Tokyo": "tokyo time|japan time|日本時間",
+        "Asia/Shanghai": "北京時間",
+        "Asia/Seoul": "한국時間|한국 時間",
+    }.items()
+    for name in names.split("|")
+}
+"""What people call a zone whose offset depends on the date -> its IANA name; in folded form."""
+
+_SAFE_LOWER = frozenset(
+    ("utc", "gmt", "pst", "pdt", "cdt", "mdt", "edt", "jst", "kst", "cest", "bst", "aest", "aedt", "eest", "nzst", "nzdt", "sgt")
+)
 """Abbreviations that are no word of a language we know, and so count in lower case too."""
 
 _OFFSET = r"[+-]\d{1,2}(?::?[0-5]\d)?(?![\d:])"
@@ -35,15 +72,22 @@ _AT = re.compile(
     rf"(?P<utc>(?:UTC|GMT|utc|gmt)\s?{_OFFSET})"
     rf"|(?P<off>[+-](?:0\d|1[0-4]):?[0-5]\d(?![\d:]))"
     r"|(?P<pair>[A-Z]{3,4}/[A-Z]{3,4})\b"
-    r"|(?P<iana>(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)/[A-Z][A-Za-z_]{1,30}(?:/[A-Z][A-Za-z_]{1,30})?)"
-    r"|(?P<place>(?:US\s)?(?:Pacific|Eastern|Central|Mountain)(?:\s(?:Standard|Daylight))?\s[Tt]ime|(?:Central\sEuropean|UK|London|Berlin|Paris|Oslo|Norwegian|Tokyo|Japan|Sydney)\s[Tt]ime"
+    r"|(?P<iana>(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)"
+    r"/[A-Z][A-Za-z_]{1,30}(?:/[A-Z][A-Za-z_]{1,30})?)"
+    r"|(?P<place>(?:US\s)?(?:Pacific|Eastern|Central|Mountain)(?:\s(?:Standard|Daylight))?\s[Tt]ime"
+    r"|(?:Central\sEuropean|UK|London|Berlin|Paris|Oslo|Norwegian|Tokyo|Japan|Sydney)\s[Tt]ime"
     r"|heure\sde\sParis|norsk\stid|deutsche\sZeit|日本時間|北京時間|한국\s?時間)"
     r"|(?P<abbr>[A-Z]{2,5}|Z|[a-z]{3,4}|z)(?![\w/])"
 )
 _CAPITAL = re.compile(r"[A-Z日北한]")
 _LOWER = re.compile(r"\b(?:utc|gmt|jst|cest|pst|pdt|edt)\b")
 _NUMBERS = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?$")
-_ALIAS = {"US/Pacific": "America/Los_Angeles", "US/Eastern": "America/New_York", "US/Central": "America/Chicago", "US/Mountain": "America/Denver"}
+_ALIAS = {
+    "US/Pacific": "America/Los_Angeles",
+    "US/Eastern": "America/New_York",
+    "US/Central": "America/Chicago",
+    "US/Mountain": "America/Denver",
+}
 
 
 class Zone(NamedTuple):
@@ -139,7 +183,12 @@ def _by_place(text: str) -> Zone | None:
 def _alone(text: str, match: re.Match[str]) -> bool:
     """Whether a two-letter abbreviation stands where a zone would: in brackets, behind a time, or next to the word time."""
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 8]
-    return before[-1:] in "([" and after[:1] in ")]," or "time" in before.casefold() or before.rstrip()[-1:].isdigit() or not (before.strip() or after.strip())
+    return (
+        (before[-1:] in "([" and after[:1] in ")],")
+        or "time" in before.casefold()
+        or before.rstrip()[-1:].isdigit()
+        or not (before.strip() or after.strip())
+    )
 
 
 _KNOWN: dict[tuple[str, date, time], timedelta | None] = {}

@@ -5,16 +5,26 @@ from __future__ import annotations
 _READ = 4_000
 
 _SMALL = {
-    "en": "the and of to was were is that this with not we it from by have has are which been their after when our be as had but they an on at or if in for",
-    "de": "der die das und nicht wurde wurden mit ist sind von zu den dem des ein eine einen einer auf für im auch nach bei wir durch sich wird war wie als dass keine",
-    "fr": "le la les des et est une dans pour pas que qui sur avec par du au aux ce cette sont ont été nous était ou mais ne se plus sans",
-    "es": "el los las y en que de del por una un con no se para fue es al como más pero sus ha lo la su este desde cuando",
-    "pt": "o os as e em que do da dos das por uma um com não se para foi é ao como mais mas no na nos nas ou são pelo pela foram",
-    "it": "il lo gli di e in che del della dei per una un con non si è al come più ma sono stato stata nel nella alle degli delle da anche",
-    "nl": "de het een en van is niet dat op te met voor zijn werd door ook naar bij werden aan om deze dit was er nog als we maar hebben",
-    "no": "og det er som ikke en et på til av for med ble var vi de at har fra om den når men kan ved etter hva blir etter",
-    "sv": "och det är som inte en ett på till av för med blev var vi de att har från om den när men kan vid efter vad blir",
-}  # fmt: skip
+    "en": (
+        "the and of to was were is that this with not we it from by have has are which been "
+        "their after when our be as had but they an on at or if in for"
+    ),
+    "de": (
+        "der die das und nicht wurde wurden mit ist sind von zu den dem des ein eine einen einer "
+        "auf für im auch nach bei wir durch sich wird war wie als dass keine"
+    ),
+    "fr": (
+        "le la les des et est une dans pour pas que qui sur avec par du au aux ce cette sont ont été nous était ou mais ne se plus sans"
+    ),
+    "es": ("el los las y en que de del por una un con no se para fue es al como más pero sus ha lo la su este desde cuando"),
+    "pt": ("o os as e em que do da dos das por uma um com não se para foi é ao como mais mas no na nos nas ou são pelo pela foram"),
+    "it": (
+        "il lo gli di e in che del della dei per una un con non si è al come più ma sono stato stata nel nella alle degli delle da anche"
+    ),
+    "nl": ("de het een en van is niet dat op te met voor zijn werd door ook naar bij werden aan om deze dit was er nog als we maar hebben"),
+    "no": ("og det er som ikke en et på til av for med ble var vi de at har fra om den når men kan ved etter hva blir etter"),
+    "sv": ("och det är som inte en ett på till av för med blev var vi de att har från om den när men kan vid efter vad blir"),
+}
 
 LANGUAGES = (*_SMALL, "ja", "zh", "ko")
 """Codes of the languages that have a vocabulary."""

@@ -30,7 +30,9 @@ class Headings:
         self._prefixes = frozenset(data["prefixes"])
         self._weak = tuple(f"{word} " for word in data["weak"])
         self._cuts = frozenset(data["cuts"])
-        self._joiner = re.compile("|".join(re.escape(f" {word} ") if word.isalpha() or word == "&" else re.escape(word) for word in data["joiners"]))
+        self._joiner = re.compile(
+            "|".join(re.escape(f" {word} ") if word.isalpha() or word == "&" else re.escape(word) for word in data["joiners"])
+        )
         self._kept: dict[str, tuple[str, ...]] = {}
 
     def sections_of(self, heading: str) -> tuple[str, ...]:

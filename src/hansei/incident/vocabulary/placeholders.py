@@ -7,13 +7,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")
-_DATE = re.compile(r"\b(?:YYYY|yyyy|JJJJ|AAAA|aaaa)[-/. ]?(?:MM|mm|XX|xx)\b|\b(?:DD|dd|MM|mm|TT)[/.-](?:MM|mm|DD|dd)[/.-](?:YYYY|yyyy|YY|JJJJ|AAAA)\b|\b(?:HH|hh|XX|xx):(?:MM|mm|XX|xx)\b|\b[A-Z]{2,8}-(?:YYYY|NNN|XXX)")
-_UNKNOWN = re.compile(r"(?:~\s*)?(?:\?+|[XxYyNn]{1,2})\s*(?:mins?|minutes?|m|h|hrs?|hours?|days?|%|users?|customers?|min)\b", re.I)
+_DATE = re.compile(
+    r"\b(?:YYYY|yyyy|JJJJ|AAAA|aaaa)[-/. ]?(?:MM|mm|XX|xx)\b|\b(?:DD|dd|MM|mm|TT)[/.-](?:MM|mm|DD|dd)[/.-](?:YYYY|yyyy|YY|JJJJ|AAAA)\b"
+    r"|\b(?:HH|hh|XX|xx):(?:MM|mm|XX|xx)\b|\b[A-Z]{2,8}-(?:YYYY|NNN|XXX)"
+)
+_UNKNOWN = re.compile(r"(?:~\s*)?(?:\?+|[XxYyNn]{1,2})\s*(?:mins?|minutes?|m|h|hrs?|hours?|days?|%|users?|customers?|min)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\[([^\[\]]{0,400})\](?![(\[:])")
 _ANGLE = re.compile(r"<([^<>\n]{1,120})>")
 _ENGINE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\$?\{[^{}]*\}")
 _FIRST = re.compile(r"[\w./'@#-]+")
-_TAGS = frozenset(("br", "hr", "p", "div", "b", "i", "em", "strong", "details", "summary", "sub", "sup", "code", "pre", "span", "a", "img", "kbd", "u", "s", "del", "ins", "mark", "small", "table", "tr", "td", "th", "ul", "ol", "li", "center", "font", "iframe", "video"))  # fmt: skip
+_TAG_NAMES = """
+    br hr p div b i em strong details summary sub sup code pre span a img kbd u s del ins mark small
+    table tr td th ul ol li center font iframe video
+"""
+_TAGS = frozenset(_TAG_NAMES.split())
 _SHORT = 40
 _LONG = 500
 
@@ -64,7 +71,7 @@ class Placeholders:
     def _asks(self, inner: str) -> bool:
         inner = inner.strip()
         lower = inner.casefold()
-        if len(inner) < 2 or inner[0] in "@^#" or inner[0].isdigit() and not _RANGE.fullmatch(inner):
+        if len(inner) < 2 or inner[0] in "@^#" or (inner[0].isdigit() and not _RANGE.fullmatch(inner)):
             return inner in ("?", "…")
         if lower in self._words or "..." in inner or "…" in inner or "___" in inner or _DATE.search(inner) or _RANGE.fullmatch(inner):
             return True
@@ -85,4 +92,6 @@ class Placeholders:
 
 
 _RANGE = re.compile(r"\d-\d|P\d\s*[-–/]\s*P?\d|SEV-?\d\s*[-–/]\s*(?:SEV-?)?\d")
-_STATES = frozenset(("done", "wip", "open", "closed", "resolved", "fixed", "todo", "prevent", "detect", "mitigate", "public", "internal", "draft", "final", "critical", "high", "low", "medium"))
+_STATES = frozenset(("done", "wip", "open", "closed", "resolved", "fixed", "todo", "prevent", "detect", "mitigate"))
+_STATES |= {"public", "internal", "draft", "final", "critical", "high", "low", "medium"}
+"""Words in capitals and brackets that are values."""

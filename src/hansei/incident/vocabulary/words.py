@@ -78,7 +78,8 @@ class Vocabulary:
             if level["scheme"] in ("p", "priority", "prio", "pri"):
                 number += 1
             return min(max(number, 1), 5)
-        return _longest(ranks, text) or _longest(ranks, normalise(aside(word)))
+        rank: int | None = _longest(ranks, text) or _longest(ranks, aside(word))
+        return rank
 
     def document_state(self, word: str) -> str | None:
         """State of the document: draft, in_review, approved, published, closed or not_required."""
