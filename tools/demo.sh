@@ -8,6 +8,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 cp -R examples/. "$scratch/"
+careless=$(pwd)/tools/demo.md
 cd "$scratch"
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE 2>/dev/null || :
 git init -q
@@ -16,6 +17,10 @@ git config user.email 'on-call@example.com'
 git config commit.gpgsign false
 git add -A
 git commit -q --no-verify -m 'Examples'
+
+# The examples are of the winter of 2026, so the demo plays in March 2026: deadlines and ages make sense then.
+HANSEI_NOW=2026-03-09T09:00:00+00:00
+export HANSEI_NOW
 
 # say WHAT IT IS GOOD FOR; run COMMAND: shows the command, then what it prints. Exit code 1 means findings, which is an answer.
 say() { printf '\n%s# %s%s\n' "$dim" "$*" "$plain"; }
@@ -32,13 +37,18 @@ run() {
 
 say 'A folder of post-mortems, one in each of the five built-in dialects'
 run hansei list
-say 'What is missing, wrong or blaming in them'
+say 'What is missing, wrong or blaming in them: next to nothing'
 run hansei check
-say 'Is the table in the README of the folder complete?'
+say 'What it says about one that was written in a hurry'
+cp "$careless" docs/incidents/2026-03-05-search.md
+run hansei check docs/incidents/2026-03-05-search.md
+say 'What Hansei understands of a post-mortem'
+run hansei show FOY-412
+say 'Is the table in the README of the folder complete? It is not: a document has come'
 run hansei index --check
 say 'A new post-mortem: the right place, a free id, what is known already filled in'
 run hansei new 'Checkout answered 500 for half an hour' --dialect engineering --severity High
-new=$(git ls-files --others --exclude-standard -- '*.md' | head -n 1)
+new=$(ls docs/incidents/*-checkout-answered-500-*.md)
 say 'What is left to write in it'
 run hansei check "$new"
 say 'The table takes it up: first look, then do'

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Draw the picture of the README: what `hansei check` really says about a small document, as a terminal in SVG.
+"""Draw the picture of the README: what `hansei check` really says about tools/demo.md, as a terminal in SVG.
 
     picture.py            write docs/images/check.svg
     picture.py --check    exit 1 when the picture no longer shows what the command prints
 
-The picture depends on the code and the document below alone.
+The picture depends on the code and that document alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import html
 import io
 import os
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -24,34 +25,9 @@ sys.path.insert(0, str(ROOT / "src"))
 from hansei.cli.main import main as hansei  # noqa: E402
 
 PICTURE = ROOT / "docs" / "images" / "check.svg"
-NOW = "2026-02-10T09:00:00+00:00"
-NAME = "2026-02-03-checkout.md"
-DOCUMENT = """\
-# Checkout answered 500 for half an hour
-
-**Date:** 2026-02-03
-**Severity:** SEV-2
-**Downtime:** 45 minutes
-
-## Summary
-
-Checkout answered 40 % of requests with an error, because the connection pool was too small for the sale.
-
-## Timeline (UTC)
-
-- 10:15 - first errors, alert fires
-- 10:05 - sale starts
-- 10:45 - pool enlarged, errors stop
-
-## Root cause
-
-The pool held 20 connections. Dana forgot to raise the limit before the sale.
-
-## Action items
-
-- [ ] Alert when 80 % of the pool is in use - @dana - 2026-02-20
-- [ ] Be more careful before sales - @dana - 2026-02-20
-"""
+NOW = "2026-03-09T09:00:00+00:00"
+NAME = "2026-03-05-search.md"
+DOCUMENT = ROOT / "tools" / "demo.md"
 
 COLOURS = {"1": "bold", "2": "dim", "31": "red", "32": "green", "33": "yellow", "34": "blue", "35": "magenta", "36": "cyan"}
 STYLE = """\
@@ -101,7 +77,7 @@ def picture() -> str:
 def output() -> str:
     """What the command prints on a terminal with colours about the document."""
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        Path(NAME).write_text(DOCUMENT, encoding="utf-8")
+        shutil.copyfile(DOCUMENT, NAME)
         terminal = _Terminal()
         before = {key: os.environ.pop(key) for key in ("NO_COLOR", "FORCE_COLOR", "HANSEI_NOW") if key in os.environ}
         os.environ.update({"TERM": "xterm-256color", "COLUMNS": "110", "FORCE_COLOR": "1", "HANSEI_NOW": NOW})
