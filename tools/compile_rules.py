@@ -50,7 +50,7 @@ def _entry(path: Path) -> tuple[str, dict[str, Any]]:
     family, slug = path.parent.name, path.stem
     rule: Rule | FolderRule = importlib.import_module(f"hansei.checks.rules.{family}.{slug}").RULE
     assert (rule.family, rule.slug.replace("-", "_")) == (family, slug), f"{path} does not lie where its rule belongs"
-    values = {name: value for name, value in rule._asdict().items() if name != "check"}
+    values = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in rule._asdict().items() if name != "check"}
     return rule.code, {"folder": isinstance(rule, FolderRule), **values}
 
 

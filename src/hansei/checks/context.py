@@ -59,7 +59,7 @@ class FolderContext(NamedTuple):
     folder: str
     """Relative to the repository's root."""
     documents: Sequence[Sibling]
-    index: Sibling | None
+    index: Sibling | None  # type: ignore[assignment]  # the word of the house, though tuples have a method of that name
     """The folder's README, when there is one (its incident is empty)."""
     options: Mapping[str, Any]
     facts: Facts

@@ -119,7 +119,7 @@ def opaque(context: Context) -> Ranges:
     """Where nobody speaks: code, comments, raw HTML and the targets of links."""
     ranges = context.memo.get("opaque")
     if ranges is None:
-        spans = [node.span for node in (*nodes_of(context, CodeBlock), *nodes_of(context, HtmlBlock))]
+        spans = [block.span for block in nodes_of(context, CodeBlock)] + [block.span for block in nodes_of(context, HtmlBlock)]
         for inline in context.document.inlines:
             if inline.kind in ("code", "comment", "html", "url"):
                 spans.append(inline.span)
@@ -152,14 +152,14 @@ def _merged(spans: list[Span]) -> Ranges:
 
 def sections_at(context: Context, offset: int) -> tuple[str, ...]:
     """The canonical sections that hold ``offset``, the innermost first; several names of one heading stand together."""
-    ranges = context.memo.get("sections")
+    ranges: list[tuple[int, int, str]] | None = context.memo.get("sections")
     if ranges is None:
-        ranges = context.memo["sections"] = sorted(
-            ((found.span, name) for name, places in context.incident.sections.items() for found in places),
-            key=lambda pair: (pair[0].start, -pair[0].end),
-        )
-    holding = [(span, name) for span, name in ranges if span.start <= offset < span.end]
-    return tuple(name for _, name in reversed(holding))
+        stretches = [(place.span, name) for name, places in context.incident.sections.items() for place in places]
+        # what encloses more comes first
+        ranges = context.memo["sections"] = [
+            (start, -end, name) for start, end, name in sorted((s.start, -s.end, name) for s, name in stretches)
+        ]
+    return tuple(name for start, end, name in reversed(ranges) if start <= offset < end)
 
 
 def ranges_of(context: Context, *names: str) -> list[SectionRange]:
@@ -188,9 +188,13 @@ def _is_silent(block: Block) -> bool:
     return isinstance(block, Heading | ThematicBreak) or (isinstance(block, HtmlBlock) and block.comment)
 
 
-def line_of(context: Context, offset: int) -> int:
-    """The 1-based line of ``offset``."""
-    return context.source.line_at(offset)
+def decoded(target: str) -> str:
+    """A link's target with its escapes (``%20``) resolved."""
+    if "%" not in target:
+        return target
+    from urllib.parse import unquote  # dear at start-up, and escapes are rare
+
+    return unquote(target)
 
 
 def listed(names: list[str], most: int = 5) -> str:

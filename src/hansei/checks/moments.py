@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 RECOVERED = Pattern(
     r"\b(?:recover\w*|restor\w+|resolv\w+|resolution|mitigat\w+|fixed|stable|stabili[sz]ed|healthy|back (?:to normal|up|online|in service)|"
     r"(?:returned|returns|return) to normal|normal(?:i[sz]ed)?|roll(?:ed)?[ -]?back|restart(?:ed)?|redeploy\w*|up again|working again|"
-    r"service(?:s)? (?:is |are |was |were )?up|all (?:clear|green)|ended|end of|over|reverted|revert|hotfix|patched|completed?|unblocked|available|functional|operational|serving|green|working|works|caught up|finished|cleared)\b",
+    r"service(?:s)? (?:is |are |was |were )?up|all (?:clear|green)|ended|end of|over|reverted|revert|hotfix|"
+    r"patched|completed?|unblocked|available|functional|operational|serving|green|working|works|caught up|"
+    r"finished|cleared)\b",
     I,
 )
 """Words for an end of the harm, generously: a stated duration that fits any of them is believed."""
 
-NOT_YET = Pattern(r"\b(?:decid\w+|decision|initiat\w+|start(?:s|ed|ing)?|beg[aiu]n\w*|attempt\w*|tr(?:y|ies|ied|ying)|plan\w*|prepar\w+|suggest\w*|propos\w+|request\w*|fail\w*|will|should|could|not|no|wait\w*|trigger\w*)\b", I)
+NOT_YET = Pattern(
+    r"\b(?:decid\w+|decision|initiat\w+|start(?:s|ed|ing)?|beg[aiu]n\w*|attempt\w*|tr(?:y|ies|ied|ying)|plan\w*|"
+    r"prepar\w+|suggest\w*|propos\w+|request\w*|fail\w*|will|should|could|not|no|wait\w*|trigger\w*)\b",
+    I,
+)
 """Words that turn such an event into a mere intention."""
 
 

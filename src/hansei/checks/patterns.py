@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from sys import maxsize
 
-I = re.IGNORECASE  # noqa: E741 - the name it has in the standard library
+I = re.IGNORECASE
 M = re.MULTILINE
 S = re.DOTALL
 

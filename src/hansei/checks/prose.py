@@ -1,8 +1,8 @@
 """Sentences in which people speak, found by the words that a rule looks for.
 
-Language rules must be cheap on documents that give no cause: a document's words are compared with a rule's first, and only paragraphs, items and
-cells with one of them are turned into displayed text and cut into sentences. Code, quotations, HTML and the hints of a template are nobody's
-speech and are left out.
+Language rules must be cheap on documents that give no cause: a document's words are compared with a rule's first, and only paragraphs,
+items and cells with one of them are turned into displayed text and cut into sentences. Code, quotations, HTML and the hints of a template
+are nobody's speech and are left out.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _END = Pattern(r"[.!?。！？][\"')\]”’*_]*(?:\s+(?=[A-Z0-9\"“'(\[@`*_\W])|(?<=[。！？])|$)|\n")
 _ABBREVIATED = Pattern(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nr|dr|mr|ms|st|cf|incl|resp)|\b[A-Z])\.\s*$", I)
-_QUOTED = Pattern(r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»|(?<!\w)'[^'\n]{2,200}'(?!\w)|‘[^’\n]{2,200}’(?!\w)")
+_QUOTED = Pattern(
+    r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»|(?<!\w)'[^'\n]{2,200}'(?!\w)|‘[^’\n]{2,200}’(?!\w)"
+)
 _HINT = Pattern(r"\[[^\[\]\n]{3,300}\]")
 _LETTER = Pattern(r"\w")
 _PARTS: dict[str, tuple[str, ...]] = {}
@@ -148,7 +150,9 @@ def _cut(context: Context, span: Span) -> list[Sentence]:
 
 def _ends(text: str) -> Iterator[int]:
     for match in _END.finditer(text):
-        if match.end() < len(text) and not (match[0][0] == "." and _ABBREVIATED.search(text[max(0, match.start() - 8) : match.start() + 1])):
+        if match.end() < len(text) and not (
+            match[0][0] == "." and _ABBREVIATED.search(text[max(0, match.start() - 8) : match.start() + 1])
+        ):
             yield match.end()
     yield len(text)
 

@@ -100,7 +100,7 @@ def _read_table() -> tuple[Rule | FolderRule, ...]:
 
 def _rule(entry: dict[str, Any]) -> Rule | FolderRule:
     kind = FolderRule if entry.pop("folder") else Rule
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
     if "words" in values:
         values["words"] = frozenset(values["words"])
     late = _Late()

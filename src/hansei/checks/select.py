@@ -70,7 +70,9 @@ class Selection:
     ) -> None:
         self._rules = tuple(rules)
         chosen = _union(select, self._rules, error) if select else {rule.code for rule in self._rules if rule.default}
-        self._plan = _Plan(chosen, {}, {}).changed(Override(ignore=tuple(ignore), levels=levels or {}, options=options or {}), self._rules, error)
+        self._plan = _Plan(chosen, {}, {}).changed(
+            Override(ignore=tuple(ignore), levels=levels or {}, options=options or {}), self._rules, error
+        )
         self._overrides = tuple((override, [_glob(path) for path in override.paths]) for override in overrides)
         for override, _ in self._overrides:
             self._plan.changed(override, self._rules, error)  # so that a mistake is reported even when no document meets the conditions
@@ -100,7 +102,9 @@ def resolve(name: str, rules: Sequence[Rule | FolderRule] = RULES, error: type[H
     wanted = name.strip().lower()
     if wanted == ALL:
         return frozenset(rule.code for rule in rules)
-    found = frozenset(rule.code for rule in rules if wanted in (rule.slug, rule.family) or (len(wanted) > 1 and rule.code.lower().startswith(wanted)))
+    found = frozenset(
+        rule.code for rule in rules if wanted in (rule.slug, rule.family) or (len(wanted) > 1 and rule.code.lower().startswith(wanted))
+    )
     if not found:
         raise error(f"no rule is called {name.strip()!r}", hint=closest(wanted, rules))
     return found
@@ -114,7 +118,9 @@ class _Plan(NamedTuple):
     def changed(self, override: Override, rules: Sequence[Rule | FolderRule], error: type[HanseiError]) -> _Plan:
         chosen = (self.chosen | _union(override.select, rules, error)) - _union(override.ignore, rules, error)
         levels = dict(self.levels)
-        widest_first = sorted(((resolve(name, rules, error), level) for name, level in override.levels.items()), key=lambda pair: -len(pair[0]))
+        widest_first = sorted(
+            ((resolve(name, rules, error), level) for name, level in override.levels.items()), key=lambda pair: -len(pair[0])
+        )
         for codes, level in widest_first:
             if level == OFF:
                 chosen -= codes

@@ -65,7 +65,9 @@ class Checker:
             declared=declared is not None, facts=facts or FakeFacts(), selection=selection,
         )  # fmt: skip
 
-    def folder(self, texts: Mapping[str, str], *names: str, facts: FakeFacts | None = None, options: Mapping[str, Any] | None = None) -> Sequence[tuple[str, Finding]]:
+    def folder(
+        self, texts: Mapping[str, str], *names: str, facts: FakeFacts | None = None, options: Mapping[str, Any] | None = None
+    ) -> Sequence[tuple[str, Finding]]:
         """Findings of the folder rules called ``names`` in a folder of documents."""
         siblings = {}
         for path, text in texts.items():

@@ -57,6 +57,7 @@ def cases_of(rule: Rule | FolderRule) -> list[Case]:
     assert lines[0] == f"# {rule.code} {rule.slug}", f"first line of {path}"
     cases: list[Case] = []
     within: list[str] | None = None
+    word = where = ""
     for line in lines[1:]:
         fence = re.fullmatch(r"~~~~~~(?: (bad|good|fixed)(?: (\S+))?)?", line)
         if fence and within is None:
@@ -127,7 +128,9 @@ def mended(case: Case, source: Source, check: Any) -> Source:
     raise AssertionError("the fixes never come to rest")
 
 
-@pytest.mark.parametrize("case", [case for case in ALL if isinstance(case.rule, FolderRule)], ids=lambda case: f"{case.rule.slug}: {case.title}")
+@pytest.mark.parametrize(
+    "case", [case for case in ALL if isinstance(case.rule, FolderRule)], ids=lambda case: f"{case.rule.slug}: {case.title}"
+)
 def test_folder(case: Case, check: Any) -> None:
     found = check.folder({text.path: text.text for text in case.texts}, case.rule.code, facts=facts_of(case, check), **case.arguments)
     assert {path for path, _ in found} == {text.path for text in case.texts_of("bad")}
@@ -146,7 +149,9 @@ def test_a_rule_with_a_fix_shows_the_fixed_text(rule: Rule, check: Any) -> None:
     for case in cases_of(rule):
         for text in case.texts_of("bad"):
             if any(one.fixes for one in findings_in(case, text, check)):
-                assert any(other.texts_of("fixed") for other in cases_of(rule)), f"{rule.slug} offers a fix, and no case shows what it makes"
+                assert any(other.texts_of("fixed") for other in cases_of(rule)), (
+                    f"{rule.slug} offers a fix, and no case shows what it makes"
+                )
 
 
 def test_every_case_file_belongs_to_a_rule() -> None:

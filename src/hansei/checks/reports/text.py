@@ -38,6 +38,7 @@ class Style:
         self.coloured = coloured
 
     def __call__(self, text: str, ansi: str) -> str:
+        """The text, in colour where there is colour; ``ansi`` is the code between the bracket and the *m*."""
         return f"\x1b[{ansi}m{text}\x1b[0m" if self.coloured and text else text
 
 
@@ -98,7 +99,10 @@ def _finding(file: Checked, finding: Finding, paint: Style) -> str:
     margin = " " * len(number)
     bar = paint("|", "34")
     tone = _COLOURS[finding.level]
-    head = f"{paint(f'{file.path}:{line}:{column}', '1')}: {paint(f'{finding.level}[{finding.code}]', '1;' + tone)} {printable(finding.message)}"
+    head = (
+        f"{paint(f'{file.path}:{line}:{column}', '1')}: {paint(f'{finding.level}[{finding.code}]', '1;' + tone)} "
+        f"{printable(finding.message)}"
+    )
     lines = [head]
     if shown.strip():
         lines += [

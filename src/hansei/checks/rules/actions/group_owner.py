@@ -45,7 +45,11 @@ def check(context: Context) -> Iterator[Hit]:
     names = list(dict.fromkeys(one.owner.value for one in owned if one.owner))
     span = next(one.owner.span for one in owned if one.owner)
     has = "belongs" if len(owned) == 1 else "belong"
-    yield Hit(f"{plural(len(owned), 'open action item')} {has} to no single person: {listed(names)}.", span, "name one person who answers for it, and the team beside")
+    yield Hit(
+        f"{plural(len(owned), 'open action item')} {has} to no single person: {listed(names)}.",
+        span,
+        "name one person who answers for it, and the team beside",
+    )
 
 
 RULE = Rule("HS602", "group-owner", "actions", "warning", check, about=("actions",))

@@ -52,9 +52,15 @@ def check(context: Context) -> Iterator[Hit]:
     lines = listed([str(context.source.line_at(one.span.start)) for one in bare], 10)
     number = f"{len(bare)} of {len(actions)} open action items" if len(actions) > 1 else "Your open action item"
     if is_draft(context):
-        yield Hit(f"To do before review: set a due date for {number[0].lower() + number[1:]} (line {lines}).", bare[0].text_span, level="advice")
+        yield Hit(
+            f"To do before review: set a due date for {number[0].lower() + number[1:]} (line {lines}).", bare[0].text_span, level="advice"
+        )
     else:
-        yield Hit(f"{number} {'has' if len(bare) == 1 else 'have'} no due date (line {lines}).", bare[0].text_span, "set a day, even a distant one")
+        yield Hit(
+            f"{number} {'has' if len(bare) == 1 else 'have'} no due date (line {lines}).",
+            bare[0].text_span,
+            "set a day, even a distant one",
+        )
 
 
 RULE = Rule("HS603", "no-due-date", "actions", "warning", check, about=("actions",))

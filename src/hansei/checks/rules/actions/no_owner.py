@@ -48,9 +48,17 @@ def check(context: Context) -> Iterator[Hit]:
         return
     lines = listed([str(context.source.line_at(one.span.start)) for one in bare], 10)
     number = "One" if len(bare) == 1 else f"{len(bare)}" if len(bare) < len(actions) else f"None of your {len(bare)}"
-    text = f"{number} open action item{'s' if len(actions) > 1 and number != 'One' else ''} {'has' if number == 'One' else 'have'} {'an' if number.startswith('None') else 'no'} owner (line {lines})."
+    text = (
+        f"{number} open action item{'s' if len(actions) > 1 and number != 'One' else ''} "
+        f"{'has' if number == 'One' else 'have'} {'an' if number.startswith('None') else 'no'} owner (line "
+        f"{lines})."
+    )
     if is_draft(context):
-        yield Hit(f"To do before review: name an owner for {len(bare)} of {len(actions)} open action items (line {lines}).", bare[0].text_span, level="advice")
+        yield Hit(
+            f"To do before review: name an owner for {len(bare)} of {len(actions)} open action items (line {lines}).",
+            bare[0].text_span,
+            level="advice",
+        )
     elif context.declared or any(one.owner or one.box or one.due or one.priority for one in actions):
         custom = context.declared or sum(1 for one in actions if one.owner) * 2 >= len(actions)
         yield Hit(text, bare[0].text_span, "name one person who answers for it", level=None if custom else "advice")

@@ -42,7 +42,11 @@ from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 
 _FEWEST = 3
-_PREVENTS = Pattern(r"\W*(?:add|block|reject|refuse|validate|limit|enforce|test|automate|prevent|pin|guard|require|stop|remove|do not|don't|never|replace|bound|cap)\w*\b", I)
+_PREVENTS = Pattern(
+    r"\W*(?:add|block|reject|refuse|validate|limit|enforce|test|automate|prevent|pin|guard|require|stop|remove|"
+    r"do not|don't|never|replace|bound|cap)\w*\b",
+    I,
+)
 
 
 def check(context: Context) -> Iterator[Hit]:

@@ -58,7 +58,12 @@ def check(context: Context) -> Iterator[Hit]:
             shared = words & said
             if len(shared) >= 3 and len(shared) / len(words) >= 0.7:
                 line = context.source.line_at(one.span.start)
-                yield Hit(f"You plan this, and say in line {line} that it went well: {short(one.value)!r}.", action.text_span, "keep the one that is true", confidence="medium")
+                yield Hit(
+                    f"You plan this, and say in line {line} that it went well: {short(one.value)!r}.",
+                    action.text_span,
+                    "keep the one that is true",
+                    confidence="medium",
+                )
                 break
 
 

@@ -22,7 +22,8 @@ Good
     - Alert when more than 1% of orders take longer than 5 seconds
 
 Source
-    Google SRE workbook, chapter 10 (improve, make better); PagerDuty, after ;login: 2017: actionable, specific, bounded. Catalogue A-03 to A-05.
+    Google SRE workbook, chapter 10 (improve, make better); PagerDuty, after ;login: 2017: actionable, specific, bounded.
+    Catalogue A-03 to A-05.
 """
 
 from __future__ import annotations
@@ -35,12 +36,14 @@ from hansei.checks.rule import Hit, Rule
 from hansei.checks.work import still_open
 
 _OPENER = Pattern(
-    r"(?P<opener>improve|enhance|strengthen|optimi[sz]e|better|make (?:it |things )?better|be more|be aware|look (?:in ?to|at)|think about|consider|"
+    r"(?P<opener>improve|enhance|strengthen|optimi[sz]e|better|make (?:it |things )?better|be more|be aware|"
+    r"look (?:in ?to|at)|think about|consider|"
     r"try to|discuss|work on|explore|be careful|pay attention|fix (?:the )?(?:issue|problem|bug)s?)\b",
     I,
 )
 _BOUND = Pattern(
-    r"\d|[`<>%#(:\"“]|://|\b(?:by|so that|such that|to (?:include|cover|match|require|fail|alert|avoid|prevent|detect|use|allow)|until|when\w*|whenever|if|"
+    r"\d|[`<>%#(:\"“]|://|\b(?:by|so that|such that|to (?:include|cover|match|require|fail|alert|avoid|prevent|"
+    r"detect|use|allow)|until|when\w*|whenever|if|"
     r"using|via|from|into|instead|per|every|each|at least|less than|more than|which|that|where|why|how|what)\b",
     I,
 )

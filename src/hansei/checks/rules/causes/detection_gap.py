@@ -41,7 +41,18 @@ from hansei.checks.lookup import lower, ranges_of, says_something
 from hansei.checks.moments import instant, minutes
 from hansei.checks.rule import Hit, Rule
 
-_TOLD = ("no alert", "detection gap", "monitoring gap", "alerting gap", "undetected", "unnoticed", "alerting was", "no monitoring", "did not alert", "didn't alert")
+_TOLD = (
+    "no alert",
+    "detection gap",
+    "monitoring gap",
+    "alerting gap",
+    "undetected",
+    "unnoticed",
+    "alerting was",
+    "no monitoring",
+    "did not alert",
+    "didn't alert",
+)
 """Words for the gap, wherever they stand."""
 
 

@@ -45,7 +45,11 @@ def check(context: Context) -> Iterator[Hit]:
     if not any(_FIVE.search(place.title) for place in ranges_of(context, "five_whys")):
         return
     if 0 < len(whys) < _FEWEST:
-        yield Hit(f"You stop asking after {plural(len(whys), 'why')}.", whys[-1].span, "ask what let it through and what hid it, or list contributing factors instead")
+        yield Hit(
+            f"You stop asking after {plural(len(whys), 'why')}.",
+            whys[-1].span,
+            "ask what let it through and what hid it, or list contributing factors instead",
+        )
 
 
 RULE = Rule("HS405", "few-whys", "causes", "advice", check, about=("whys",))

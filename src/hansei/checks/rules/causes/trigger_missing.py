@@ -16,7 +16,7 @@ Bad
 
     ## Root cause
 
-    The price cache holds no entry for new customers.
+    The price cache holds no entry for customers without an order.
 
 Good
     # Checkout slow on 2026-01-10
@@ -27,7 +27,7 @@ Good
 
     ## Root cause
 
-    The price cache holds no entry for new customers.
+    The price cache holds no entry for customers without an order.
 
     ## Trigger
 
@@ -47,8 +47,10 @@ from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 
 _SET_OFF = Pattern(
-    r"\b(?:trigger\w*|deploy\w*|releas\w+|roll(?:ed|ing|s)?[ -]?(?:out|back)|rollout|upgrad\w+|updat\w+|merg\w+|introduc\w+|chang\w+|migrat\w+|switch\w*|enabl\w+|"
-    r"disabl\w+|add(?:ed|ing|ition)\w*|remov\w+|expir\w+|spik\w*|surge\w*|traffic|load|after|when\w*|since|once|began|start\w*|creat\w+|launch\w*|commit\w*|"
+    r"\b(?:trigger\w*|deploy\w*|releas\w+|roll(?:ed|ing|s)?[ -]?(?:out|back)|rollout|upgrad\w+|updat\w+|merg\w+|"
+    r"introduc\w+|chang\w+|migrat\w+|switch\w*|enabl\w+|"
+    r"disabl\w+|add(?:ed|ing|ition)\w*|remov\w+|expir\w+|spik\w*|surge\w*|traffic|load|after|when\w*|since|once|"
+    r"began|start\w*|creat\w+|launch\w*|commit\w*|"
     r"refactor\w*|delet\w+|restart\w*|reboot\w*|caus\w+|attack\w*|maintenance|due to|because|ran|run|new)\b",
     I,
 )
@@ -57,14 +59,24 @@ _SET_OFF = Pattern(
 def check(context: Context) -> Iterator[Hit]:
     incident = context.incident
     causes = ranges_of(context, "root_cause")
-    if not causes or not is_report(context) or incident.language != "en" or "trigger" in incident.sections or "cause_introduced" in incident.times:
+    if (
+        not causes
+        or not is_report(context)
+        or incident.language != "en"
+        or "trigger" in incident.sections
+        or "cause_introduced" in incident.times
+    ):
         return
     told = ranges_of(context, "root_cause", "summary", "timeline", "background", "contributing_factors")
     texts = [context.source.slice(place.body) for place in told]
     if not any(text.strip() for text in texts) or any(_SET_OFF.search(text) for text in texts):
         return
     heading = context.source.line_span(context.source.line_at(causes[0].span.start))
-    yield Hit("You say why it could happen, and not what set it off.", heading, "name the change, the load or the date that triggered it, or say that it is not known")
+    yield Hit(
+        "You say why it could happen, and not what set it off.",
+        heading,
+        "name the change, the load or the date that triggered it, or say that it is not known",
+    )
 
 
 RULE = Rule("HS401", "trigger-missing", "causes", "advice", check, about=("is_postmortem", "sections"))

@@ -4,8 +4,8 @@ What
     The last answer is human error, or that somebody forgot, missed or did not do something.
 
 Why
-    A person's slip is where the questions begin: what made it the likely thing to do, and what let it through? A cause that ends at a person
-    leaves nothing to change but the person.
+    A person's slip is where the questions begin: what made it the likely thing to do, and what let it through? A cause that ends at a
+    person leaves nothing to change but the person.
 
 Bad
     # Checkout slow on 2026-01-10
@@ -39,8 +39,10 @@ from hansei.checks.rule import Hit, Rule
 
 _PERSON = Pattern(
     r"\b(?:human|operator|user|manual) (?:error|mistake)\b"
-    r"|\b(?:engineers?|developers?|operators?|admins?|reviewers?|author|on-?call|somebody|someone|nobody|no one|team|he|she|we|I|they)\b(?:[ \t]+\w+){0,2}[ \t]+"
-    r"(?:forgot|forgets|missed|overlooked|neglected|ignored|failed to|made a mistake|did not (?:check|follow|read|test|notice)|didn't (?:check|follow|read|test|notice))\b",
+    r"|\b(?:engineers?|developers?|operators?|admins?|reviewers?|author|on-?call|somebody|someone|nobody|no one|"
+    r"team|he|she|we|I|they)\b(?:[ \t]+\w+){0,2}[ \t]+"
+    r"(?:forgot|forgets|missed|overlooked|neglected|ignored|failed to|made a mistake|did not (?:check|follow|"
+    r"read|test|notice)|didn't (?:check|follow|read|test|notice))\b",
     I,
 )
 
@@ -52,7 +54,12 @@ def check(context: Context) -> Iterator[Hit]:
     last = whys[-1]
     found = _PERSON.search(last.answer)
     if found:
-        yield Hit("Your whys end at a person.", last.span, "ask once more: what made that the likely thing to do, and what let it through?", concern="blame")
+        yield Hit(
+            "Your whys end at a person.",
+            last.span,
+            "ask once more: what made that the likely thing to do, and what let it through?",
+            concern="blame",
+        )
 
 
 RULE = Rule("HS404", "whys-end-at-person", "causes", "warning", check, about=("whys",))

@@ -42,7 +42,10 @@ def check(context: FolderContext) -> Iterator[FolderHit]:
             stated = document.incident.id
             assert stated is not None
             others = [other.path.rsplit("/", 1)[-1] for other in siblings if other is not document]
-            yield FolderHit(document.path, Hit(f"{stated.value} is also the id of {listed(others)}.", stated.span, "give the later one the next free id"))
+            yield FolderHit(
+                document.path,
+                Hit(f"{stated.value} is also the id of {listed(others)}.", stated.span, "give the later one the next free id"),
+            )
 
 
 RULE = FolderRule("HS003", "duplicate-id", "folder", "error", check)

@@ -11,10 +11,26 @@ Bad
 
     This document lies at `docs/incidents/checkout.md`.
 
+    ## Summary
+
+    Orders took 40 seconds.
+
+    ## Root cause
+
+    The price cache held no entry for new customers.
+
 Good
     # Checkout slow
 
     This document lies at `docs/incidents/2026-01-10-checkout.md`.
+
+    ## Summary
+
+    Orders took 40 seconds.
+
+    ## Root cause
+
+    The price cache held no entry for new customers.
 
 Source
     The seeds of the engineering and reflexion dialects. Catalogue D-01.
@@ -40,7 +56,11 @@ def check(context: Context) -> Iterator[Hit]:
     if re.fullmatch(pattern, name) is None:
         day = context.incident.date
         shown = dialect.file_name.replace("{date}", day.value.isoformat() if day else "YYYY-MM-DD").replace("{slug}", "short-slug")
-        yield Hit(f"{name} is not named as the {dialect.title} dialect asks.", context.source.line_span(1), f"call it {shown}, with small letters and hyphens")
+        yield Hit(
+            f"{name} is not named as the {dialect.title} dialect asks.",
+            context.source.line_span(1),
+            f"call it {shown}, with small letters and hyphens",
+        )
 
 
 RULE = Rule("HS001", "file-name", "folder", "warning", check)

@@ -42,7 +42,11 @@ def check(context: FolderContext) -> Iterator[FolderHit]:
     verb = "is" if len(missing) == 1 else "are"
     yield FolderHit(
         context.index.path,
-        Hit(f"{plural(len(missing), 'document')} {verb} missing from this index: {listed(missing)}.", first, "`hansei index` brings it up to date"),
+        Hit(
+            f"{plural(len(missing), 'document')} {verb} missing from this index: {listed(missing)}.",
+            first,
+            "`hansei index` brings it up to date",
+        ),
     )
 
 

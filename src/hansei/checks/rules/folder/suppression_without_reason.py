@@ -33,7 +33,9 @@ from hansei.checks.rule import Hit, Rule
 def check(context: Context) -> Iterator[Hit]:
     for one in context.memo.get("suppressions", ()):
         if not one.suppression.names:
-            yield Hit("This suppression names no rule, so it silences nothing.", one.suppression.span, "write: hansei: ignore HS201 because ...")
+            yield Hit(
+                "This suppression names no rule, so it silences nothing.", one.suppression.span, "write: hansei: ignore HS201 because ..."
+            )
         elif not one.suppression.reason:
             yield Hit("This suppression gives no reason, so it silences nothing.", one.suppression.span, "add: because ...")
         elif one.suppression.whole_file and one.suppression.reach.start > 0:

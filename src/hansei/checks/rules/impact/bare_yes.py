@@ -33,7 +33,10 @@ from collections.abc import Iterator
 from hansei.checks.context import Context
 from hansei.checks.rule import Hit, Rule
 
-_ASKS = {"data_loss": ("data loss", "how much, of what, and whether it came back"), "sla_breach": ("the service level", "the minutes allowed and the minutes used")}
+_ASKS = {
+    "data_loss": ("data loss", "how much, of what, and whether it came back"),
+    "sla_breach": ("the service level", "the minutes allowed and the minutes used"),
+}
 
 
 def check(context: Context) -> Iterator[Hit]:

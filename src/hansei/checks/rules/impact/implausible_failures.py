@@ -44,7 +44,9 @@ from hansei.checks.rule import Hit, Rule
 from hansei.text import Span
 
 _RATE = Pattern(r"(\d[\d,]*(?:\.\d+)?)(k?)\s*(?:req(?:uest)?s?\s*(?:/|per )\s*(s|m)|rps\b|r/(s)\b|qps\b)", I)
-_FAILED = Pattern(r"(?:failed requests|requests failed|requests lost)\b[^\n\d]{0,40}~?(\d[\d,]*\d)|(\d[\d,]*\d)\s+(?:failed requests|requests failed)", I)
+_FAILED = Pattern(
+    r"(?:failed requests|requests failed|requests lost)\b[^\n\d]{0,40}~?(\d[\d,]*\d)|(\d[\d,]*\d)\s+(?:failed requests|requests failed)", I
+)
 _SHARE = Pattern(r"(\d{1,3}(?:\.\d+)?)\s?%")
 _ERRORS = Pattern(r"error rate", I)
 _FAR = 5
@@ -68,7 +70,8 @@ def check(context: Context) -> Iterator[Hit]:
     if number and all(not 1 / _FAR <= number / most <= _FAR for most in expected):
         group = 1 if failed[1] else 2
         yield Hit(
-            f"{failed[group]} failed requests are far from what {rate[0].strip()}, {max(shares):g}% errors and {min(lengths):g} minutes give: about {round(min(expected)):,}.",
+            f"{failed[group]} failed requests are far from what {rate[0].strip()}, {max(shares):g}% errors and "
+f"{min(lengths):g} minutes give: about {round(min(expected)):,}.",
             Span(failed.start(group), failed.end(group)), "check the four numbers against your metrics", confidence="medium",
         )  # fmt: skip
 

@@ -1,7 +1,8 @@
 """The impact has no number.
 
 What
-    The section on the impact says whom or what was hit without a single figure: no count, no share, no duration, and not that there was none.
+    The section on the impact says whom or what was hit without a single figure: no count, no share, no duration, and not that there was
+    none.
 
 Why
     Severity, priority of the follow-ups and the worth of prevention all hang on the size. A well-informed estimate is better than nothing.
@@ -42,8 +43,10 @@ from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 
 _NUMBER = Pattern(
-    r"\d|\b(?:no|none|nobody|nothing|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|all|"
-    r"every\w*|each|any|whole|entire(?:ly)?|complete(?:ly)?|total(?:ly)?|only|single|both|n/a|full(?:y)?|minimal|negligible)\b|[一二三四五六七八九十百千万無なし全]",
+    r"\d|\b(?:no|none|nobody|nothing|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"dozens?|hundreds?|thousands?|millions?|half|all|"
+    r"every\w*|each|any|whole|entire(?:ly)?|complete(?:ly)?|total(?:ly)?|only|single|both|n/a|full(?:y)?|"
+    r"minimal|negligible)\b|[一二三四五六七八九十百千万無なし全]",
     I,
 )
 
@@ -62,9 +65,16 @@ def check(context: Context) -> Iterator[Hit]:
         return
     heading = context.source.line_span(context.source.line_at(places[0].span.start))
     if is_draft(context):
-        yield Hit("To do before review: put a number on the impact.", heading, "how many users, requests or minutes; an estimate will do", level="advice")
+        yield Hit(
+            "To do before review: put a number on the impact.",
+            heading,
+            "how many users, requests or minutes; an estimate will do",
+            level="advice",
+        )
     else:
-        yield Hit("Your impact has no number.", heading, "say how many users, requests or minutes; an estimate will do, and so will a plain none")
+        yield Hit(
+            "Your impact has no number.", heading, "say how many users, requests or minutes; an estimate will do, and so will a plain none"
+        )
 
 
 RULE = Rule("HS301", "no-number", "impact", "warning", check, about=("is_postmortem", "sections"))

@@ -37,11 +37,14 @@ _WORDS = frozenset((
 _CUES = (
     "alas", "awful", "awfully", "disaster", "embarrassing", "embarrassingly", "horrible", "horribly", "horrific", "horrifying",
     "insane", "insanely", "nightmare", "regrettably", "ridiculous", "ridiculously", "sadly", "shocking", "shockingly", "terrible",
-    "terribly", "unbelievable", "unbelievably", "unfortunate", "unfortunately", "of course", "not believe", "can't believe", "cannot believe",
+    "terribly", "unbelievable", "unbelievably", "unfortunate", "unfortunately", "of course", "not believe", "can't believe",
+    "cannot believe",
 )  # fmt: skip
 _PATTERN = Pattern(
-    r"\bunfortunate(?:ly)?\b|(?<!matter )\bof course\b|\b[Aa]las\b(?=[ ,])|\bsadly\b|\bregrettably\b|\bridiculous(?:ly)?\b|\binsane(?:ly)?\b(?!\.)|\bunbelievabl[ey]\b|\bcan(?:not|['’]t) believe\b|"
-    r"\b(?:an?|the|complete|total|utter) (?:complete |total |absolute )?(?:disaster|nightmare)\b(?! (?:recovery|plan|relief|test|preparedness|scenario|response))|\bhorri(?:fic|bl[ey]|fying)\b|\bterribl[ey]\b|"
+    r"\bunfortunate(?:ly)?\b|(?<!matter )\bof course\b|\b[Aa]las\b(?=[ ,])|\bsadly\b|\bregrettably\b|"
+    r"\bridiculous(?:ly)?\b|\binsane(?:ly)?\b(?!\.)|\bunbelievabl[ey]\b|\bcan(?:not|['’]t) believe\b|"
+    r"\b(?:an?|the|complete|total|utter) (?:complete |total |absolute )?(?:disaster|nightmare)\b(?! (?:recovery|"
+    r"plan|relief|test|preparedness|scenario|response))|\bhorri(?:fic|bl[ey]|fying)\b|\bterribl[ey]\b|"
     r"\bawful(?:ly)?\b|\bembarrassing(?:ly)?\b|\bshocking(?:ly)?\b",
     I,
 )

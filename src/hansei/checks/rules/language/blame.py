@@ -33,37 +33,47 @@ from hansei.checks.prose import in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 
 _WORDS = frozenset((
-    "forgot", "failed", "neglected", "ignored", "overlooked", "missed", "omitted", "mistake", "mistakenly", "misread", "misunderstood",
-    "misconfigured", "mistyped", "disregarded", "did", "didn't", "hadn't", "accidentally", "incorrectly", "wrongly",
+    "forgot", "failed", "neglected", "ignored", "overlooked", "missed", "omitted", "mistake", "mistakenly", "misread",
+    "misunderstood", "misconfigured", "mistyped", "disregarded", "did", "didn't", "hadn't", "accidentally", "incorrectly", "wrongly",
     "erroneously", "error", "broke", "bad", "fault", "made",
 ))  # fmt: skip
 _CUES = (
     "forgot", "failed to", "neglected", "ignored", "overlooked", "missed", "omitted", "mistake", "mistakenly", "misread",
     "misunderstood", "misconfigured", "mistyped", "disregarded", "did not", "didn't", "had not", "hadn't", "accidentally",
-    "incorrectly", "wrongly", "erroneously", "in error", "broke", "my bad", "our fault", "my fault", "our error",
-    "made an error", "made a typo",
+    "incorrectly", "wrongly", "erroneously", "in error", "broke", "my bad", "our fault", "my fault", "our error", "made an error",
+    "made a typo",
 )  # fmt: skip
 _UNDONE = (
-    r"(?:bother|check|follow|test|verify|update|catch|read|review|communicate|announce|document|validate|look|escalate|inform|tell|notify|confirm|"
+    r"(?:bother|check|follow|test|verify|update|catch|read|review|communicate|announce|document|validate|look|"
+    r"escalate|inform|tell|notify|confirm|"
     r"double-?check|remember|consider|think|ensure|pay attention|take care|take into account)(?!ed)"
 )
 _VERB = Pattern(
-    r"\b(?:forgot\b|failed to(?! (?:reproduce|connect|log|sign|reach|access|load|find|identify|receive|over))\b|(?:neglected|ignored|overlooked|disregarded|misread|misunderstood|mistyped)\b|"
-    r"omitted to\b|missed(?! (?:out|by|the (?:window|cut|train)))\b|mis-?configured\b|made (?:an?|the|this|that) (?:\w+ )?(?:mistake|error|typo)\b|"
+    r"\b(?:forgot\b|failed to(?! (?:reproduce|connect|log|sign|reach|access|load|find|identify|receive|over))\b|"
+    r"(?:neglected|ignored|overlooked|disregarded|misread|misunderstood|mistyped)\b|"
+    r"omitted to\b|missed(?! (?:out|by|the (?:window|cut|train)))\b|mis-?configured\b|made (?:an?|the|this|"
+    r"that) (?:\w+ )?(?:mistake|error|typo)\b|"
     r"broke (?:prod|production|main|master|the \w+|everything|it)\b|"
     rf"(?:didn['’]t|did not|hadn['’]t|had not) (?:\w+ly )?{_UNDONE}|"
-    r"(?:accidentally|mistakenly|incorrectly|wrongly|erroneously|by mistake) \w+ed\b|(?:accidentally|mistakenly|incorrectly|wrongly|erroneously) \w+)"
+    r"(?:accidentally|mistakenly|incorrectly|wrongly|erroneously|by mistake) \w+ed\b|(?:accidentally|mistakenly|"
+    r"incorrectly|wrongly|erroneously) \w+)"
 )
 _SUBJECT = Pattern(rf"(?:{PERSON}|(?<![\w'’])(?:I|[Ww]e|[Hh]e|[Ss]he)['’]d){AUXILIARY} $")
 _EARLIER = Pattern(rf"{PERSON} \w+ed [^.;]{{1,80}}(?:,| and| but)(?: had)?(?: \w+ly)? $")
 """The subject of a verb before: *she merged without waiting and broke main*."""
-_REVIEW = Pattern(r"(?:^|(?<=\W))(?:[Cc]ode |[Pp]eer |PR |[Pp]ull request |[Mm]erge request )?[Rr]eview(?:s|ers?)?(?: process)?(?: also| either| both)? $")
+_REVIEW = Pattern(
+    r"(?:^|(?<=\W))(?:[Cc]ode |[Pp]eer |PR |[Pp]ull request |[Mm]erge request )?[Rr]eview(?:s|ers?)?(?: process)?(?: also| either| both)? $"
+)
 _ANYBODY = Pattern(r"\b(?:forgot (?:to|about|that)|neglected to|omitted to)\b")
 """Only people do this."""
 _AT_THE_END = Pattern(rf"{PERSON} (?!(?:are|is|will|would|can|could|may|might|should) )\w+[^.;:]{{0,110}}? (?P<verb>by mistake|in error)\b")
-_OWNED = Pattern(r"\b(?:our|my|his|her) (?:own )?(?:mistake|fault|bad|error)\b(?! (?:rate|budget|handl|log|messag|page|code|track|report|count))", I)
+_OWNED = Pattern(
+    r"\b(?:our|my|his|her) (?:own )?(?:mistake|fault|bad|error)\b(?! (?:rate|budget|handl|log|messag|page|code|track|report|count))", I
+)
 _HYPOTHETICAL = Pattern(
-    r"\b(?:if|whenever|when(?:ever)? (?:an?|some|somebody|someone|anybody|anyone)|in case|unless|should|could|would|may|might|can|must|so that|to ensure)\b[^,;]{0,40}$", I
+    r"\b(?:if|whenever|when(?:ever)? (?:an?|some|somebody|someone|anybody|anyone)|in case|unless|should|could|"
+    r"would|may|might|can|must|so that|to ensure)\b[^,;]{0,40}$",
+    I,
 )
 _FAR = 150
 """How far before a verb its subject is looked for."""
@@ -79,9 +89,12 @@ def check(context: Context) -> Iterator[Hit]:
         if in_speech(context, span) and in_speech(context, sentence.span(verb, end)):
             words = " ".join(sentence.text[start:end].split())
             yield Hit(
-                f"{words!r} blames a person.", span, "say what made it likely and what did not stop it: a step that relies on memory, a tool that did not ask",
-                confidence="medium", concern="blame",
-            )  # fmt: skip
+                f"{words!r} blames a person.",
+                span,
+                "say what made it likely and what did not stop it: a step that relies on memory, a tool that did not ask",
+                confidence="medium",
+                concern="blame",
+            )
 
 
 def _reproach(text: str, lower: str) -> tuple[int, int, int] | None:

@@ -43,12 +43,16 @@ _CUES = (
     "have appropriate", "have adequate", "have sufficient", "have proper", "have any", "have enough",
 )  # fmt: skip
 _GUARD = (
-    r"(?:monitoring|alert(?:s|ing)?|alarms?|test(?:s|ing)?(?: coverage| procedures?)?|coverage|(?:code )?reviews?|validation|documentation|runbooks?|observability|safeguards?|guard ?rails?|"
-    r"logging|process(?:es)?|procedures?|training|communication|coordination|rate limit(?:s|ing)?|backups?|staging|automation|visibility|ownership|prioriti[sz]ation|"
-    r"failover|redundancy|resilience|planning|knowledge|awareness|(?:limit|guarantee|quota)s?|max(?:imum)? [\w ]{2,20}|checks?\b(?! sum)|integrity check)"
+    r"(?:monitoring|alert(?:s|ing)?|alarms?|test(?:s|ing)?(?: coverage| procedures?)?|coverage|(?:code "
+    r")?reviews?|validation|documentation|runbooks?|observability|safeguards?|guard ?rails?|"
+    r"logging|process(?:es)?|procedures?|training|communication|coordination|rate limit(?:s|ing)?|backups?|"
+    r"staging|automation|visibility|ownership|prioriti[sz]ation|"
+    r"failover|redundancy|resilience|planning|knowledge|awareness|(?:limit|guarantee|quota)s?|max(?:imum)? [\w "
+    r"]{2,20}|checks?\b(?! sum)|integrity check)"
 )
 _PATTERN = Pattern(
-    rf"\b(?:insufficient|inadequate|(?:a )?lack(?:ing)? of(?: an?| any)?|poor|not enough|(?:was|were) no)(?: (?!user|impact|data)[\w/-]+){{0,3}}? {_GUARD}\b"
+    rf"\b(?:insufficient|inadequate|(?:a )?lack(?:ing)? of(?: an?| any)?|poor|not enough|(?:was|were) no)(?: "
+    rf"(?!user|impact|data)[\w/-]+){{0,3}}? {_GUARD}\b"
     rf"|\bmissing (?:alert(?:s|ing)|alarms|monitoring|tests|test coverage|documentation|runbooks?|safeguards?|guard ?rails?)\b"
     rf"|\b{_GUARD}(?: of [\w -]{{3,40}})? (?:was|were) (?:insufficient|inadequate|lacking|missing)\b"
     rf"|\b(?:didn['’]t|did not) have (?:appropriate|adequate|sufficient|proper|enough|any) (?:[\w-]+ ){{0,2}}{_GUARD}\b"
@@ -66,9 +70,12 @@ def check(context: Context) -> Iterator[Hit]:
         if in_speech(context, span):
             words = " ".join(match[0].split())
             yield Hit(
-                f"{words!r} says what was not there.", span, "say what was there and how it behaved; what is to be added belongs to the action items",
-                confidence="medium", concern="hindsight_gap",
-            )  # fmt: skip
+                f"{words!r} says what was not there.",
+                span,
+                "say what was there and how it behaved; what is to be added belongs to the action items",
+                confidence="medium",
+                concern="hindsight_gap",
+            )
 
 
 RULE = Rule("HS505", "hindsight-gap", "language", "advice", check, words=_WORDS)

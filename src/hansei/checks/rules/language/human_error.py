@@ -40,17 +40,21 @@ _WORDS = frozenset((
 ))  # fmt: skip
 _CUES = (
     "human error", "human mistake", "human failure", "human-error", "operator error", "operator's error", "operator mistake",
-    "pilot error", "manual error", "manual mistake", "fat finger", "fat-finger", "fat-fingered", "fat fingered", "fingering", "finger trouble", "pebkac", "on the part of",
-    "user error",
+    "pilot error", "manual error", "manual mistake", "fat finger", "fat-finger", "fat-fingered", "fat fingered", "fingering",
+    "finger trouble", "pebkac", "on the part of", "user error",
 )  # fmt: skip
 _TERM = Pattern(
-    r"\b(?:(?:human|pilot|manual)[ -](?:errors?|mistakes?|failures?)|operator(?:['’]s)? (?:error|mistake))\b(?! (?:count|rate|log))|\bfat[- ]finger(?:ed|ing)?\b|\bfinger trouble\b|\bPEBKAC\b|"
-    r"\b(?:error|mistake|oversight|negligence) on the part of (?:the|an?|our)\b|\b(?:due to|caused by|was|a case of|down to) (?:an? )?user error\b",
+    r"\b(?:(?:human|pilot|manual)[ -](?:errors?|mistakes?|failures?)|operator(?:['’]s)? (?:error|mistake))\b(?! "
+    r"(?:count|rate|log))|\bfat[- ]finger(?:ed|ing)?\b|\bfinger trouble\b|\bPEBKAC\b|"
+    r"\b(?:error|mistake|oversight|negligence) on the part of (?:the|an?|our)\b|\b(?:due to|caused by|was|a "
+    r"case of|down to) (?:an? )?user error\b",
     I,
 )
 _DENIED = Pattern(
-    r"\b(?:not|no|never|isn['’]t|wasn['’]t|without|avoid\w*|rather than|instead of|prevent\w*|reduc\w+|eliminat\w+|minimi[sz]\w+|prone to|risk of|risks? |possib\w+|potential\w*|"
-    r"susceptible to|guard\w* against|protect\w* (?:against|from)|any|chances? of|room for|remov\w+|subject to|blam\w+|term|class of|probability of|likelihood of|less|opportunit\w+ for)\b[^.;]{0,24}$",
+    r"\b(?:not|no|never|isn['’]t|wasn['’]t|without|avoid\w*|rather than|instead of|prevent\w*|reduc\w+|"
+    r"eliminat\w+|minimi[sz]\w+|prone to|risk of|risks? |possib\w+|potential\w*|"
+    r"susceptible to|guard\w* against|protect\w* (?:against|from)|any|chances? of|room for|remov\w+|subject to|"
+    r"blam\w+|term|class of|probability of|likelihood of|less|opportunit\w+ for)\b[^.;]{0,24}$",
     I,
 )
 _NAMED = Pattern(r"^(?:[ -](?:check|detection|alert|panel|class|categor|rate|budget|proof|resist|prone|factor))", I)
@@ -64,9 +68,12 @@ def check(context: Context) -> Iterator[Hit]:
             span = sentence.span(*match.span())
             if in_speech(context, span):
                 yield Hit(
-                    f"{match[0]!r} explains nothing yet.", span, "say what made the action look right, and which guard was missing",
-                    confidence="medium", concern="blame",
-                )  # fmt: skip
+                    f"{match[0]!r} explains nothing yet.",
+                    span,
+                    "say what made the action look right, and which guard was missing",
+                    confidence="medium",
+                    concern="blame",
+                )
                 break
 
 

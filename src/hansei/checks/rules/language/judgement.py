@@ -46,14 +46,15 @@ _CUES = (
     "careless", "carelessly", "carelessness", "negligent", "negligently", "negligence", "incompetent", "incompetence", "stupid",
     "stupidly", "stupidity", "lazy", "laziness", "sloppy", "sloppily", "sloppiness", "reckless", "recklessly", "recklessness",
     "irresponsible", "irresponsibly", "idiot", "idiots", "idiotic", "clueless", "unprofessional", "unprofessionally", "know better",
-    "known better", "judgment", "judgement", "wrong decision", "bad decision", "poor decision", "wrong choice",
-    "bad choice", "poor choice", "wrong call", "bad call", "situational awareness", "too slow", "too late", "soon enough",
-    "quickly enough", "fast enough", "too long", "too much time", "was inappropriate", "mismanaged", "mishandled", "wrongly",
+    "known better", "judgment", "judgement", "wrong decision", "bad decision", "poor decision", "wrong choice", "bad choice",
+    "poor choice", "wrong call", "bad call", "situational awareness", "too slow", "too late", "soon enough", "quickly enough",
+    "fast enough", "too long", "too much time", "was inappropriate", "mismanaged", "mishandled", "wrongly",
 )  # fmt: skip
 _PATTERNS = (
     (
         Pattern(
-            r"\b(?:careless(?:ly|ness)?|negligen(?:t(?:ly)?|ce)|incompeten(?:t|ce)|(?<!the )stupid(?:ly|ity)?|laziness|slopp(?:y|ily|iness)|reckless(?:ly|ness)?|"
+            r"\b(?:careless(?:ly|ness)?|negligen(?:t(?:ly)?|ce)|incompeten(?:t|ce)|(?<!the )stupid(?:ly|ity)?|laziness|"
+            r"slopp(?:y|ily|iness)|reckless(?:ly|ness)?|"
             r"irresponsibl[ey]|idiot(?:s|ic)?|clueless|unprofessional(?:ly)?)\b(?!-)",
             I,
         ),
@@ -87,7 +88,13 @@ def check(context: Context) -> Iterator[Hit]:
             span = sentence.span(*match.span())
             if in_speech(context, span):
                 words = " ".join(match[0].split())
-                yield Hit(f"{words!r} judges with what is known only now.", span, "say what was seen at that moment, and leave the judgement out", confidence="medium", concern="blame")
+                yield Hit(
+                    f"{words!r} judges with what is known only now.",
+                    span,
+                    "say what was seen at that moment, and leave the judgement out",
+                    confidence="medium",
+                    concern="blame",
+                )
                 break
 
 

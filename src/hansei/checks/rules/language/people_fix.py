@@ -41,15 +41,24 @@ _WORDS = frozenset((
 _CUES = (
     "remind", "retrain", "re-train", "train all", "train the", "train our", "train developers", "train engineers", "training",
     "workshop", "session for", "sessions for", "careful", "more care", "cautious", "vigilant", "mindful", "attention", "double check",
-    "double-check", "vigilance", "follow", "follows", "make sure", "ensure that", "ensure all", "ensure everyone", "remember", "think before",
-    "please",
+    "double-check", "vigilance", "follow", "follows", "make sure", "ensure that", "ensure all", "ensure everyone", "remember",
+    "think before", "please",
 )  # fmt: skip
-_WHO = r"(?:all |the |our |every |each )*(?:developers?|engineers?|devs|staff|teams?|team members|everybody|everyone|operators?|people|on-?calls?|admins|reviewers|contributors|responders|night shift|users?|colleagues|members)"
+_WHO = (
+    r"(?:all |the |our |every |each )*(?:developers?|engineers?|devs|staff|teams?|team members|everybody|"
+    r"everyone|operators?|people|on-?calls?|admins|reviewers|contributors|responders|night shift|users?|"
+    r"colleagues|members)"
+)
 _PATTERN = Pattern(
-    rf"(?<!like to )\bremind (?:{_WHO}|them|ourselves)\b|\bre-?train {_WHO}\b|\btrain {_WHO}\b|\b(?:training|workshop|session)s? (?:for|of) {_WHO}\b|"
-    r"\bbe (?:more |extra |very |especially )?(?:careful|cautious|vigilant|mindful)\b|\bmore care(?:ful)?\b|\bpay (?:closer |more |better |extra )?attention\b|"
-    rf"(?:^|[.;:] ?|\b{_WHO} (?:must|should|need to|have to|will) |\balways |\bbut )(?:please )?(?:always )?double[- ]check\b|\bremain vigilant\b|\bvigilance\b|"
-    rf"\b(?:make sure|ensure) (?:that )?{_WHO} (?:always )?(?:follow|know|understand|read|check|use|are aware)\w*\b|\b{_WHO} (?:will |must |should |need to )(?:always |strictly )?(?:follow|remember|be careful)\b|"
+    rf"(?<!like to )\bremind (?:{_WHO}|them|ourselves)\b|\bre-?train {_WHO}\b|\btrain {_WHO}\b|\b(?:training|"
+    rf"workshop|session)s? (?:for|of) {_WHO}\b|"
+    r"\bbe (?:more |extra |very |especially )?(?:careful|cautious|vigilant|mindful)\b|\bmore care(?:ful)?\b|"
+    r"\bpay (?:closer |more |better |extra )?attention\b|"
+    rf"(?:^|[.;:] ?|\b{_WHO} (?:must|should|need to|have to|will) |\balways |\bbut )(?:please )?(?:always "
+    rf")?double[- ]check\b|\bremain vigilant\b|\bvigilance\b|"
+    rf"\b(?:make sure|ensure) (?:that )?{_WHO} (?:always )?(?:follow|know|understand|read|check|use|are "
+    rf"aware)\w*\b|\b{_WHO} (?:will |must |should |need to )(?:always |strictly )?(?:follow|remember|be "
+    rf"careful)\b|"
     r"\bthink before\b|\b(?:please |always )+(?:look|remember|make sure)\b|^\W*(?:remember to|always make sure)\b",
     I,
 )
@@ -65,7 +74,13 @@ def check(context: Context) -> Iterator[Hit]:
         span = sentence.span(*match.span())
         if in_speech(context, span):
             words = " ".join(match[0].split()).strip(" .;:")
-            yield Hit(f"{words!r} asks people to be better.", span, "change what they work with: a check, a limit, a default, an alert", confidence="medium", concern="people_fix")
+            yield Hit(
+                f"{words!r} asks people to be better.",
+                span,
+                "change what they work with: a check, a limit, a default, an alert",
+                confidence="medium",
+                concern="people_fix",
+            )
 
 
 RULE = Rule("HS507", "people-fix", "language", "warning", check, words=_WORDS)

@@ -34,6 +34,7 @@ import re
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
+from hansei.checks.lookup import decoded
 from hansei.checks.patterns import Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.text import Span
@@ -50,11 +51,15 @@ def check(context: Context) -> Iterator[Hit]:
         target = inline.target
         if inline.kind != "link" or len(target) < 2 or target[0] != "#" or target.startswith(("#/", "#L", "#:~:")):
             continue
-        wanted = _slug(_decoded(target[1:]))
+        wanted = _slug(decoded(target[1:]))
         if wanted not in anchors and _plain(wanted) not in {_plain(anchor) for anchor in anchors}:
             start = context.source.text.find(target, inline.content.end, inline.span.end)
             span = Span(start, start + len(target)) if start >= 0 else inline.span
-            yield Hit(f"No heading of this document is called {target}.", span, "the anchor of a heading is its text in small letters, with hyphens for spaces")
+            yield Hit(
+                f"No heading of this document is called {target}.",
+                span,
+                "the anchor of a heading is its text in small letters, with hyphens for spaces",
+            )
 
 
 def _anchors(context: Context) -> set[str]:
@@ -78,14 +83,6 @@ def _slug(title: str) -> str:
 def _plain(slug: str) -> str:
     """Without what sites treat differently: repeated hyphens, and hyphens at the ends."""
     return re.sub(r"-{2,}", "-", slug.replace("_", "-")).strip("-")
-
-
-def _decoded(target: str) -> str:
-    if "%" not in target:
-        return target
-    from urllib.parse import unquote  # dear at start-up, and escapes are rare
-
-    return unquote(target)
 
 
 RULE = Rule("HS702", "broken-anchor", "links", "warning", check, cues=("](#",))

@@ -1,8 +1,8 @@
 """A link leads nowhere.
 
 What
-    A relative link or picture whose file is not in the repository, or a target that is still the template's (``[Dashboard](link)``). Targets
-    that begin with a slash, or look like a web page's address without a file, are left to the site that serves them.
+    A relative link or picture whose file is not in the repository, or a target that is still the template's (``[Dashboard](link)``).
+    Targets that begin with a slash, or look like a web page's address without a file, are left to the site that serves them.
 
 Why
     The evidence that a reader wants to see is gone, mostly because a file was moved.
@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
+from hansei.checks.lookup import decoded
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.document.nodes import Inline
@@ -43,9 +44,14 @@ def check(context: Context) -> Iterator[Hit]:
         if inline.kind not in ("link", "image") or not inline.target or _ELSEWHERE.match(inline.target):
             continue
         if _BLANK.fullmatch(inline.target):
-            yield Hit(f"The target of this link is still a blank: {inline.target}.", _place(context, inline), "put the address there, or remove the link", level="warning")
+            yield Hit(
+                f"The target of this link is still a blank: {inline.target}.",
+                _place(context, inline),
+                "put the address there, or remove the link",
+                level="warning",
+            )
             continue
-        target = _decoded(inline.target.partition("#")[0].partition("?")[0])
+        target = decoded(inline.target.partition("#")[0].partition("?")[0])
         path = _resolved(context.path, target)
         if path and _FILE.search(target) and context.facts.file_exists(path) is False:
             yield Hit(f"There is no {path}.", _place(context, inline), f"{target} is read from the folder of this document")
@@ -54,14 +60,6 @@ def check(context: Context) -> Iterator[Hit]:
 def _place(context: Context, inline: Inline) -> Span:
     found = context.source.text.find(inline.target, inline.content.end, inline.span.end)
     return Span(found, found + len(inline.target)) if found >= 0 else inline.span
-
-
-def _decoded(target: str) -> str:
-    if "%" not in target:
-        return target
-    from urllib.parse import unquote  # dear at start-up, and escapes are rare
-
-    return unquote(target)
 
 
 def _resolved(path: str, target: str) -> str | None:

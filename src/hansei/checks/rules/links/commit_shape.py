@@ -34,15 +34,13 @@ _NAMED = Pattern(r"ommit(?:s|[ \t]+(?:id|hash|SHA|sha))?(?:\*\*|__)?[ \t]*(?:[:=
 
 
 def check(context: Context) -> Iterator[Hit]:
-    if "ommit" not in context.source.text:
-        return
-    for match in _NAMED.finditer(context.source.text):
+    text = context.source.text
+    for match in _NAMED.finditer(text):
         name = match["id"]
-        if context.source.text[match.start() - 1 : match.start()] not in ("c", "C"):
-            continue
-        if name.strip("0123456789abcdef") and any(char.isdigit() for char in name) and any(char.isalpha() for char in name):
-            if not in_code_block(context, match.start()):
-                yield Hit(f"{name} is not a commit id: it has letters beyond f.", Span(*match.span("id")), "copy the id from `git log`")
+        # neither a word nor a number, and not hexadecimal either
+        odd = name.strip("0123456789abcdef") and not name.isalpha() and not name.isdigit()
+        if odd and text[match.start() - 1 : match.start()] in ("c", "C") and not in_code_block(context, match.start()):
+            yield Hit(f"{name} is not a commit id: it has letters beyond f.", Span(*match.span("id")), "copy the id from `git log`")
 
 
 RULE = Rule("HS703", "commit-shape", "links", "warning", check, cues=("commit",))

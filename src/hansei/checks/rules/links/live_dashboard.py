@@ -38,7 +38,11 @@ def check(context: Context) -> Iterator[Hit]:
         return
     for match in _LIVE.finditer(context.source.text):
         if not in_code_block(context, match.start()):
-            yield Hit("This dashboard shows the time before now, not that of the incident.", Span(*match.span("range")), "set a fixed range, or link a snapshot")
+            yield Hit(
+                "This dashboard shows the time before now, not that of the incident.",
+                Span(*match.span("range")),
+                "set a fixed range, or link a snapshot",
+            )
 
 
 RULE = Rule("HS706", "live-dashboard", "links", "warning", check, cues=("=now-",))

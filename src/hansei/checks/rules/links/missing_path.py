@@ -39,7 +39,11 @@ def check(context: Context) -> Iterator[Hit]:
         if reference.kind == "path" and reference.value not in seen and not reference.value.startswith(("/", "~", ".")):
             seen.add(reference.value)
             if context.facts.file_exists(reference.value) is False:
-                yield Hit(f"There is no {reference.value} any more.", reference.span, "name the file as it is called now, and the commit it was at")
+                yield Hit(
+                    f"There is no {reference.value} any more.",
+                    reference.span,
+                    "name the file as it is called now, and the commit it was at",
+                )
 
 
 RULE = Rule("HS705", "missing-path", "links", "advice", check, asks=("files",), default=False, about=("references",))

@@ -1,8 +1,8 @@
 """A text is addressed to an agent.
 
 What
-    Sentences that tell a program that reads the document to drop its instructions, to keep something from its user, or that imitate the marks
-    of a conversation; also within comments that no reader sees. Quoted and shown as code they are left alone.
+    Sentences that tell a program that reads the document to drop its instructions, to keep something from its user, or that imitate the
+    marks of a conversation; also within comments that no reader sees. Quoted and shown as code they are left alone.
 
 Why
     Post-mortems are handed to coding agents. Their text is data, and one that gives orders was put there by mistake or on purpose.
@@ -33,9 +33,12 @@ from hansei.text import Span
 
 _HINTS = ("instruction", "system prompt", "<|", "[inst]", "language model", "assistant", "tell the user", "inform the user")
 _ORDER = Pattern(
-    r"\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|the|your|my|of|every)\s+){0,3}(?:previous|prior|above|earlier|preceding|existing|system)\s+(?:\w+\s+)?(?:instructions?|prompts?|rules|messages?|guidelines)"
+    r"\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|the|your|my|of|every)\s+){0,3}(?:previous|prior|"
+    r"above|earlier|preceding|existing|system)\s+(?:\w+\s+)?(?:instructions?|prompts?|rules|messages?|"
+    r"guidelines)"
     r"|\bdo\s+not\s+(?:tell|inform|mention\s+(?:this|it)\s+to)\s+the\s+user\b"
-    r"|\b(?:if\s+you\s+are|as)\s+an?\s+(?:AI|LLM|(?:large\s+)?language\s+model|coding\s+(?:agent|assistant))\b[^.\n]{0,60}\b(?:you\s+must|you\s+should|run|execute|reply|output)\b"
+    r"|\b(?:if\s+you\s+are|as)\s+an?\s+(?:AI|LLM|(?:large\s+)?language\s+model|coding\s+(?:agent|"
+    r"assistant))\b[^.\n]{0,60}\b(?:you\s+must|you\s+should|run|execute|reply|output)\b"
     r"|<\|(?:im_start|im_end|system|user|assistant|endoftext)\|>"
     r"|^\s*\[/?INST\]"
     r"|\bnew\s+system\s+prompt\s*:",
@@ -51,7 +54,11 @@ def check(context: Context) -> Iterator[Hit]:
     for match in _ORDER.finditer(text):
         if _is_shown(context, match.start(), match.end()):
             continue
-        yield Hit("This sentence gives orders to a program that reads the document.", Span(*match.span()), "remove it; to tell about it, show it as code")
+        yield Hit(
+            "This sentence gives orders to a program that reads the document.",
+            Span(*match.span()),
+            "remove it; to tell about it, show it as code",
+        )
 
 
 def _is_shown(context: Context, start: int, end: int) -> bool:

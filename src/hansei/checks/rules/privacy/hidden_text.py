@@ -45,7 +45,12 @@ def check(context: Context) -> Iterator[Hit]:
     for match in _HIDDEN.finditer(text):
         span = Span(*match.span())
         name = " ".join(f"U+{ord(char):04X}" for char in match[0][:4])
-        yield Hit(f"Here stand characters that nobody sees: {name}.", span, "remove them", (Fix("remove the invisible characters", False, EditSet.delete(span)),))
+        yield Hit(
+            f"Here stand characters that nobody sees: {name}.",
+            span,
+            "remove them",
+            (Fix("remove the invisible characters", False, EditSet.delete(span)),),
+        )
 
 
 RULE = Rule("HS804", "hidden-text", "privacy", "warning", check)

@@ -31,7 +31,9 @@ from hansei.checks.rule import Hit, Rule
 from hansei.text import Span
 
 _PASSWORD = Pattern(r"://[^\s/:@<>\[\]{}$*]{1,64}:(?P<word>[^\s/:@<>\[\]{}$*%]{6,64})@[\w.-]+\.[a-z]{2,}")
-_EXAMPLE = Pattern(r"example|sample|dummy|placeholder|redacted|changeme|pass(?:word|wd)|secret|hidden|x{4,}|\.{3}|123456|abcdef|(.)\1{5,}", I)
+_EXAMPLE = Pattern(
+    r"example|sample|dummy|placeholder|redacted|changeme|pass(?:word|wd)|secret|hidden|x{4,}|\.{3}|123456|abcdef|(.)\1{5,}", I
+)
 _LONGEST = 140
 
 
@@ -42,7 +44,11 @@ def check(context: Context) -> Iterator[Hit]:
         start = text.rfind("://", max(0, at - _LONGEST), at)
         match = _PASSWORD.match(text, start) if start >= 0 else None
         if match and match.end("word") == at and _EXAMPLE.search(match[0]) is None:
-            yield Hit("This looks like a password within an address.", Span(*match.span("word")), "change it, then remove it here and from the history of the repository")
+            yield Hit(
+                "This looks like a password within an address.",
+                Span(*match.span("word")),
+                "change it, then remove it here and from the history of the repository",
+            )
         at = text.find("@", at + 1)
 
 

@@ -1,7 +1,8 @@
 """A secret stands in the document.
 
 What
-    A token or key in the form its issuer gives it: cloud keys, tokens of code hosts and chat programs, private keys, web hooks. Obvious examples and masked values are left alone.
+    A token or key in the form its issuer gives it: cloud keys, tokens of code hosts and chat programs, private keys, web hooks. Obvious
+    examples and masked values are left alone.
 
 Why
     A post-mortem is read by many and kept for ever, also in git's history. A secret in it is no longer one.
@@ -36,7 +37,11 @@ _KINDS = (
     ("a token of GitHub", "github_pat_", r"\bgithub_pat_[A-Za-z0-9_]{50,}"),
     ("a token of GitLab", "glpat-", r"\bglpat-[A-Za-z0-9_-]{20,}"),
     ("a token of Slack", "xox", r"\bxox[abeprs]-[A-Za-z0-9-]{20,}"),
-    ("a web hook of Slack", "hooks.slack.com", r"hooks\.slack\.com/(?:services|workflows)/T[A-Za-z0-9]{6,}/B?[A-Za-z0-9]{6,}/[A-Za-z0-9]{16,}"),
+    (
+        "a web hook of Slack",
+        "hooks.slack.com",
+        r"hooks\.slack\.com/(?:services|workflows)/T[A-Za-z0-9]{6,}/B?[A-Za-z0-9]{6,}/[A-Za-z0-9]{16,}",
+    ),
     ("a live key of Stripe", "k_live_", r"\b[sr]k_live_[A-Za-z0-9]{20,}"),
     ("a key of Google", "AIza", r"\bAIza[A-Za-z0-9_-]{35}(?![\w-])"),
     ("a key of SendGrid", "SG.", r"\bSG\.[A-Za-z0-9_-]{20,24}\.[A-Za-z0-9_-]{40,46}"),
@@ -46,7 +51,9 @@ _KINDS = (
 )
 _HELP = "revoke it, then remove it here and from the history of the repository"
 _CUES = ("akia", "asia", *(hint.lower() for _, hint, _ in _KINDS if len(hint) > 1))
-_EXAMPLE = Pattern(r"example|sample|dummy|placeholder|redacted|changeme|password|passwd|secret|x{4,}|\*{3,}|\.{3}|0123456|123456|abcdef|(.)\1{5,}", I)
+_EXAMPLE = Pattern(
+    r"example|sample|dummy|placeholder|redacted|changeme|password|passwd|secret|x{4,}|\*{3,}|\.{3}|0123456|123456|abcdef|(.)\1{5,}", I
+)
 
 
 def check(context: Context) -> Iterator[Hit]:

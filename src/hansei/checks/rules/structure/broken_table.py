@@ -56,7 +56,12 @@ def check(context: Context) -> Iterator[Hit]:
             end = row.span.end
         fixes = (Fix("join the rows to the table", True, EditSet(edits)),) if edits else ()
         cut = "1 row is" if len(stray) == 1 else f"{len(stray)} rows are"
-        yield Hit(f"Blank lines cut this table: {cut} shown as plain text.", stray[0].span, f"remove the blank lines between the {plural(len(table.rows) + len(stray), 'row')}", fixes)
+        yield Hit(
+            f"Blank lines cut this table: {cut} shown as plain text.",
+            stray[0].span,
+            f"remove the blank lines between the {plural(len(table.rows) + len(stray), 'row')}",
+            fixes,
+        )
 
 
 RULE = Rule("HS106", "broken-table", "structure", "error", check, cues=("|",))

@@ -51,14 +51,22 @@ def check(context: Context) -> Iterator[Hit]:
     if not empty:
         return
     if is_draft(context):
-        yield Hit(f"To do before review: write {listed([place.title for _, place in empty], 12)}.", _heading(context, empty[0][1]), level="advice")
+        yield Hit(
+            f"To do before review: write {listed([place.title for _, place in empty], 12)}.", _heading(context, empty[0][1]), level="advice"
+        )
         return
     for name, place in empty:
-        demanded = context.declared and context.dialect is not None and any(one.section == name and has_reached(context, one.from_state) for one in context.dialect.required)
+        demanded = (
+            context.declared
+            and context.dialect is not None
+            and any(one.section == name and has_reached(context, one.from_state) for one in context.dialect.required)
+        )
         yield Hit(
-            f"There is nothing below {place.title!r}.", _heading(context, place), "say it in a sentence, say that there is nothing to say, or remove the heading",
+            f"There is nothing below {place.title!r}.",
+            _heading(context, place),
+            "say it in a sentence, say that there is nothing to say, or remove the heading",
             level=None if demanded else "warning",
-        )  # fmt: skip
+        )
 
 
 def _heading(context: Context, place: SectionRange) -> Span:

@@ -54,7 +54,11 @@ def check(context: Context) -> Iterator[Hit]:
             continue
         lines = text.count("\n", block.content.start, block.content.end)
         if lines > most and not _BEHIND.intersection(sections_at(context, block.span.start)) and text[block.span.end :].strip():
-            yield Hit(f"A block of {lines} lines stands in the middle of your text.", context.source.line_span(context.source.line_at(block.span.start)), "keep the lines that matter, and move the rest to the end or behind a link")
+            yield Hit(
+                f"A block of {lines} lines stands in the middle of your text.",
+                context.source.line_span(context.source.line_at(block.span.start)),
+                "keep the lines that matter, and move the rest to the end or behind a link",
+            )
 
 
 RULE = Rule("HS112", "long-raw-data", "structure", "advice", check, options={"lines": 60}, cues=("```", "~~~", "\n    "))

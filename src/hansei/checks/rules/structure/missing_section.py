@@ -82,7 +82,12 @@ def check(context: Context) -> Iterator[Hit]:
     if len(known) >= _FEWEST and "other" not in known:  # what is missing may stand under a heading of their own
         missing = [name for name, sections in _ESSENTIAL if not sections & known]
         if missing and not (context.incident.actions and missing == ["action items"]):
-            yield Hit(f"You have no section for {listed(missing)}.", _title(context), "give each its own heading, even if it says that there is nothing", level="warning")
+            yield Hit(
+                f"You have no section for {listed(missing)}.",
+                _title(context),
+                "give each its own heading, even if it says that there is nothing",
+                level="warning",
+            )
 
 
 def _demanded(context: Context) -> Iterator[Hit]:
@@ -95,7 +100,11 @@ def _demanded(context: Context) -> Iterator[Hit]:
     later = [one.heading for one in absent if not has_reached(context, one.from_state)]
     noun = "section" if len(now) == 1 else "sections"
     if now:
-        yield Hit(f"You have no {noun} {listed(now, 12)}, which the {context.dialect.title} dialect asks for.", _title(context), "add the heading and what there is to say")
+        yield Hit(
+            f"You have no {noun} {listed(now, 12)}, which the {context.dialect.title} dialect asks for.",
+            _title(context),
+            "add the heading and what there is to say",
+        )
     if later:
         step = "review" if state(context) == "draft" else "publishing"
         yield Hit(f"To do before {step}: add {listed(later, 12)}.", _title(context), level="advice")

@@ -86,22 +86,26 @@ def check(context: Context) -> Iterator[Hit]:
 
 def _blanks(context: Context) -> Iterator[_Blank]:
     text = context.source.text
-    words = vocabulary.load(context.incident.language)
+    found = [match for start, look in _TOKENS.items() if start in text for match in look.finditer(text)]
     last_end = -1
-    found = [match for start, token in _TOKENS.items() if start in text for match in token.finditer(text)]
     for match in sorted(found, key=lambda one: one.start()):
         start, end = match.span()
-        if start < last_end or not _stands_alone(text, context.source.line_span(context.source.line_at(start)), match):
-            continue
-        token = match[0]
-        if token[0] == "[" and not words.is_placeholder(token) and not _fills_its_line(context, match):
-            continue
-        if opaque(context).hold(start) or (token[0] == "T" and _WORK.intersection(sections_at(context, start))):
-            continue
-        if token == "TODO" and _in_table(context, start):
-            continue  # the status of something
-        last_end = end
-        yield _Blank(Span(start, end), _name(context, start, token))
+        line = context.source.line_span(context.source.line_at(start))
+        if start >= last_end and _stands_alone(text, line, match) and _is_blank(context, match) and not opaque(context).hold(start):
+            last_end = end
+            yield _Blank(Span(start, end), _name(context, start, match[0]))
+
+
+def _is_blank(context: Context, match: re.Match[str]) -> bool:
+    first = match[0][0]
+    if first == "[":
+        return vocabulary.load(context.incident.language).is_placeholder(match[0]) or _fills_its_line(context, match)
+    if first == "T":
+        # in a list or table of work it says how far something is
+        return not _WORK.intersection(sections_at(context, match.start())) and not (
+            match[0] == "TODO" and _in_table(context, match.start())
+        )
+    return True
 
 
 def _stands_alone(text: str, line: Span, match: re.Match[str]) -> bool:

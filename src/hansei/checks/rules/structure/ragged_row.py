@@ -1,4 +1,4 @@
-"""A table row has more or fewer cells than the header.
+r"""A table row has more or fewer cells than the header.
 
 What
     Cells beyond the header's last column, often because a bar within the text or within code is not escaped; or cells that are missing.
@@ -14,7 +14,7 @@ Bad
 Good
     | Time | Event |
     |------|-------|
-    | 10:15 | Ran `ps \\| grep api` on the host |
+    | 10:15 | Ran `ps \| grep api` on the host |
 
 Source
     GitHub Flavored Markdown, section 4.10: excess cells are ignored, missing cells are empty.

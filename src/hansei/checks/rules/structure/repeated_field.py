@@ -38,6 +38,7 @@ Source
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from hansei.checks.context import Context
@@ -49,7 +50,9 @@ from hansei.incident import vocabulary
 from hansei.text import Span
 
 _SINGLE = frozenset(("id", "severity", "status", "document_status", "incident_status", "commander", "title"))
-_LINE = Pattern(r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)(?P<key>[^*_:\n]{2,40}?)(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)[ \t]*(?P<value>[^\n]*?)[ \t\\]*$", M)
+_LINE = Pattern(
+    r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)(?P<key>[^*_:\n]{2,40}?)(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*:)[ \t]*(?P<value>[^\n]*?)[ \t\\]*$", M
+)
 
 
 class _Field(NamedTuple):
@@ -69,7 +72,7 @@ def check(context: Context) -> Iterator[Hit]:
             continue
         other = first[field.name]
         line = context.source.line_at(other.span.start)
-        if _same(field.value, other.value) or _is_blank(context, field) and _is_blank(context, other):
+        if _same(field.value, other.value) or (_is_blank(context, field) and _is_blank(context, other)):
             yield Hit(f"{field.key} stands here and in line {line}.", field.span, "keep one of them", level="advice")
         else:
             yield Hit(f"{field.key} is {field.value!r} here and {other.value!r} in line {line}.", field.span, "keep the one that is true")
@@ -80,7 +83,9 @@ def _fields(context: Context) -> Iterator[_Field]:
     text = context.source.text
     for block in _head_and_foot(context):
         if isinstance(block, Table):
-            found = [(row.cells[0].content, row.cells[1].content) for row in block.rows if len(row.cells) == 2 and len(block.header.cells) == 2]
+            found = [
+                (row.cells[0].content, row.cells[1].content) for row in block.rows if len(row.cells) == 2 and len(block.header.cells) == 2
+            ]
             pairs = [(context.document.plain_text(key).strip(" :"), value, key) for key, value in found]
         else:
             matches = _LINE.finditer(text, block.span.start, block.span.end)
@@ -96,15 +101,19 @@ def _head_and_foot(context: Context) -> Iterable[Block]:
     document = context.document
     blocks = document.blocks
     head_end = next((section.span.start for section in document.sections[1:] if section.heading.style != "bold"), len(context.source.text))
-    kept = [block for block in blocks if block.span.start < head_end and isinstance(block, Paragraph | List | Table)]
+    kept: list[Block] = [block for block in blocks if block.span.start < head_end and isinstance(block, Paragraph | List | Table)]
     for place in context.incident.sections.get("metadata", ()):
-        kept += [block for block in blocks_in(context, place.span) if isinstance(block, Paragraph | List | Table) and block.span.start >= head_end]
+        kept += [
+            block
+            for block in blocks_in(context, place.span)
+            if isinstance(block, Paragraph | List | Table) and block.span.start >= head_end
+        ]
     rules = [block.span.start for block in blocks if isinstance(block, ThematicBreak)]
     if rules and not any(isinstance(block, Heading) and block.span.start > rules[-1] for block in blocks):
         # a line for the template's own version may follow the real foot
         foot = rules[-1]
         kept += [block for block in blocks if block.span.start > max(foot, head_end) and isinstance(block, Paragraph)]
-    for before, after in zip(rules, rules[1:], strict=False):
+    for before, after in pairwise(rules):
         between = [block for block in blocks if before < block.span.start < after]
         if before > head_end and between and all(isinstance(block, Paragraph) for block in between):
             kept += between
@@ -116,7 +125,11 @@ def _same(one: str, other: str) -> bool:
 
 
 def _is_blank(context: Context, field: _Field) -> bool:
-    return not field.value or (field.value[0] + field.value[-1] == "[]") or vocabulary.load(context.incident.language).is_placeholder(field.value)
+    return (
+        not field.value
+        or (field.value[0] + field.value[-1] == "[]")
+        or vocabulary.load(context.incident.language).is_placeholder(field.value)
+    )
 
 
 RULE = Rule("HS108", "repeated-field", "structure", "warning", check, cues=("**", "__"))

@@ -60,7 +60,9 @@ def check(context: Context) -> Iterator[Hit]:
             fix = Fix("close the fence", True, EditSet.insert(block.span.end, closing))
             yield Hit("Nothing closes this code fence.", mark, "end the code with a line that holds only the fence", (fix,))
         else:
-            yield Hit("Nothing closes this code fence.", mark, "end the code with a line that holds only the fence, indented like the first one")
+            yield Hit(
+                "Nothing closes this code fence.", mark, "end the code with a line that holds only the fence, indented like the first one"
+            )
 
 
 RULE = Rule("HS105", "unclosed-fence", "structure", "error", check, cues=("```", "~~~"))

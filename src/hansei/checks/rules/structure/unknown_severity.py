@@ -42,7 +42,11 @@ def check(context: Context) -> Iterator[Hit]:
     word = severity.raw.strip().lower()
     if any(word == known.lower() or word.startswith(f"{known.lower()} ") for known in (*dialect.severities, *dialect.severity_labels)):
         return
-    yield Hit(f"{severity.raw!r} is no severity of the {dialect.title} dialect.", severity.span, f"write {listed(list(dialect.severity_labels), 8).replace(' and ', ' or ')}")
+    yield Hit(
+        f"{severity.raw!r} is no severity of the {dialect.title} dialect.",
+        severity.span,
+        f"write {listed(list(dialect.severity_labels), 8).replace(' and ', ' or ')}",
+    )
 
 
 RULE = Rule("HS113", "unknown-severity", "structure", "error", check, about=("severity",))

@@ -37,7 +37,9 @@ from hansei.checks.moments import clocked, instant, minutes
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 
-_FOLLOW_UP = Pattern(r"post-?\s?mortem|retro|review|report|document|follow|publish|announce|e-?mail|blog|communicat|ticket|meeting|monitor", I)
+_FOLLOW_UP = Pattern(
+    r"post-?\s?mortem|retro|review|report|document|follow|publish|announce|e-?mail|blog|communicat|ticket|meeting|monitor", I
+)
 
 
 def check(context: Context) -> Iterator[Hit]:

@@ -53,7 +53,8 @@ def check(context: Context) -> Iterator[Hit]:
             if match["mark"] == "#" and re.match(r"\w", match["rest"]):
                 fixes = (Fix("leave out the number sign", True, EditSet.delete(span)),)
             yield Hit(
-                f"A {kind[1]} diagram shows nothing from the {'number sign' if match['mark'] == '#' else 'semicolon'} on: {lost!r} is lost.",
+                f"A {kind[1]} diagram shows nothing from the {'number sign' if match['mark'] == '#' else 'semicolon'} on: "
+f"{lost!r} is lost.",
                 Span(span.start, match.end("rest")), "write it without that sign", fixes,
             )  # fmt: skip
 

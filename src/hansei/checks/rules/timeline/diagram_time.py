@@ -40,7 +40,11 @@ from hansei.checks.rule import Hit, Rule
 from hansei.findings import Fix
 from hansei.text import Edit, EditSet, Span
 
-_TASK = Pattern(r"^[ \t]*(?!title\b|section\b|%%)(?P<name>[^:\n]+)(?P<first>:[ \t]*)(?P<clock>\d{1,2}:\d{2})(?::\d{2})?(?P<rest>[ \t]*(?P<colon>:)?[^\n]*)$", M)
+_TASK = Pattern(
+    r"^[ \t]*(?!title\b|section\b|%%)(?P<name>[^:\n]+)(?P<first>:[ "
+    r"\t]*)(?P<clock>\d{1,2}:\d{2})(?::\d{2})?(?P<rest>[ \t]*(?P<colon>:)?[^\n]*)$",
+    M,
+)
 _PERIOD = Pattern(r"^[ \t]*(?!title\b|section\b|%%)(?P<hour>\d{1,2})(?P<colon>:)(?P<minute>\d{2})(?=[ \t]*:[ \t])", M)
 
 
@@ -64,9 +68,12 @@ def _journey(context: Context, kind: re.Match[str], end: int) -> Iterator[Hit]:
     first = tasks[0]
     hour, minute = first["clock"].split(":")
     yield Hit(
-        f"In a journey, {first['clock']} means score {int(hour)} and an actor called {minute} ({plural(len(tasks), 'task')} of this diagram).",
-        Span(first.start("clock"), first.end("clock")), "use a timeline diagram, which has times", (Fix("make it a timeline diagram", False, EditSet(edits)),),
-    )  # fmt: skip
+        f"In a journey, {first['clock']} means score {int(hour)} and an actor called {minute} "
+        f"({plural(len(tasks), 'task')} of this diagram).",
+        Span(first.start("clock"), first.end("clock")),
+        "use a timeline diagram, which has times",
+        (Fix("make it a timeline diagram", False, EditSet(edits)),),
+    )
 
 
 def _timeline(context: Context, kind: re.Match[str], end: int) -> Iterator[Hit]:
@@ -76,10 +83,12 @@ def _timeline(context: Context, kind: re.Match[str], end: int) -> Iterator[Hit]:
     edits = EditSet(Edit(Span(period.start("colon"), period.end("colon")), "h") for period in periods)
     first = periods[0]
     yield Hit(
-        f"A colon ends the period of a timeline diagram, so {first['hour']}:{first['minute']} is cut at the hour ({plural(len(periods), 'entry', 'entries')}).",
-        Span(first.start("hour"), first.end("minute")), f"write {first['hour']}h{first['minute']}, or put the time behind the colon and a space",
+        f"A colon ends the period of a timeline diagram, so {first['hour']}:{first['minute']} is cut at the hour "
+        f"({plural(len(periods), 'entry', 'entries')}).",
+        Span(first.start("hour"), first.end("minute")),
+        f"write {first['hour']}h{first['minute']}, or put the time behind the colon and a space",
         (Fix("write the times with an h", False, edits),),
-    )  # fmt: skip
+    )
 
 
 RULE = Rule("HS210", "diagram-time", "timeline", "warning", check, cues=("mermaid",))

@@ -4,7 +4,8 @@ What
     The incident's date, or an event of its timeline, lies more than a day ahead of now.
 
 Why
-    A post-mortem looks back. Most often the year or the month is mistyped, and the incident then stands in the wrong period of every report.
+    A post-mortem looks back. Most often the year or the month is mistyped, and the incident then stands in the wrong period of every
+    report.
 
 Bad
     # Checkout slow
@@ -48,7 +49,9 @@ def check(context: Context) -> Iterator[Hit]:
         if event.moment is None or event.moment.day is None or event.moment.day <= latest:
             continue
         if _states_year(context, event.span.start, event.moment.day.year):
-            yield Hit(f"This event lies in the future ({event.moment.day.isoformat()}).", event.time_span, "plans belong to the action items")
+            yield Hit(
+                f"This event lies in the future ({event.moment.day.isoformat()}).", event.time_span, "plans belong to the action items"
+            )
             return
 
 

@@ -53,7 +53,8 @@ _ORDER = (
     ("resolved", "closed"),
 )
 _WORDS = {
-    "cause_introduced": "the change that caused it", "impact_start": "the start", "detected": "the detection", "acknowledged": "the acknowledgement",
+    "cause_introduced": "the change that caused it", "impact_start": "the start", "detected": "the detection",
+    "acknowledged": "the acknowledgement",
     "mitigated": "the mitigation", "resolved": "the resolution", "closed": "the closing",
 }  # fmt: skip
 

@@ -57,7 +57,9 @@ from hansei.checks.rule import Hit, Rule
 from hansei.document.nodes import Heading
 from hansei.text import Span
 
-_OFFSET = Pattern(r"\bT ?\+ ?(?P<number>\d{1,4})[ \t]*(?P<unit>minutes?|mins?|m\b|hours?|hrs?|h\b)?[ \t]*[:\-–—|]?[ \t]*(?P<text>[^\n|]{4,120})")
+_OFFSET = Pattern(
+    r"\bT ?\+ ?(?P<number>\d{1,4})[ \t]*(?P<unit>minutes?|mins?|m\b|hours?|hrs?|h\b)?[ \t]*[:\-–—|]?[ \t]*(?P<text>[^\n|]{4,120})"
+)
 _CLOCK = Pattern(r"(?<![\d:.+-])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])")
 _WORD = Pattern(r"[^\W\d_]{3,}")
 _EMPTY = frozenset(("the", "and", "was", "were", "for", "with", "from", "into", "has", "have", "had", "been", "our", "about", "min", "utc"))
@@ -90,7 +92,8 @@ def check(context: Context) -> Iterator[Hit]:
             wanted = same[0].minutes[0]
             expected = (zero + number) % 1440
             yield Hit(
-                f"T+{match['number']} is {expected // 60:02}:{expected % 60:02}, but elsewhere you say {wanted // 60:02}:{wanted % 60:02} ({same[0].shown}).",
+                f"T+{match['number']} is {expected // 60:02}:{expected % 60:02}, but elsewhere you say "
+f"{wanted // 60:02}:{wanted % 60:02} ({same[0].shown}).",
                 Span(match.start(), match.end("unit") if match["unit"] else match.end("number")),
                 f"the clock starts at {zero // 60:02}:{zero % 60:02}; write T+{(wanted - zero) % 1440} or correct the other place",
             )  # fmt: skip
@@ -98,7 +101,9 @@ def check(context: Context) -> Iterator[Hit]:
 
 def _zero(context: Context, offsets: list[re.Match[str]]) -> int | None:
     """The minute of the day from which offsets count: the start of the incident, else the first event with a time of its own."""
-    starts = [instant(context.incident.times[name].value) for name in ("impact_start", "detected", "alerted") if name in context.incident.times]
+    starts = [
+        instant(context.incident.times[name].value) for name in ("impact_start", "detected", "alerted") if name in context.incident.times
+    ]
     starts += [instant(event.moment) for event in clocked(context) if not event.raw_time.lstrip().startswith("T")]
     known = [start for start in starts if start is not None]
     return known[0].hour * 60 + known[0].minute if known else None
@@ -108,7 +113,11 @@ def _clock_lines(context: Context, offsets: list[re.Match[str]]) -> list[_Said]:
     """Lines with a time of day and no offset, with the words of the heading above them."""
     text = context.source.text
     taken = {context.source.line_at(match.start()) for match in offsets}
-    headings = [(block.span.start, _words(text[block.content.start : block.content.end])) for block in context.document.blocks if isinstance(block, Heading)]
+    headings = [
+        (block.span.start, _words(text[block.content.start : block.content.end]))
+        for block in context.document.blocks
+        if isinstance(block, Heading)
+    ]
     found: dict[int, _Said] = {}
     for match in _CLOCK.finditer(text):
         number = context.source.line_at(match.start())

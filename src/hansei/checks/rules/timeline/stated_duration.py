@@ -2,8 +2,8 @@
 
 What
     - A duration with a range behind it that is not as long: *39 minutes (00:18 to 01:38)*.
-    - A downtime that ends, by the timeline, at an event which ended nothing, such as a decision or the closing of the incident, while others
-      tell of a recovery. Downtime ends with a recovery.
+    - A downtime that ends, by the timeline, at an event which ended nothing, such as a decision or the closing of the incident, while
+      others tell of a recovery. Downtime ends with a recovery.
     - A value in the head or below the timeline (*Time to acknowledgement: 20 minutes*) that the milestones of the timeline contradict.
 
     One minute or five per cent are allowed, more where the document says *about*.
@@ -73,8 +73,14 @@ _LONGEST = 24 * 60
 """Durations beyond a day (in minutes) are stated too roughly to compare."""
 
 _CLOCK = r"(?P<{0}>(?:[01]?\d|2[0-3]):[0-5]\d)(?::\d\d)?[ \t]*(?:[ap]m)?[ \t]*(?:UTC|GMT|Z|[A-Z]{{2,4}}T)?"
-_RANGE = Pattern(rf"(?<![\d:]){_CLOCK.format('first')}[ \t]*(?:[-–—→]|to|until|till|->|bis)[ \t]*(?:~|ca\.? )?{_CLOCK.format('last')}(?![\d:])", I)
-_ABOUT = Pattern(r"[~≈±<>≤≥約]|\b(?:about|around|approx\w*|roughly|circa|ca|nearly|almost|over|under|more than|less than|at least|at most|up to|within|a few|several|some|immediate\w*|maximum|of unknown|usually|each)\b", I)
+_RANGE = Pattern(
+    rf"(?<![\d:]){_CLOCK.format('first')}[ \t]*(?:[-–—→]|to|until|till|->|bis)[ \t]*(?:~|ca\.? )?{_CLOCK.format('last')}(?![\d:])", I
+)
+_ABOUT = Pattern(
+    r"[~≈±<>≤≥約]|\b(?:about|around|approx\w*|roughly|circa|ca|nearly|almost|over|under|more than|less than|at "
+    r"least|at most|up to|within|a few|several|some|immediate\w*|maximum|of unknown|usually|each)\b",
+    I,
+)
 _VALUE = Pattern(r"[ \t>*_|-]*(?:\d+\.[ \t]+)?[*_]*[^\W\d][^:|\n]{2,40}?[ \t*_]*[:|][ \t*_]*$")
 
 
@@ -128,21 +134,30 @@ def _range_beside(context: Context, stated: StatedDuration) -> tuple[str, float]
 
 def _against_wrong_end(context: Context, stated: StatedDuration, events: list[_End]) -> Hit | None:
     """An outage that reaches to an event which ended nothing."""
-    if stated.what != "downtime" or stated.minutes is None or stated.minutes < 5 or len(events) < 3 or not any(event.recovery for event in events):
+    if (
+        stated.what != "downtime"
+        or stated.minutes is None
+        or stated.minutes < 5
+        or len(events) < 3
+        or not any(event.recovery for event in events)
+    ):
         return None
     times = context.incident.times
     starts = {events[0].at, *(instant(times[name].value) for name in _BEGIN if name in times)} - {None}
     lengths = [(length, event) for event in events for start in starts if (length := minutes(start, event.at)) is not None and length > 0]
     if any(event.recovery and _agree(context, stated, length) for length, event in lengths):
         return None
-    wrong = next((event for length, event in lengths if not event.recovery and abs(length - stated.minutes) <= max(1.0, stated.minutes * 0.05)), None)
+    wrong = next(
+        (event for length, event in lengths if not event.recovery and abs(length - stated.minutes) <= max(1.0, stated.minutes * 0.05)), None
+    )
     if wrong is None:
         return None
     ends = sorted({(length, event.clock, event.text) for length, event in lengths if event.recovery})
     tried = list(dict.fromkeys(f"{spoken(length)} (to {clock} {short(text, 32)})" for length, clock, text in ends))
     tried = tried if len(tried) <= 4 else [*tried[:2], *tried[-2:]]
     return Hit(
-        f"You state an outage of {spoken(stated.minutes)}, which reaches to {wrong.clock} ({short(wrong.text, 40)}), and that is no recovery.",
+        f"You state an outage of {spoken(stated.minutes)}, which reaches to {wrong.clock} "
+f"({short(wrong.text, 40)}), and that is no recovery.",
         stated.span, f"the timeline gives {', '.join(tried)}",
     )  # fmt: skip
 

@@ -31,6 +31,7 @@ Source
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hansei.checks.context import Context
 from hansei.checks.lookup import listed
@@ -47,9 +48,9 @@ def check(context: Context) -> Iterator[Hit]:
     events = clocked(context)
     if len(events) < 3:
         return
-    steps = [(before, after, step) for before, after in zip(events, events[1:], strict=False) if (step := _step(before, after)) is not None]
+    steps = [(before, after, step) for before, after in pairwise(events) if (step := _step(before, after)) is not None]
     back = [(before, after) for before, after, step in steps if step < 0]
-    if not back or sum(1 for *_, step in steps if step > 0) <= 2 * len(back):
+    if not back or sum(1 for *_, step in steps if step > 0) < 2 * len(back):
         return
     before, after = back[0]
     lines = [str(context.source.line_at(event.time_span.start)) for _, event in back]
@@ -62,7 +63,8 @@ def check(context: Context) -> Iterator[Hit]:
 
 def _step(before: Event, after: Event) -> float | None:
     """Minutes from one event to the next; None when that cannot be said."""
-    assert before.moment is not None and after.moment is not None
+    assert before.moment is not None
+    assert after.moment is not None
     if before.moment.approximate or after.moment.approximate:
         return None
     step = minutes(instant(before.moment), instant(after.moment))

@@ -38,7 +38,9 @@ from hansei.checks.moments import clocked
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 
-_ZONE = Pattern(r"\b(?:UTC|GMT|CES?T|[ECMP][SD]?T|JST|KST|BST|IST|AE[SD]?T|MSK|SGT|HKT|WES?T|EES?T|NZ[SD]?T)\b|\d[ \t]?Z\b|\d ?[+-]\d\d:?\d\d\b")
+_ZONE = Pattern(
+    r"\b(?:UTC|GMT|CES?T|[ECMP][SD]?T|JST|KST|BST|IST|AE[SD]?T|MSK|SGT|HKT|WES?T|EES?T|NZ[SD]?T)\b|\d[ \t]?Z\b|\d ?[+-]\d\d:?\d\d\b"
+)
 _ALL_TIMES = Pattern(r"\b(?:all )?times? (?:are |is )?(?:in|given in|shown in|local)\b|time ?zone", I)
 
 
@@ -52,7 +54,11 @@ def check(context: Context) -> Iterator[Hit]:
     if any(_ZONE.search(text) for text in told) or _ALL_TIMES.search(context.source.text):
         return
     span = context.source.line_span(context.source.line_at(places[0].span.start)) if places else events[0].time_span
-    yield Hit("Your timeline does not say in which time zone it is.", span, f"write it in the heading: {places[0].title if places else 'Timeline'} (UTC)")
+    yield Hit(
+        "Your timeline does not say in which time zone it is.",
+        span,
+        f"write it in the heading: {places[0].title if places else 'Timeline'} (UTC)",
+    )
 
 
 RULE = Rule("HS203", "zone-missing", "timeline", "warning", check, options={"fewest": 2}, about=("timeline",))

@@ -51,7 +51,11 @@ def check(context: Context) -> Iterator[Hit]:
     if grave:
         lines = listed([str(context.source.line_at(one.span.start)) for one in grave], 10)
         verb = "is" if len(grave) == 1 else "are"
-        yield Hit(f"You call it closed, and {plural(len(grave), 'action item')} {verb} still open (line {lines}).", status.span, "do them, give them up with a reason, or open it again")
+        yield Hit(
+            f"You call it closed, and {plural(len(grave), 'action item')} {verb} still open (line {lines}).",
+            status.span,
+            "do them, give them up with a reason, or open it again",
+        )
 
 
 RULE = Rule("HS905", "closed-with-open-actions", "workflow", "error", check, about=("document_status", "actions"))

@@ -1,8 +1,8 @@
 """The document is not as far as it should be.
 
 What
-    A draft that should be in review, or a reviewed one that should be published, by the deadlines of the declared dialect, which are counted
-    from the resolution. Elsewhere: a document that calls itself a draft so many days after the incident (option ``days``).
+    A draft that should be in review, or a reviewed one that should be published, by the deadlines of the declared dialect, which are
+    counted from the resolution. Elsewhere: a document that calls itself a draft so many days after the incident (option ``days``).
 
 Why
     Memory fades within days. A post-mortem that is never reviewed might as well not have been written.
@@ -55,9 +55,15 @@ def check(context: Context) -> Iterator[Hit]:
         hours = context.dialect.deadlines.get(step)
         late = now - over - timedelta(hours=hours) if hours else timedelta(0)
         if late > timedelta(hours=24):
-            yield Hit(f"This should have been {word} {late.days} days ago.", status.span, f"the deadline is {hours} hours after the resolution")
+            yield Hit(
+                f"This should have been {word} {late.days} days ago.", status.span, f"the deadline is {hours} hours after the resolution"
+            )
     elif status.state == "draft" and now - over > timedelta(days=context.options["days"]):
-        yield Hit(f"This calls itself a draft, {(now - over).days} days after the incident.", status.span, "finish it, or give it the status that it has")
+        yield Hit(
+            f"This calls itself a draft, {(now - over).days} days after the incident.",
+            status.span,
+            "finish it, or give it the status that it has",
+        )
 
 
 def _over(context: Context) -> datetime | None:

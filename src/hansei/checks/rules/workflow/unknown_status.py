@@ -40,7 +40,9 @@ def check(context: Context) -> Iterator[Hit]:
     if not context.declared or dialect is None or status is None or status.state is not None or not dialect.document_states:
         return
     words = list(dict.fromkeys(word.capitalize() if word.islower() else word for word in dialect.document_states))
-    yield Hit(f"{status.raw!r} is no status of the {dialect.title} dialect.", status.span, f"write {listed(words, 8).replace(' and ', ' or ')}")
+    yield Hit(
+        f"{status.raw!r} is no status of the {dialect.title} dialect.", status.span, f"write {listed(words, 8).replace(' and ', ' or ')}"
+    )
 
 
 RULE = Rule("HS901", "unknown-status", "workflow", "warning", check, about=("document_status",))

@@ -48,7 +48,9 @@ def check(context: Context) -> Iterator[Hit]:
         return
     own = {one.value.strip().lower() for one in (*incident.authors, *([incident.owner] if incident.owner else ()))}
     others = [one for one in incident.reviewers if one.value.strip().lower() not in own]
-    if others or any(value.strip() for record in incident.sign_off for key, value in record.fields.items() if key in ("name", "signature", "date")):
+    if others or any(
+        value.strip() for record in incident.sign_off for key, value in record.fields.items() if key in ("name", "signature", "date")
+    ):
         return
     said = "its only reviewer is its author" if incident.reviewers else "nobody is named as reviewer"
     yield Hit(f"You call it {status.raw}, and {said}.", status.span, "let somebody read it who was not in the middle of it, and name them")
