@@ -1,0 +1,1 @@
+"""What a document means: the typed incident, the words for its parts, and the readers and writers between the two."""

@@ -10,7 +10,8 @@ from hansei.incident.located import Located
 from hansei.incident.model import Action, ActionState
 from hansei.incident.read.action_text import Said, marked_state, say, struck
 from hansei.incident.read.entries import Entry, cell, columns_of, items_in, main_lists, opened, paragraphs_in, rows_of, tables_in
-from hansei.incident.read.parts import LABEL, Part
+from hansei.incident.read.part import Part
+from hansei.incident.read.parts import LABEL
 from hansei.incident.read.times import timed
 from hansei.incident.read.view import View
 from hansei.text import Span

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hansei.document.nodes import List, Paragraph, Table
 from hansei.incident.model import Factor, Why
 from hansei.incident.read.entries import Entry, below, items_in, opened, own_family, rows_of, tables_in
-from hansei.incident.read.parts import Part
+from hansei.incident.read.part import Part
 from hansei.incident.read.view import View
 from hansei.text import Span
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from hansei.document.nodes import Block, HtmlBlock, Item, List, Paragraph, Quote, Row, Table
-from hansei.incident.read.parts import Part
-from hansei.incident.read.view import View
+from hansei.incident.read.part import Part
+from hansei.incident.read.view import MOST, View
 from hansei.text import Span
 
 
@@ -45,7 +45,7 @@ def items_in(blocks: Iterable[Block]) -> Iterator[Entry]:
     """The items of the lists among ``blocks``. An item that only announces its own list (``When deploying:``) gives way to it."""
     for block in blocks:
         if isinstance(block, List):
-            for item in block.items:
+            for item in block.items[:MOST]:
                 yield from _of_item(item, nested=False)
         elif isinstance(block, Quote):
             yield from items_in(block.children)
@@ -103,7 +103,7 @@ def columns_of(view: View, table: Table, kind: Kind | None = None) -> dict[str, 
 
 def rows_of(view: View, table: Table) -> Iterator[Row]:
     """The rows of a table that hold anything, those cut off by blank lines included."""
-    for row in view.document.rows_of(table):
+    for row in view.document.rows_of(table)[:MOST]:
         if any(not cell.content.empty for cell in row.cells):
             yield row
 

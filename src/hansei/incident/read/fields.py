@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from hansei.document.nodes import Block, HtmlBlock, List, Paragraph, Quote, Table, ThematicBreak
 from hansei.incident.located import How, Located
-from hansei.incident.read.parts import Part, plain_title
-from hansei.incident.read.view import View
+from hansei.incident.read.part import Part
+from hansei.incident.read.parts import plain_title
+from hansei.incident.read.view import MOST, View
 from hansei.text import Span
 
 _LEAD = re.compile(r"(?:[>\s]|[-*+•][ \t]+|\d{1,2}[.)][ \t]+|\[[ xX]\][ \t]+)*")
@@ -110,12 +112,12 @@ def fields_in(view: View, blocks: Iterable[Block], *, strict: bool) -> Iterator[
         if isinstance(block, Paragraph):
             yield from _from_paragraph(view, block.span, (), "field", strict=strict)
         elif isinstance(block, List):
-            for item in block.items:
+            for item in block.items[:MOST]:
                 head = item.head
                 if head is not None:
                     found = list(_from_paragraph(view, head.span, item.children[1:], "list", strict=strict))
                     yield from found or (() if strict else _before_time(view, head.span))
-            for item in reversed(block.items):
+            for item in reversed(block.items[:MOST]):
                 stack.extend(child for child in reversed(item.children) if isinstance(child, List))
         elif isinstance(block, Table):
             yield from from_table(view, block)
@@ -137,7 +139,7 @@ def _from_paragraph(view: View, span: Span, children: tuple[Block, ...], how: Ho
     if ":" not in view.raw(span) and "：" not in view.raw(span) and "*" not in view.raw(span):
         return
     current: Field | None = None
-    for line in view.lines(span):
+    for line in islice(view.lines(span), MOST):
         fields = _from_line(view, line, how, strict=strict)
         if fields:
             if current:
@@ -194,7 +196,7 @@ def from_table(view: View, table: Table) -> Iterator[Field]:
     columns = len(table.header.cells)
     if columns < 2:
         return
-    rows = [row for row in (table.header, *table.rows) if len(row.cells) >= 2]
+    rows = [row for row in (table.header, *table.rows[:MOST]) if len(row.cells) >= 2]
     keys = [view.plain(row.cells[0].content) for row in rows]
     known = [bool(key) and view.field_of(key.rstrip(":：")) is not None for key in keys]
     upright = sum(known)

@@ -8,7 +8,7 @@ from hansei.document.nodes import List, Paragraph
 from hansei.incident.located import Located
 from hansei.incident.model import Lesson
 from hansei.incident.read.entries import Entry, columns_of, items_in, main_lists, opened, own_family, paragraphs_in, rows_of, tables_in
-from hansei.incident.read.parts import Part
+from hansei.incident.read.part import Part
 from hansei.incident.read.view import View
 
 _KINDS: Mapping[str, tuple[str, ...]] = {"technical": ("technical", "techn", "技術", "技术", "기술"), "process": ("process", "organi", "proces", "組織", "流程")}

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from hansei.document.nodes import Block, Heading, Item, List, Paragraph
+from hansei.incident.read.part import Part, Style
 from hansei.incident.read.view import View
 from hansei.text import Span
-
-Style = Literal["heading", "bold", "label", "item"]
 
 LABEL = re.compile(r"(\*\*|__)(?=\S)(?P<title>[^\n]{1,90}?)(?P<inner>\s*[:：.])?\1[ \t]*(?P<outer>[:：])?[ \t]*")
 """A bold label at the start of a paragraph or item."""
@@ -25,28 +24,6 @@ _TITLE_WORDS = 2
 """The document's title is a section only when it is as short as ``Summary``."""
 _ENOUGH = 2
 """With fewer headings that mean something, other things than headings are tried as sections."""
-
-
-class Part(NamedTuple):
-    """A heading, or what acts as one, and what stands below it."""
-
-    index: int
-    """Its place in ``View.parts``."""
-    title: str
-    names: tuple[str, ...]
-    """Canonical sections it holds; empty for a part that matches none, or that only groups within its parent."""
-    level: int
-    span: Span
-    """Whole lines, from the heading to before the next part of the same or a higher level."""
-    heading: Span
-    """The heading itself, or the label."""
-    body: Span
-    """From behind the heading to the next part of any level."""
-    blocks: tuple[Block, ...]
-    """The blocks of ``body``."""
-    style: Style
-    parent: int
-    """Index of the enclosing part, or -1."""
 
 
 class _Draft(NamedTuple):

@@ -10,7 +10,7 @@ from hansei.document.nodes import Block, CodeBlock, List, Quote, Table
 from hansei.incident.model import Record
 from hansei.incident.read.entries import Entry, below, items_in, rows_of, tables_in
 from hansei.incident.read.fields import fields_in
-from hansei.incident.read.parts import Part
+from hansei.incident.read.part import Part
 from hansei.incident.read.view import View
 
 _HISTORY = ("history", "revision", "changelog", "change log", "変更履歴", "改訂履歴", "historikk", "historique", "historial")
