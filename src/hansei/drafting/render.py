@@ -31,7 +31,7 @@ _TAG = re.compile(
 )
 _LONGEST_TAG = 200
 _DEEPEST = 20
-"""How many ``if`` and ``elif`` may be open at once. The engine's own limits are not tight enough: some 10,000 make it overrun the stack."""
+"""How many ``if`` and ``elif`` may be open at once. The engine's own limits are not tight enough: long chains overrun the stack."""
 
 
 class Draft(NamedTuple):
