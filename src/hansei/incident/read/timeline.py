@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import NamedTuple
 
 from hansei.document.nodes import Block, Item, List, Paragraph, Row, Table
 from hansei.incident.model import Event
 from hansei.incident.read.clock import Setting, Stamp, resolve
 from hansei.incident.read.entries import columns_of, rows_of
-from hansei.incident.read.parts import Part
+from hansei.incident.read.part import Part
 from hansei.incident.read.times import Timed, timed, zone_in
 from hansei.incident.values import Zone
-from hansei.incident.read.view import View
+from hansei.incident.read.view import MOST, View
 from hansei.text import Span
 
 _STEP = re.compile(r"\[[^\[\]\n]{1,40}\]")
@@ -117,7 +118,8 @@ def _gather(view: View, part: Part) -> Iterator[_Entry]:
                 entries.extend(_of_blocks(view, member.blocks, inner))
             continue
         entries.extend(_of_blocks(view, member.blocks, setting))
-    others = [entry for entry in entries if not any(entry is heading for heading in headings)]
+    of_headings = {id(entry) for entry in headings}
+    others = [entry for entry in entries if id(entry) not in of_headings]
     if any(entry.time for entry in others) and not any(entry.time and entry.time.stamp.clock for entry in headings):
         return iter(others)
     if not any(entry.time for entry in others) and headings and not any(entry.sure for entry in others):
@@ -143,11 +145,8 @@ def _of_blocks(view: View, blocks: tuple[Block, ...], setting: Setting) -> Itera
         if isinstance(block, Table):
             yield from _of_table(view, block, setting)
         elif isinstance(block, List):
-            for item in block.items:
-                entries = list(_of_item(view, item, setting))
-                if len(entries) == 1 and entries[0].time and entries[0].time.stamp.clock is None and not entries[0].text_span.empty:
-                    pass
-                yield from entries
+            for item in block.items[:MOST]:
+                yield from _of_item(view, item, setting)
         elif isinstance(block, Paragraph):
             for entry in _of_paragraph(view, block, setting):
                 if entry.text_span.empty and entry.time and entry.time.stamp.day and entry.time.stamp.clock is None:
@@ -190,7 +189,7 @@ def _entry(view: View, span: Span, own: Span, text: str, found: Timed | None, se
 
 def _of_paragraph(view: View, paragraph: Paragraph, setting: Setting) -> Iterator[_Entry]:
     """The lines of a paragraph that begin with a time; the others go on with the entry before."""
-    lines = list(view.lines(paragraph.span))
+    lines = list(islice(view.lines(paragraph.span), MOST))
     current: _Entry | None = None
     bracketed = False
     for line in lines:

@@ -18,10 +18,13 @@ from hansei.text import Span
 if TYPE_CHECKING:
     from hansei.document import Document
     from hansei.incident.dialect import Dialect
-    from hansei.incident.read.parts import Part
+    from hansei.incident.read.part import Part
     from hansei.incident.values import Zone
     from hansei.incident.vocabulary import Vocabulary
     from hansei.incident.vocabulary.words import Table
+
+MOST = 2_000
+"""So many headings, or entries of a list or table, are read; no post-mortem has more, and a hostile text shall not keep anybody waiting."""
 
 
 class View:
@@ -51,11 +54,14 @@ class View:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The document's sections in the stretch, in order."""
-        if self.whole:
-            return self.document.sections
-        start, end = self.within
-        return tuple(section for section in self.document.sections if start <= section.span.start < end)
+        """The document's sections in the stretch, in order; of a text with thousands of them the first ones."""
+        found = self.document.sections
+        if not self.whole:
+            start, end = self.within
+            found = tuple(section for section in found if start <= section.span.start < end)
+        if len(found) > MOST:
+            self.problem("too-long", f"only the first {MOST} of {len(found)} headings were read", found[MOST].heading.span)
+        return found[:MOST]
 
     @cached_property
     def preamble(self) -> tuple[Block, ...]:
@@ -69,17 +75,26 @@ class View:
 
     def named(self, *names: str) -> list[Part]:
         """The parts that hold one of the canonical sections."""
-        return [part for part in self.parts if any(name in names for name in part.names)]
+        if len(names) == 1:
+            return list(self._by_name.get(names[0], ()))
+        found = {part.index: part for name in names for part in self._by_name.get(name, ())}
+        return [found[index] for index in sorted(found)]
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Part]]:
+        found: dict[str, list[Part]] = {}
+        for part in self.parts:
+            for name in part.names:
+                found.setdefault(name, []).append(part)
+        return found
 
     def family(self, part: Part) -> list[Part]:
         """A part and all parts within it."""
-        end = part.span.end
-        found = [part]
-        for other in self.parts[part.index + 1 :]:
-            if other.span.start >= end:
-                break
-            found.append(other)
-        return found
+        parts, end = self.parts, part.span.end
+        last = part.index + 1
+        while last < len(parts) and parts[last].span.start < end:
+            last += 1
+        return list(parts[part.index : last])
 
     def names_of(self, title: str) -> tuple[str, ...]:
         """Canonical sections of a heading; the dialect's own headings come first."""
