@@ -93,3 +93,10 @@ def test_their_times_and_durations_agree(readings: dict[str, dict[str, Any]]) ->
 def test_each_says_that_it_is_an_example(name: str) -> None:
     text = (EXAMPLES / "docs" / "incidents" / name).read_text(encoding="utf-8")
     assert "> This is an example document." in text[:300]
+
+
+def test_our_own_post_mortems_check_clean_and_are_listed() -> None:
+    _, out = hansei("check", "--no-cache", "--format", "json", "docs/incidents", folder=ROOT, now="2036-03-02T09:00:00+00:00")
+    findings = json.loads(out)["findings"]
+    assert [(one["path"], one["line"], one["code"], one["message"]) for one in findings if one["severity"] != "advice"] == []
+    assert hansei("index", "--check", folder=ROOT)[0] == 0
