@@ -22,6 +22,8 @@ _NAMED = re.compile(
 )
 _FORM = re.compile(r"\btemplate\W*$", re.IGNORECASE)
 _CALLED = re.compile(r"post-?\s?mort[eu]m|root cause analysis|ポストモーテム|复盘|포스트모템", re.IGNORECASE)
+_LONGEST = 200
+"""Letters of the longest heading that is compared."""
 _STUB = 600
 """A shorter document is a notice."""
 _OF_ANALYSIS = ("root_cause", "contributing_factors", "five_whys", "resolution", "lessons", "actions", "went_wrong", "prevention", "detection", "trigger")
@@ -49,7 +51,7 @@ def recognise(document: Document, vocabulary: Vocabulary, dialects: Sequence[Dia
 
 def _words(document: Document, vocabulary: Vocabulary) -> set[str]:
     """Headings, bold keys, table headings and first cells, in normal form."""
-    found = {vocabulary.normalise(section.title) for section in document.sections}
+    found = {vocabulary.normalise(section.title) for section in document.sections if len(section.title) <= _LONGEST}
     text = document.source.text
     for match in _KEY.finditer(text):
         found.add(vocabulary.normalise(match["key"]))
@@ -60,7 +62,8 @@ def _words(document: Document, vocabulary: Vocabulary) -> set[str]:
             found.update(vocabulary.normalise(match[1]) for match in _FENCED_HEADING.finditer(text, *block.content))
         elif isinstance(block, Table):
             for cell in block.header.cells:
-                found.add(vocabulary.normalise(document.plain_text(cell.content)))
+                if cell.content.end - cell.content.start <= _LONGEST:
+                    found.add(vocabulary.normalise(document.plain_text(cell.content)))
         elif isinstance(block, List):
             stack.extend(child for item in block.items for child in item.children if isinstance(child, (Table, List)))
     return found
