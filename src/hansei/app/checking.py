@@ -52,6 +52,7 @@ class Checker:
         self._reader = Reader(workspace)
         self._world = world
         self._selection = selection(workspace.config, select, ignore)
+        self._asks_git = any("git" in active.rule.asks for active in self._selection.rules_for())
         _ = self._reader.dialects  # read now, so that forked children share them, and a mistake is met before the work
 
     def check(self, path: str, source: Source) -> Checked:
@@ -61,14 +62,9 @@ class Checker:
     def check_packed(self, loaded: Sequence[tuple[str, Loaded]]) -> list[list[Any] | str]:
         """Check several documents; for each its findings, its questions and its card as plain values, or what went wrong with it."""
         readings = [_tried(self._reader.read, path, one.source) for path, one in loaded]
-        # git is asked once for the commits of all of them, not once a document
-        self._world.commits_exist(
-            found.value
-            for reading in readings
-            if isinstance(reading, Reading)
-            for found in reading.incident.references
-            if found.kind == "commit"
-        )
+        if self._asks_git:  # once for the commits of all of them, not once a document
+            found = (reference for reading in readings if isinstance(reading, Reading) for reference in reading.incident.references)
+            self._world.commits_exist(reference.value for reference in found if reference.kind == "commit")
         return [reading if isinstance(reading, str) else _tried(self._packed, reading) for reading in readings]
 
     def _packed(self, reading: Reading) -> list[Any]:

@@ -7,7 +7,7 @@ when every question still has the same answer, the findings still stand, and not
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,24 +28,23 @@ class World:
 
     Args:
         root: the repository's root; paths are never looked for outside it.
-        repository: what knows the commits, or None.
+        repository: finds what knows the commits, or None; asked when a commit is asked for, since it must be loaded first.
         moment: the present instant, in UTC.
         rooted: whether ``root`` really is a repository or a configured place; else paths that begin there cannot be known.
     """
 
-    __slots__ = ("_commits", "_files", "_repository", "_root", "_rooted", "moment")
+    __slots__ = ("_commits", "_files", "_find_repository", "_mute", "_root", "_rooted", "moment")
 
     @classmethod
     def of(cls, workspace: Workspace, moment: datetime) -> World:
         """The facts of a workspace."""
-        return cls(
-            workspace.root, workspace.repository, moment, rooted=workspace.repository is not None or workspace.config.file is not None
-        )
+        return cls(workspace.root, lambda: workspace.repository, moment, rooted=workspace.marked)
 
-    def __init__(self, root: Path, repository: Repository | None, moment: datetime, *, rooted: bool = True) -> None:
+    def __init__(self, root: Path, repository: Callable[[], Repository | None], moment: datetime, *, rooted: bool = True) -> None:
         self._root = str(root)
-        self._repository = repository
+        self._find_repository = repository
         self._rooted = rooted
+        self._mute = False
         self._commits: dict[str, bool | None] = {}
         self._files: dict[str, bool] = {}
         self.moment = moment.replace(minute=0, second=0, microsecond=0)
@@ -66,12 +65,17 @@ class World:
         """Whether git knows the commits; None when there is no repository, or git does not answer. Git is asked once for all new ones."""
         wanted = list(commits)
         new = [commit for commit in dict.fromkeys(wanted) if commit not in self._commits]
-        if new and self._repository is not None:
-            try:
-                self._commits.update(self._repository.commits_exist(new))
-            except ProcessError:
-                self._repository = None
+        if new:
+            self._commits.update(self._asked_of_git(new))
         return {commit: self._commits.get(commit) for commit in wanted}
+
+    def _asked_of_git(self, commits: list[str]) -> Mapping[str, bool | None]:
+        repository = None if self._mute else self._find_repository()
+        try:
+            return repository.commits_exist(commits) if repository is not None else dict.fromkeys(commits)
+        except ProcessError:
+            self._mute = True  # what fails once is not tried for every document
+            return dict.fromkeys(commits)
 
 
 class Witness:

@@ -78,7 +78,7 @@ def find(workspace: Workspace, name: str) -> Path:
     there = shelf(workspace)
     wanted = name.strip().lower().removeprefix("#")
     for fits in (_is_named, _begins_so, _ends_so, _holds):
-        found = [card for card in there.cards if fits(card, wanted)]
+        found = [card for card in there.cards if wanted and fits(card, wanted)]
         if len(found) == 1:
             return workspace.root / found[0].path
         if found:

@@ -136,11 +136,16 @@ def _zone(workspace: Workspace, layout: Blueprint) -> Zone:
 def _moment(text: str, option: str, day: date, zone: Zone) -> datetime | None:
     if not text:
         return None
+    try:
+        exact = datetime.fromisoformat(text)
+    except ValueError:
+        exact = None
+    if exact is not None and exact.tzinfo is not None:  # nothing to understand, and a negative offset is no range
+        return exact
     found = parse_moment(text, day=day, zone=zone)
-    if found is None or found.day is None or found.clock is None or text[found.end :].strip():
-        raise UsageError(
-            f"{option} is {text!r}, which is no moment", hint='write it like 2025-01-31T10:15Z, "2025-01-31 10:15 CET" or 10:15'
-        )
+    if found is None or found.day is None or found.clock is None or found.until is not None or text[found.end :].strip():
+        hint = 'write it like 2025-01-31T10:15Z, "2025-01-31 10:15 CET" or 10:15'
+        raise UsageError(f"{option} is {text!r}, which is no moment", hint=hint)
     offset = found.offset if found.offset is not None else zone.offset_on(found.day, found.clock)
     return datetime.combine(found.day, found.clock, timezone(offset) if offset is not None else UTC)
 

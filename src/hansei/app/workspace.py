@@ -48,13 +48,20 @@ class Workspace:
 
     @classmethod
     def around(cls, paths: Sequence[str], *, folder: str | None = None) -> Workspace:
-        """The workspace of the working directory; that of the first path when none of them lies in it."""
+        """The workspace nearest to the first path; outside of any repository that of the working directory, when it holds the path."""
+        start = folder if folder is not None else next(iter(paths), None)
+        if start is None:
+            return cls()
+        nearest = cls(Path(start), folder=folder)
+        if nearest.marked:
+            return nearest
         here = cls(folder=folder)
-        if folder is not None:
-            return here if here.holds(folder) else cls(Path(folder), folder=folder)
-        if not paths or any(here.holds(path) for path in paths):
-            return here
-        return cls(Path(paths[0]))
+        return here if here.holds(start) else nearest
+
+    @property
+    def marked(self) -> bool:
+        """Whether the root is a repository or has settings; else it is just the folder where one began to look."""
+        return self.config.file is not None or os.path.exists(self.root / ".git")
 
     @cached_property
     def folder(self) -> Path:
@@ -87,10 +94,11 @@ class Workspace:
     def relative(self, path: Path | str) -> str:
         """The path relative to the root, with forward slashes; unchanged when it lies elsewhere."""
         full = os.path.normpath(os.path.join(self.here, path))
-        for start in (str(self.root), os.path.join(self.here, os.path.relpath(self.root, self.here))):
-            if full.startswith(start.rstrip(os.sep) + os.sep):
-                return full[len(start.rstrip(os.sep)) + 1 :].replace(os.sep, "/")
-        return str(path).replace(os.sep, "/")
+        border = str(self.root).rstrip(os.sep) + os.sep
+        if not full.startswith(border):  # perhaps it is reached by a link; the name itself is kept, also when it is one
+            folder, name = os.path.split(full)
+            full = os.path.join(os.path.realpath(folder), name)
+        return full[len(border) :].replace(os.sep, "/") if full.startswith(border) else str(path).replace(os.sep, "/")
 
     def absolute(self, shown: str) -> Path:
         """The path that was shown, from wherever one is now."""

@@ -19,7 +19,7 @@ _UNPRINTABLE = (
 class Console:
     """The standard streams of one run, and what they are.
 
-    ``colour`` and ``terminal`` are about the output. ``NO_COLOR`` and ``FORCE_COLOR`` are obeyed (see no-color.org); ``COLUMNS`` sets the width.
+    ``colour`` and ``terminal`` are about the output. ``NO_COLOR`` and ``FORCE_COLOR`` are obeyed; ``COLUMNS`` sets the width.
     """
 
     __slots__ = ("colour", "err", "inp", "out", "terminal")

@@ -14,7 +14,7 @@ import marshal
 import os
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import hansei
 
@@ -45,7 +45,7 @@ class Expressions:
         self._new: list[tuple[Any, int]] = []
         self._compile: Any = None
 
-    def __enter__(self) -> Expressions:
+    def __enter__(self) -> Self:
         compiler = getattr(re, "_compiler", None)
         if compiler is None or not self._file:  # an interpreter we do not know: everything as usual
             return self
@@ -57,7 +57,7 @@ class Expressions:
     def __exit__(self, *error: object) -> None:
         if self._compile is None:
             return
-        re._compiler.compile = self._compile  # type: ignore[attr-defined]
+        re._compiler.compile = self._compile  # type: ignore[attr-defined]  # noqa: SLF001 - see the head of this module
         self._compile = None
         if self._new and not sys.dont_write_bytecode:
             _write(self._file, self._head, self._known, self._new)

@@ -32,7 +32,7 @@ class FakeGit:
 
 
 def world(root: Path, git: FakeGit | None = None, *, at: datetime = NOON, rooted: bool = True) -> World:
-    return World(root, cast(Repository, git), at, rooted=rooted)
+    return World(root, lambda: cast("Repository | None", git), at, rooted=rooted)
 
 
 def test_the_clock_goes_by_hours(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from hansei.app import list as app
 from hansei.app.folder import headline
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
-from hansei.cli.render import plural, table
 from hansei.cli.parser import day
+from hansei.cli.render import plural, table
 from hansei.errors import UsageError
 
 if TYPE_CHECKING:
@@ -93,13 +93,13 @@ def run(arguments: Namespace, console: Console) -> int:
     elif arguments.format == "csv":
         console.print(_csv([_data(card, workspace) for card in result.cards]))
     else:
-        console.print(_table(result, workspace, console))
+        console.print(_table(result, console))
     for error in result.unreadable:
         console.refuse(error)
     return 2 if result.unreadable else 0
 
 
-def _table(result: app.Result, workspace: Workspace, console: Console) -> str:
+def _table(result: app.Result, console: Console) -> str:
     rows = [
         (
             card.date or "?",

@@ -1,0 +1,205 @@
+"""Checking: what is looked at, kept and reported."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hansei.app import check as app
+from hansei.app import checking, parallel, reading
+from hansei.app.check import Request
+from hansei.app.workspace import CLOCK, Workspace
+from hansei.checks import run
+from hansei.errors import ConfigError, NotFoundError, UsageError
+from tests.unit.app.conftest import Make
+
+Open = Callable[[], Workspace]
+TIGHT = "# Post-mortem: a\n\n##Summary\n\nText.\n"
+
+
+def codes(result: app.Result) -> dict[str, list[str]]:
+    return {file.path: [finding.code for finding in file.findings] for file in result.files}
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of all documents that were really read, in order."""
+    seen: list[str] = []
+    real = reading.Reader.read
+
+    def read(self: reading.Reader, path: str, source: Any) -> Any:
+        seen.append(path)
+        return real(self, path, source)
+
+    monkeypatch.setattr(reading.Reader, "read", read)
+    return seen
+
+
+def test_findings_come_by_file(make: Make, workspace: Open) -> None:
+    make("a.md", TIGHT)
+    make("b.md", "# Post-mortem: b\n")
+    found = app.check(workspace(), Request(select=("heading-without-space",)))
+    assert codes(found) == {"docs/incidents/a.md": ["HS109"]}
+    assert found.checked == 2
+    assert not found.clean
+
+
+def test_a_second_run_parses_nothing(make: Make, workspace: Open, parsed: list[str]) -> None:
+    make("a.md", TIGHT)
+    make("b.md")
+    first = app.check(workspace(), Request())
+    assert len(parsed) == 2
+    second = app.check(workspace(), Request())
+    assert len(parsed) == 2
+    assert codes(second) == codes(first)
+    assert app.render(second, "json") == app.render(first, "json")
+    assert app.render(second, "text") == app.render(first, "text")
+
+
+def test_only_what_changed_is_parsed_again(make: Make, workspace: Open, parsed: list[str]) -> None:
+    make("a.md", TIGHT)
+    make("b.md", id="INC-2")
+    app.check(workspace(), Request())
+    make("b.md", id="INC-3")
+    app.check(workspace(), Request())
+    assert parsed == ["docs/incidents/a.md", "docs/incidents/b.md", "docs/incidents/b.md"]
+
+
+def test_the_hour_ends_what_depends_on_the_clock(make: Make, workspace: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    make("a.md")
+    late = Request(select=("overdue-document",))
+    assert codes(app.check(workspace(), late)) == {"docs/incidents/a.md": ["HS902"]}
+    monkeypatch.setenv(CLOCK, "2025-01-11T00:00:00+00:00")
+    assert app.check(workspace(), late).clean
+
+
+def test_findings_of_the_whole_folder_follow_its_content(make: Make, workspace: Open) -> None:
+    make("2025-01-10-a.md", id="INC-1")
+    make("2025-01-10-b.md", id="INC-1")
+    assert all("HS003" in found for found in codes(app.check(workspace(), Request())).values())
+    make("2025-01-10-b.md", id="INC-2")
+    assert not any("HS003" in found for found in codes(app.check(workspace(), Request())).values())
+
+
+def test_the_folders_rules_need_the_whole_folder(make: Make, workspace: Open) -> None:
+    a = make("a.md", id="INC-1")
+    make("b.md", id="INC-1")
+    one = app.check(workspace(), Request(paths=(str(a),), cache=False))
+    assert one.checked == 1
+    assert "HS003" not in codes(one).get("docs/incidents/a.md", [])
+
+
+def test_rules_named_on_the_command_line_are_not_kept(make: Make, workspace: Open) -> None:
+    make("a.md", TIGHT)
+    app.check(workspace(), Request(select=("timeline",)))
+    assert not (workspace().root / ".hansei").exists()
+    app.check(workspace(), Request(cache=False))
+    assert not (workspace().root / ".hansei").exists()
+
+
+def test_what_cannot_be_read_is_said_and_costs_nothing_else(make: Make, workspace: Open, folder: Path) -> None:
+    a = make("a.md", TIGHT)
+    os.mkfifo(folder / "pipe.md")
+    found = app.check(workspace(), Request(paths=(str(a), str(folder / "pipe.md"))))
+    assert "docs/incidents/a.md" in codes(found)
+    assert [str(error.place) for error in found.unreadable] == [str(folder / "pipe.md")]
+
+
+def test_a_bug_in_one_document_costs_the_others_nothing(make: Make, workspace: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    make("a.md", TIGHT)
+    make("b.md", TIGHT)
+    real = run.check_document
+
+    def broken(**given: Any) -> Any:
+        if given["path"].endswith("b.md"):
+            raise RuntimeError("oh")
+        return real(**given)
+
+    monkeypatch.setattr(checking, "check_document", broken)
+    monkeypatch.delenv("HANSEI_DEBUG", raising=False)
+    found = app.check(workspace(), Request(cache=False))
+    assert list(codes(found)) == ["docs/incidents/a.md"]
+    assert "RuntimeError: oh" in found.unreadable[0].sentence
+    monkeypatch.setenv("HANSEI_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        app.check(workspace(), Request(cache=False))
+
+
+def test_many_documents_are_checked_by_several_processes(make: Make, workspace: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(app.ALONE + 5):
+        make(f"2025-01-{number % 28 + 1:02}-{number}.md", TIGHT)
+    forks: list[int] = []
+    real = parallel._forked
+
+    def counted(work: Any, chunks: Any, jobs: int) -> Any:
+        forks.append(jobs)
+        return real(work, chunks, jobs)
+
+    monkeypatch.setattr(parallel, "_forked", counted)
+    done: list[tuple[int, int]] = []
+    several = app.check(workspace(), Request(cache=False, jobs=2, listener=lambda *at: done.append(at)))
+    alone = app.check(workspace(), Request(cache=False, jobs=1))
+    assert forks == [2]
+    assert app.render(several, "text") == app.render(alone, "text")
+    assert done[-1] == (app.ALONE + 5, app.ALONE + 5)
+
+
+def test_advice_never_fails_a_run(make: Make, workspace: Open) -> None:
+    make("a.md", TIGHT)
+    (workspace().root / "hansei.toml").write_text('[levels]\nall = "advice"\n', encoding="utf-8")
+    found = app.check(workspace(), Request())
+    assert found.files
+    assert found.clean
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('select = ["structure", "tmeline"]\n', 1),
+        ('ignore = ["nothing"]\n', 1),
+        ('[levels]\nHS201 = "eror"\n', 2),
+        ('[levels]\nHS999 = "error"\n', 2),
+        ("[rules.long-summary]\nword = 3\n", 2),
+        ("[rules.nothing]\n", 1),
+        ('[[paths]]\nglob = "a"\nselect = ["nothing"]\n', 3),
+        ('dialect = "nothing"\n', 1),
+        ('dialects = ["nothing"]\n', 1),
+    ],
+)
+def test_mistakes_in_settings_name_their_line(make: Make, workspace: Open, text: str, line: int) -> None:
+    make("a.md", TIGHT)
+    (workspace().root / "hansei.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        app.check(workspace(), Request())
+    assert caught.value.place is not None
+    assert caught.value.place.line == line
+
+
+def test_mistakes_on_the_command_line_are_not_those_of_the_settings(workspace: Open) -> None:
+    with pytest.raises(UsageError):
+        app.check(workspace(), Request(select=("nothing",)))
+    with pytest.raises(NotFoundError):
+        app.check(workspace(), Request(paths=("nothing",)))
+
+
+def test_paths_of_the_settings_choose_rules(make: Make, workspace: Open) -> None:
+    make("old/a.md", TIGHT)
+    make("b.md", TIGHT)
+    (workspace().root / "hansei.toml").write_text('[[paths]]\nglob = "docs/incidents/old/**"\nignore = ["HS109"]\n', encoding="utf-8")
+    found = codes(app.check(workspace(), Request()))
+    assert "HS109" in found["docs/incidents/b.md"]
+    assert "HS109" not in found.get("docs/incidents/old/a.md", [])
+
+
+def test_statistics_count(make: Make, workspace: Open) -> None:
+    make("a.md", TIGHT)
+    make("b.md", TIGHT)
+    found = app.check(workspace(), Request(select=("HS109",)))
+    assert app.statistics(found, "text").split("\n")[0].split() == ["2", "HS109", "warning", "heading-without-space"]
+    data = json.loads(app.statistics(found, "json"))
+    assert data["rules"] == [{"code": "HS109", "slug": "heading-without-space", "severity": "warning", "count": 2}]

@@ -1,0 +1,74 @@
+"""From bytes to meaning, by the dialect that is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hansei.app.reading import Reader, own_folders
+from hansei.app.workspace import Workspace
+from hansei.errors import ConfigError, UsageError
+from hansei.text import Source
+
+Open = Callable[[], Workspace]
+OWN = 'title = "Shop"\ndescription = "For the shop."\n[status.document]\nEntwurf = "draft"\n'
+
+
+def settle(workspace: Open, text: str) -> Reader:
+    (workspace().root / "hansei.toml").write_text(text, encoding="utf-8")
+    return Reader(workspace())
+
+
+def own(root: Path, name: str) -> Path:
+    folder = root / "team" / name
+    folder.mkdir(parents=True)
+    (folder / "dialect.toml").write_text(OWN, encoding="utf-8")
+    (folder / "template.md").write_text("# {{ title }}\n", encoding="utf-8")
+    return folder
+
+
+def test_the_settings_declare_a_dialect(workspace: Open) -> None:
+    reading = settle(workspace, 'dialect = "learning"\n').read("docs/a.md", Source("# A\n"))
+    assert reading.dialect is not None
+    assert (reading.dialect.name, reading.declared) == ("learning", True)
+
+
+def test_the_document_itself_declares_one(workspace: Open) -> None:
+    reading = settle(workspace, 'dialect = "learning"\n').read("docs/a.md", Source("---\ndialect: Enterprise\n---\n# A\n"))
+    assert reading.dialect is not None
+    assert (reading.dialect.name, reading.declared) == ("enterprise", True)
+
+
+def test_without_either_it_is_recognised_or_none(workspace: Open) -> None:
+    reading = settle(workspace, "").read("docs/a.md", Source("# A\n"))
+    assert (reading.dialect, reading.declared) == (None, False)
+
+
+def test_the_teams_own_come_first_and_hide_others(workspace: Open) -> None:
+    own(workspace().root, "shop")
+    own(workspace().root, "learning")
+    reader = settle(workspace, 'dialects = ["team"]\n')
+    names = [dialect.name for dialect in reader.dialects]
+    assert names[:2] == ["learning", "shop"]
+    assert len(names) == len(set(names)) == 6
+    assert reader.dialect("learning").title == "Shop"
+
+
+def test_one_folder_can_be_named_itself(workspace: Open) -> None:
+    folder = own(workspace().root, "shop")
+    (workspace().root / "hansei.toml").write_text('dialects = ["team/shop"]\n', encoding="utf-8")
+    assert own_folders(workspace()) == [folder]
+
+
+def test_mistakes(workspace: Open) -> None:
+    with pytest.raises(ConfigError, match="holds no dialect"):
+        own_folders(settle(workspace, 'dialects = ["docs"]\n')._workspace)
+    with pytest.raises(UsageError) as asked:
+        settle(workspace, "").dialect("enterprse")
+    assert asked.value.hint == "did you mean enterprise?"
+    with pytest.raises(ConfigError) as settled:
+        settle(workspace, '\ndialect = "enterprse"\n').read("a.md", Source(""))
+    assert settled.value.place is not None
+    assert settled.value.place.line == 2

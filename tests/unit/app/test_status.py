@@ -1,0 +1,66 @@
+"""What needs attention, and where one post-mortem stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from hansei.app.cards import ActionCard
+from hansei.app.status import Status, is_overdue, status
+from hansei.app.workspace import Workspace
+from tests.unit.app.conftest import REPORT, Make
+
+Open = Callable[[], Workspace]
+
+
+def kinds(found: Status) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for concern in found.concerns:
+        counts[concern.kind] = counts.get(concern.kind, 0) + 1
+    return counts
+
+
+def test_everything_that_is_late_or_missing(make: Make, workspace: Open) -> None:
+    text = REPORT.format(id="INC-1", date="2025-01-10", title="A")
+    make("2025-01-10-a.md", text + "| Nobody's | | 2026-01-01 | Open |\n")
+    make(
+        "2025-03-13-b.md",
+        text.replace("2025-01-10", "2025-03-13").replace("INC-1", "INC-2").replace("- **Owner:** Database engineer\n", ""),
+    )
+    found = status(workspace())
+    assert kinds(found) == {"late_document": 1, "late_action": 2, "unowned_action": 1, "unowned_document": 1, "draft": 1, "index": 1}
+    assert found.states == {"draft": 2}
+    assert (found.actions, found.open_actions, found.post_mortems) == (5, 3, 2)
+    late = next(concern for concern in found.concerns if concern.kind == "late_action")
+    assert (late.path, late.due, late.owner, late.text) == ("docs/incidents/2025-01-10-a.md", "2025-02-01", "@db", "Rehearse migrations")
+    assert late.line is not None
+    assert text.split("\n")[late.line - 1].startswith("| Rehearse")
+
+
+def test_errors_come_once_a_document(make: Make, workspace: Open) -> None:
+    make("a.md", id="INC-1")
+    make("b.md", id="INC-1")
+    errors = [concern for concern in status(workspace()).concerns if concern.kind == "error"]
+    assert [concern.path for concern in errors] == ["docs/incidents/a.md", "docs/incidents/b.md"]
+
+
+def test_an_empty_folder_is_fine(workspace: Open) -> None:
+    assert status(workspace()).concerns == ()
+
+
+@pytest.mark.parametrize(
+    ("due", "state", "late"),
+    [
+        ("2025-03-13", "open", True),
+        ("2025-03-14", "open", False),
+        ("2025-03-13", "blocked", True),
+        ("2025-03-13", "done", False),
+        ("2025-03-13", "wont_do", False),
+        ("end of Q1", "open", False),
+        (None, "open", False),
+    ],
+)
+def test_what_is_overdue(due: str | None, state: str, late: bool) -> None:
+    assert is_overdue(ActionCard(1, "x", None, due, None, state, None, None, None), date(2025, 3, 14)) is late

@@ -1,0 +1,59 @@
+"""Tables and durations."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from hansei.cli.console import Console
+from hansei.cli.render import columns, minutes, plain_table, plural, table
+
+
+class Terminal(io.StringIO):
+    """A stream that a person looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_columns_are_padded_by_what_is_seen() -> None:
+    assert plain_table(("A", "B"), [("反省", "x"), ("abc", "")]) == "A     B\n反省  x\nabc"
+    assert columns("e\u0301") == 1
+
+
+def test_a_pipe_gets_plain_text() -> None:
+    assert table(("A",), [("x\x1b[31m",)], Console(out=io.StringIO())) == "A\nx\ufffd[31m"
+
+
+def test_a_terminal_gets_a_table_without_markup_of_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "60")
+    drawn = table(("State", "Title"), [("draft", "[bold]no markup[/bold] \x1b[2J")], Console(out=Terminal()))
+    assert "[bold]no markup[/bold]" in drawn
+    assert "\x1b[2J" not in drawn
+    assert "\x1b[" in drawn
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (0, "0 min"),
+        (0.5, "30 s"),
+        (45, "45 min"),
+        (59.6, "1 h"),
+        (60, "1 h"),
+        (125, "2 h 5 min"),
+        (2880, "2 d"),
+        (3000, "2 d 2 h"),
+    ],
+)
+def test_durations(value: float | None, text: str) -> None:
+    assert minutes(value) == text
+
+
+def test_plurals() -> None:
+    assert [plural(0, "file"), plural(1, "file"), plural(2, "advice", "advice")] == ["0 files", "1 file", "2 advice"]
