@@ -23,7 +23,10 @@ def tables(draw: st.DrawFn) -> Document:
     prefix = draw(st.sampled_from(["", "> ", "  "]))
     rows = draw(st.lists(st.lists(PLAIN, min_size=width, max_size=width), min_size=1, max_size=4))
     dashes = ["---"] * width
-    lines = [("|" if framed else "") + "|".join(f"{pad}{cell}{pad}" for cell in row) + ("|" if framed else "") for row in [rows[0], dashes, *rows[1:]]]
+    lines = [
+        ("|" if framed else "") + "|".join(f"{pad}{cell}{pad}" for cell in row) + ("|" if framed else "")
+        for row in [rows[0], dashes, *rows[1:]]
+    ]
     newline = draw(NEWLINES)
     last = draw(st.sampled_from(["", newline, newline * 2 + "after" + newline]))
     return parse(Source(newline.join(prefix + line for line in lines) + last))
@@ -108,7 +111,8 @@ def test_inserting_an_item_keeps_the_others(document: Document, words: str, task
     expected = [document.source.slice(item.head.span) if item.head else "" for item in items.items]
     expected.insert(place + 1, words)
     assert shown == expected
-    assert (found.items[place + 1].task and found.items[place + 1].task.checked) == task
+    box = found.items[place + 1].task
+    assert (box.checked if box else None) is task
     _outside_is_untouched(document, edits)
 
 
@@ -128,7 +132,9 @@ def test_checking_a_box_changes_one_box(document: Document, data: st.DataObject)
 @st.composite
 def outlines(draw: st.DrawFn) -> Document:
     newline = draw(NEWLINES)
-    blocks = draw(st.lists(st.sampled_from(["# A", "## B", "## C\nc", "### D", "text", "- a\n- b", "---", "**E**", "> q", "```\nx\n```"]), max_size=8))
+    blocks = draw(
+        st.lists(st.sampled_from(["# A", "## B", "## C\nc", "### D", "text", "- a\n- b", "---", "**E**", "> q", "```\nx\n```"]), max_size=8)
+    )
     gap = draw(st.sampled_from(["\n\n", "\n\n\n"]))
     return parse(Source((gap.join(blocks) + draw(st.sampled_from(["", "\n", "\n\n"]))).replace("\n", newline)))
 
@@ -155,6 +161,7 @@ def test_deleting_a_section_deletes_it_and_its_sub_sections(document: Document, 
     number = data.draw(st.integers(0, len(document.sections) - 1))
     section = document.sections[number]
     again = parse(build.delete_section(document, section).apply(document.source))
+    assume(again.front_matter is None)  # what follows may begin the document with two breaks
     kept = [each.title for each in document.sections if not section.span.holds(each.span)]
     assert [each.title for each in again.sections] == kept
 
@@ -168,7 +175,7 @@ def test_a_heading_gets_its_new_title(document: Document, title: str, data: st.D
     assert again.sections[number].title == " ".join(title.split())
 
 
-KEYS = st.text(alphabet="abcé_-", min_size=1, max_size=5).filter(lambda key: key[0] not in "-")
+KEYS = st.text(alphabet="abcé_-", min_size=1, max_size=5).filter(lambda key: not key.startswith("-"))
 VALUES = st.text(alphabet=" ab:#'\"\\-[]{},&*!|>%@`~\n\té漢\U0001f525012", max_size=12)
 
 
@@ -182,7 +189,8 @@ def test_front_matter_reads_back_what_was_set(fields: dict[str, str], key: str, 
     lines = "".join(f"{name}:{' ' if written else ''}{written}\n" for name, written in fields.items())
     text = (f"---\n{lines}---\n" if fields else "") + "\n# T\n"
     document = parse(Source(text.replace("\n", newline)))
-    assume(not (key.lower() in {name.lower() for name in fields} and fields.get(key) in {"[p, q]", None}))
+    assume(key in fields or key.lower() not in {name.lower() for name in fields})
+    assume(fields.get(key) != "[p, q]")
     again = parse(build.set_front_matter(document, key, value).apply(document.source))
     assert again.front_matter is not None
     entry = again.front_matter.get(key)

@@ -15,9 +15,10 @@ from tests.support.hostile import case, cases, classics
 from tests.support.trees import faults, shape
 
 PIECES = st.sampled_from([
-    "# A\n", "##B c\n", "text ", "\n", "\n\n", "- ", "* a\n", "1. b\n", "  ", "    ", "> ", "| a | b |\n", "|---|---|\n", "| 1 |\n", "```text\n", "```\n",
-    "~~~\n", "**Impact**\n", "**k:** v\n", "*e*", "`c`", "``", "[l](u)", "[r][]", "[r]: /u\n", "![i](p)", "<b>", "<!-- c -->", "<!--", "-->", "&amp;", "\\", "|",
-    "- [ ] t\n", "- [x] ", "@on-call ", "https://a.b/c_d ", "[^1]", "[^1]: n\n", "---\n", "===\n", "k: v\n", "é", "漢字", "\U0001f525", "\t", "\0", "\ufeff", "\ud800", "~~s~~",
+    "# A\n", "##B c\n", "text ", "\n", "\n\n", "- ", "* a\n", "1. b\n", "  ", "    ", "> ", "| a | b |\n", "|---|---|\n",
+    "| 1 |\n", "```text\n", "```\n", "~~~\n", "**Impact**\n", "**k:** v\n", "*e*", "`c`", "``", "[l](u)", "[r][]", "[r]: /u\n",
+    "![i](p)", "<b>", "<!-- c -->", "<!--", "-->", "&amp;", "\\", "|", "- [ ] t\n", "- [x] ", "@on-call ", "https://a.b/c_d ",
+    "[^1]", "[^1]: n\n", "---\n", "===\n", "k: v\n", "é", "漢字", "\U0001f525", "\t", "\0", "\ufeff", "\ud800", "~~s~~",
 ])  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 ANY = st.one_of(TEXTS, st.text(max_size=80), st.binary(max_size=200).map(lambda data: data.decode("utf-8", "surrogateescape")))
@@ -48,7 +49,7 @@ def test_displayed_text_knows_its_source(text: str, data: st.DataObject) -> None
     assert plain.text == document.plain_text(Span(start, end))
     for index, char in enumerate(plain.text):
         span = plain.span(index, index + 1)
-        assert start <= span.start <= span.end <= max(end, span.start)
+        assert 0 <= span.start <= span.end <= len(text)
         if span.end - span.start == 1 and char not in " \n\ufffd":
             assert text[span.start] == char or text[span.start] == "\\"
 
@@ -61,7 +62,7 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 @given(ANY)
 def test_html_holds_no_tag_that_the_text_wrote(text: str) -> None:
     shown = to_html(parse(Source(text)))
-    assert not re.search(r"<(?:script|iframe|object|style|b|!--)", shown)
+    assert not re.search(r"<(?:script|iframe|object|style|b|!--)\b", shown)
 
 
 @pytest.mark.parametrize("name", [case.name for case in classics(2000)])

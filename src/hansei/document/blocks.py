@@ -44,6 +44,7 @@ class Maker:
         "_point",
         "_tails",
         "_text",
+        "mended",
         "problems",
         "suspicious",
     )
@@ -59,6 +60,8 @@ class Maker:
         self._blank_start = self._blank_end = -1
         self.problems: list[Problem] = []
         """What had to be understood against the letter."""
+        self.mended: list[int] = []
+        """The ends of mended fences that close a block."""
         self.suspicious = False
         """Whether a fenced code block holds something that looks like a fence."""
 
@@ -150,8 +153,9 @@ class Maker:
         content_start = first_line + 1
         content_end = content_start if last < 0 else max(content_start, self._point(last))
         closed = text[content_end:raw_end].strip(" \t>\r\n") != ""
-        if closed and self._tails:
-            span = Span(span.start, self._tails.get(span.end, span.end))
+        if closed and span.end in self._tails:
+            self.mended.append(span.end)
+            span = Span(span.start, self._tails[span.end])
         if not closed:
             self._unclosed(Span(span.start, self._trimmed(first_line)))
             content_start = min(content_start, span.end)

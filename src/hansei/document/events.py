@@ -61,6 +61,8 @@ class Reading(NamedTuple):
     problems: list[Problem]
     suspicious: bool
     """Whether a fenced code block holds something that looks like a fence."""
+    mended: frozenset[int]
+    """The ends of mended fences that close a block."""
 
 
 def read_events(text: str, hidden: frozenset[int] = frozenset(), tails: Mapping[int, int] = _NONE) -> Reading:  # noqa: C901, PLR0912, PLR0915 - see below
@@ -257,7 +259,9 @@ def read_events(text: str, hidden: frozenset[int] = frozenset(), tails: Mapping[
                 add((FOOTNOTE, start, end, value))
 
     maker.problems += strays.problems
-    return Reading(text, offsets, tuple(root.children), tuple(strays.rows), records, maker.problems, maker.suspicious)
+    return Reading(
+        text, offsets, tuple(root.children), tuple(strays.rows), records, maker.problems, maker.suspicious, frozenset(maker.mended)
+    )
 
 
 def _cut_cells(text: str, row: Row, wanted: int, offsets: ByteOffsets, parsed: bool) -> list[Record]:

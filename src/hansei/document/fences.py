@@ -35,19 +35,21 @@ class _Fence(NamedTuple):
     line_end: int
 
 
-class Mended(NamedTuple):
-    """What became of a text with wrong closing fences."""
+class WrongFence(NamedTuple):
+    """An opening fence in the place of a closing one."""
 
-    text: str
-    """The text to parse."""
-    tails: dict[int, int]
-    """End of a fence -> end of the info string that was blanked behind it."""
-    problems: list[Problem]
-    """One for each wrong fence."""
+    mark: Span
+    info: Span
+    """The info string, which should not be there."""
+    problem: Problem
 
 
-def mend_fences(text: str) -> Mended:
-    """Prepared ``text`` with its wrong closing fences mended. Linear but for a logarithm."""
+def find_wrong_fences(text: str) -> list[WrongFence]:
+    """The wrong closing fences of prepared ``text``, in order. Linear but for a logarithm.
+
+    Lists and quotes are only roughly understood here: whether a fence really closes a block once its info string is
+    blanked, the parser has to say.
+    """
     fences = [_fence(match) for match in _FENCE.finditer(text)]
     closers = _bare_closers(text, fences)
     headings = [match.start() for match in _HEADING.finditer(text)]
@@ -71,16 +73,18 @@ def mend_fences(text: str) -> Mended:
         elif _is_wrong(text, fences, opener, index, close, headings):
             wrong.append(fence)
             opener = None
-    if not wrong:
-        return Mended(text, {}, [])
+    return [WrongFence(fence.mark, fence.info, _problem(text, fence)) for fence in wrong]
+
+
+def blank_infos(text: str, wrong: list[WrongFence]) -> str:
+    """``text`` with the info strings of ``wrong`` fences blanked."""
     parts: list[str] = []
     done = 0
     for fence in wrong:
         parts += (text[done : fence.info.start], " " * (fence.info.end - fence.info.start))
         done = fence.info.end
     parts.append(text[done:])
-    tails = {fence.mark.end: fence.info.end for fence in wrong}
-    return Mended("".join(parts), tails, [_problem(text, fence) for fence in wrong])
+    return "".join(parts)
 
 
 def _problem(text: str, fence: _Fence) -> Problem:
@@ -110,7 +114,7 @@ def _could_close(text: str, opener: _Fence, fence: _Fence) -> bool:
         and fence.mark.end - fence.mark.start >= opener.mark.end - opener.mark.start
         and not fence.item
         and fence.quotes == opener.quotes
-        and fence.indent <= opener.indent + 3
+        and fence.indent <= (opener.indent + 3 if opener.item or opener.quotes or opener.indent > 3 else 3)
     )
 
 

@@ -122,7 +122,7 @@ def _code(source: str, start: int, end: int, shown: str) -> Inline:
     words = source[first:last]
     if "\r\n" in words or REPLACEMENT in shown:
         shown = _shown_code(words, shown)
-    if words != shown and words[:1] in " \n\r" and words.strip(" \r\n"):
+    if words != shown and words[:1] in " \n\r" and words[-1:] in " \n\r" and words.strip(" \r\n"):
         stop = last - 1 if source[last - 2 : last] != "\r\n" else last - 2
         first += 2 if words.startswith("\r\n") else 1
         last = stop

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hansei.document.fences import blank_infos, find_wrong_fences
 from hansei.document.nodes import CodeBlock, Heading
 from tests.support.reading import codes, only, read, words
 
@@ -87,3 +88,18 @@ def test_in_quotes_a_fence_is_closed_by_its_own_kind() -> None:
     document = read("> ```text\n> a\n> ```text\n>\n> ## B\n>\n> ```text\n> c\n> ```text\n")
     assert codes(document) == ["broken-fence", "broken-fence"]
     assert sum(isinstance(node, Heading) for node in document.walk()) == 1
+
+
+def test_a_fence_that_would_close_nothing_keeps_its_info() -> None:
+    document = read("> - ```text\n>   a\n> b\n>\n> ```text\n> c\n> ```\n\n> ```sh\n> d\n> ```sh\n>\n> ## E\n")
+    blocks = [node for node in document.walk() if isinstance(node, CodeBlock)]
+    assert [node.info for node in blocks] == ["text", "text", "sh"]
+    assert codes(document) == ["unclosed-fence", "broken-fence"]
+
+
+def test_wrong_fences_are_found_with_mark_and_info() -> None:
+    text = "```sh\na\n``` sh x  \n"
+    (fence,) = find_wrong_fences(text)
+    assert (text[slice(*fence.mark)], text[slice(*fence.info)]) == ("```", "sh x")
+    assert blank_infos(text, [fence]) == "```sh\na\n```       \n"
+    assert fence.problem.span == (fence.mark.start, fence.info.end)

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from hansei.document.document import Document
     from hansei.document.nodes import Entry, FrontMatter
 
-_UNSAFE = re.compile(r"""^[-?:,\[\]{}#&*!|>'"%@`\s]|^$|\s$|:(?:\s|$)|\s#|[\r\n\t\x00-\x1f]|^(?:---|\.\.\.)""")
-_SAFE_LEAD = re.compile(r"^-[^\s,\[\]{}-]")
+_UNSAFE = re.compile(
+    r"""^(?:[?:,\[\]{}#&*!|>'"%@`\s]|-(?:[\s,\[\]{}-]|$)|\.\.\.)|^$|\s$|:(?:\s|$)|\s\#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]"""
+)
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"})
 _FLOW_UNSAFE = re.compile(r"[,\[\]{}]")
 _BARE_TOML = re.compile(
@@ -66,7 +67,7 @@ def remove_front_matter(document: Document, path: str | tuple[str, ...]) -> Edit
 
 def yaml_scalar(text: str, flow: bool = False) -> str:
     """``text`` as a YAML scalar that any reader takes for the same text, plain where that is safe."""
-    unsafe = (_UNSAFE.search(text) and not _SAFE_LEAD.match(text)) or text.lower() in _WORDS or (flow and _FLOW_UNSAFE.search(text))
+    unsafe = _UNSAFE.search(text) or text.lower() in _WORDS or (flow and _FLOW_UNSAFE.search(text))
     return _double(text) if unsafe else text
 
 

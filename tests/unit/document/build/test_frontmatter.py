@@ -67,8 +67,9 @@ def test_a_field_is_removed_with_all_below_it(text: str, path: str | tuple[str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "plain", "two words", "2026-02-03", "10:15", "a:b", "-x", "?x", "c# d", "", " a", "a ", "a: b", "a #b", "- a", "*a", "&a", "!a", "|", ">", "%a",
-        "@a", "`a`", "'a", '"a', "[a", "{a", "}", "]", ",a", "yes", "No", "null", "~", "a\nb", "a\tb", "\x07", "---", "...", "é漢🔥", "#a", "a:", "=", "<<",
+        "plain", "two words", "2026-02-03", "10:15", "a:b", "-x", "?x", "c# d", "", " a", "a ", "a: b", "a #b", "- a", "*a", "&a",
+        "!a", "|", ">", "%a", "@a", "`a`", "'a", '"a', "[a", "{a", "}", "]", ",a", "yes", "No", "null", "~", "a\nb", "a\tb",
+        "\x07", "---", "...", "é漢🔥", "#a", "a:", "=", "<<",
     ],
 )  # fmt: skip
 def test_a_scalar_reads_back_as_it_was(text: str) -> None:

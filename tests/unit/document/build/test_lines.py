@@ -12,7 +12,9 @@ def test_line_ends_become_those_of_the_source() -> None:
     assert in_style(Source("a\r\nb"), "x\ny\r\nz\r") == "x\r\ny\r\nz\r\n"
 
 
-@pytest.mark.parametrize(("text", "offset", "prefix"), [("> - a", 4, ">   "), ("\ufeffa", 1, ""), ("x\n  1. a", 7, "     "), ("\t- a", 3, "\t  ")])
+@pytest.mark.parametrize(
+    ("text", "offset", "prefix"), [("> - a", 4, ">   "), ("\ufeffa", 1, ""), ("x\n  1. a", 7, "     "), ("\t- a", 3, "\t  ")]
+)
 def test_the_prefix_of_a_block_has_spaces_for_markers(text: str, offset: int, prefix: str) -> None:
     assert prefix_of(Source(text), offset) == prefix
 
@@ -46,8 +48,14 @@ def test_blocks_get_the_blank_lines_they_need(text: str, offset: int, after: str
 
 @pytest.mark.parametrize(
     ("text", "start", "end", "after"),
-    [("a\nb\nc\n", 2, 3, "a\nc\n"), ("a\n\nb\n\nc\n", 3, 4, "a\n\nc\n"), ("a\n\nb", 3, 4, "a\n"), ("\ufeffa\n\nb\n", 1, 2, "b\n"), ("a\r\n\r\nb\r\n", 5, 6, "a\r\n")],
-)  # fmt: skip
+    [
+        ("a\nb\nc\n", 2, 3, "a\nc\n"),
+        ("a\n\nb\n\nc\n", 3, 4, "a\n\nc\n"),
+        ("a\n\nb", 3, 4, "a\n"),
+        ("\ufeffa\n\nb\n", 1, 2, "b\n"),
+        ("a\r\n\r\nb\r\n", 5, 6, "a\r\n"),
+    ],
+)
 def test_lines_are_deleted_with_blank_lines_left_over(text: str, start: int, end: int, after: str) -> None:
     source = Source(text)
     result = delete_lines(source, Span(start, end)).apply(source).text
