@@ -77,6 +77,8 @@ clean:
 	@echo 'Installing the locked dependencies into .venv ...'
 	@$(PIP) --require-hashes -r requirements/dev.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m compileall -q src # so that every start is fast (decision record 0009)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/hansei check --no-cache examples >/dev/null 2>&1 || :
 	@touch $@
 
 .venv/.stamp-%: requirements/%.txt .venv/.stamp-dev

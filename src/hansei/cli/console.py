@@ -8,6 +8,8 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hansei.errors import HanseiError
 
 # a text, not an expression: most runs print nothing that needs it, and `re` keeps it once compiled
@@ -72,6 +74,13 @@ class Console:
             where = f"{error.place._replace(path=error.place.path.removeprefix(here))}: "
         hint = f"\n  hint: {printable(error.hint)}" if error.hint else ""
         self.note(f"error: {printable(where + error.sentence)}{hint}")
+
+    def refuse_all(self, errors: Sequence[HanseiError], most: int = 5) -> None:
+        """Say what went wrong with several files: the first ones, and how many more there are."""
+        for error in errors[:most]:
+            self.refuse(error)
+        if len(errors) > most:
+            self.note(f"error: and so with {len(errors) - most} more files")
 
     def ask(self, question: str, default: str) -> str:
         """A person's answer; the default when it is empty. Only to be called when :attr:`interactive`."""

@@ -95,8 +95,7 @@ def _report(result: app.Result, arguments: Namespace, console: Console) -> int:
         console.print(app.statistics(result, arguments.format))
     else:
         console.print(app.render(result, arguments.format, colour=console.colour))
-    for error in result.unreadable:
-        console.refuse(error)
+    console.refuse_all(result.unreadable)
     if result.unreadable:
         return 2
     return 0 if arguments.exit_zero or result.clean else 1

@@ -94,8 +94,7 @@ def run(arguments: Namespace, console: Console) -> int:
         console.print(_csv([_data(card, workspace) for card in result.cards]))
     else:
         console.print(_table(result, console))
-    for error in result.unreadable:
-        console.refuse(error)
+    console.refuse_all(result.unreadable)
     return 2 if result.unreadable else 0
 
 
