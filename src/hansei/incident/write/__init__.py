@@ -6,6 +6,8 @@ tell the meant change and nothing else. What cannot be written in a place raises
 
 from __future__ import annotations
 
+from hansei.incident.write.action_place import mark_of
+from hansei.incident.write.action_state import set_action_state, tick_box
 from hansei.incident.write.header import set_field
 
-__all__ = ["set_field"]
+__all__ = ["mark_of", "set_action_state", "set_field", "tick_box"]

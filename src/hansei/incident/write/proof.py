@@ -6,6 +6,7 @@ written in that place, and the refusal says why.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -33,6 +34,23 @@ Says = Callable[[After], str | None]
 """What is wrong with a reading, None when it tells what was meant."""
 
 _PLACES = frozenset(("line", "lines"))
+_TOLD_TWICE = frozenset(
+    (
+        "stated_durations",
+        "went_well",
+        "went_wrong",
+        "lucky",
+        "factors",
+        "whys",
+        "lessons",
+        "assumptions",
+        "failure_modes",
+        "verification",
+        "communications",
+    )
+)
+"""What may stand in the very words that are changed: a line can be an action item and a lesson at once."""
+_BEGINS = re.compile(r"[-+*][ \t]|\d{1,9}[.)][ \t]|[#>|]|\*\*|(?:```|~~~)")
 _MOST = 40
 """Candidates that are tried before the change is refused."""
 
@@ -101,8 +119,11 @@ def _differing(desk: Desk, after: dict[str, Any], touched: tuple[set[int], set[i
         elif key == "references":
             if any(not _explained(own[key][kind], mine[key][kind], touched) for kind in own[key]):
                 yield key
-        elif key == "stated_durations":
+        elif key in _TOLD_TWICE:
             if not _explained(own[key], mine[key], touched):
+                yield key
+        elif key == "summary":
+            if placeless(own[key]) != placeless(mine[key]) and not _within(own[key], mine[key], touched):
                 yield key
         elif key == "problems":
             if Counter(one["code"] for one in mine[key]) - Counter(one["code"] for one in own[key]):
@@ -132,6 +153,14 @@ def placeless(value: Any) -> Any:
     return value
 
 
+def _within(before: dict[str, Any] | None, after: dict[str, Any] | None, touched: tuple[set[int], set[int]]) -> bool:
+    """Whether a summary changed because the edit stands in it."""
+    if before is None or after is None:
+        return False
+    sides = zip((before["lines"], after["lines"]), touched, strict=True)
+    return all(any(first <= line <= last for line in lines) for (first, last), lines in sides)
+
+
 def _standing(sections: dict[str, list[Any]], touched: set[int]) -> dict[str, Any]:
     """The sections that do not begin on a touched line, by their number (and the titles of the others)."""
     first = {name: [(one["lines"] if name == "other" else one)[0] for one in ranges] for name, ranges in sections.items()}
@@ -155,7 +184,18 @@ def _touched(before: Source, after: Source, edits: EditSet) -> tuple[set[int], s
     new: set[int] = set()
     shift = 0
     for (start, end), text in edits:
-        old.update(range(before.line_at(start), before.line_at(end) + 1))
-        new.update(range(after.line_at(start + shift), after.line_at(min(start + shift + len(text), len(after.text))) + 1))
+        old.update(range(_paragraph_start(before, start), before.line_at(end) + 1))
+        new.update(range(_paragraph_start(after, start + shift), after.line_at(min(start + shift + len(text), len(after.text))) + 1))
         shift += len(text) - (end - start)
     return old, new
+
+
+def _paragraph_start(source: Source, offset: int) -> int:
+    """The line on which the paragraph, item or row begins that holds ``offset``: what is read from it is said to stand there."""
+    line = source.line_at(min(offset, max(len(source.text) - 1, 0)))
+    while line > 1:
+        own, above = (source.slice(source.line_span(number)).strip() for number in (line, line - 1))
+        if not own or not above or _BEGINS.match(own):
+            break
+        line -= 1
+    return line
