@@ -28,6 +28,8 @@ _QUOTED = Pattern(
 )
 _HINT = Pattern(r"\[[^\[\]\n]{3,300}\]")
 _LETTER = Pattern(r"\w")
+_LONGEST = 2000
+"""Nobody writes a longer sentence; what looks like one is data."""
 _PARTS: dict[str, tuple[str, ...]] = {}
 """The words of each cue, kept since the same few are asked for in every document."""
 
@@ -142,8 +144,9 @@ def _cut(context: Context, span: Span) -> list[Sentence]:
         found = kept[span.start] = []
         start = 0
         for end in _ends(text):
-            piece = text[start:end]
-            found.append(Sentence(piece, piece.lower(), start, plain, names))
+            if end - start <= _LONGEST:
+                piece = text[start:end]
+                found.append(Sentence(piece, piece.lower(), start, plain, names))
             start = end
     return found
 

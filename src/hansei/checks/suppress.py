@@ -8,7 +8,10 @@ separated by commas or spaces. A comment without a reason silences nothing. Comm
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate
+from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.document.nodes import CodeBlock
@@ -63,7 +66,10 @@ class Judged(NamedTuple):
 def read(document: Document) -> list[Suppression]:
     """All suppressions of a document, in order."""
     text = document.source.text
-    return [_suppression(document, match) for match in _COMMENT.finditer(text) if not _in_code(document, match)] if _MARK in text else []
+    if _MARK not in text:
+        return []
+    nodes = _Nodes(document)
+    return [_suppression(document, nodes, match) for match in _COMMENT.finditer(text) if not nodes.are_code(match.start())]
 
 
 def judge(
@@ -73,15 +79,18 @@ def judge(
 
     ``known`` maps every code and slug (lower case) to its code, ``ran`` holds the codes that were looked for.
     """
+    reaches: dict[str, list[tuple[int, int, int]]] = {}
+    for index, one in enumerate(suppressions):
+        if one.reason:
+            for code in {known.get(name.text.lower(), "") for name in one.names}:
+                reaches.setdefault(code, []).append((one.reach.start, one.reach.end, index))
+    silencers = {code: _Reaches(sorted(places)) for code, places in reaches.items()}
     kept: list[Finding] = []
     used: set[tuple[int, str]] = set()
-    effective = [(index, one, {known.get(name.text.lower()) for name in one.names}) for index, one in enumerate(suppressions) if one.reason]
     for finding in findings:
-        silencers = [
-            index for index, one, codes in effective if finding.code in codes and one.reach.start <= finding.span.start < one.reach.end
-        ]
-        used.update((index, finding.code) for index in silencers)
-        if not silencers:
+        indexes = silencers[finding.code].around(finding.span.start) if finding.code in silencers else []
+        used.update((index, finding.code) for index in indexes)
+        if not indexes:
             kept.append(finding)
     judged = []
     for index, one in enumerate(suppressions):
@@ -105,13 +114,13 @@ def silenced_in_file(source: Source, known: dict[str, str]) -> set[str]:
     return found
 
 
-def _suppression(document: Document, match: re.Match[str]) -> Suppression:
+def _suppression(document: Document, nodes: _Nodes, match: re.Match[str]) -> Suppression:
     span = Span(*match.span())
     because = _BECAUSE.search(match[2])
     names_end = match.start(2) + (because.start() if because else len(match[2]))
     names = tuple(Name(part[0], Span(*part.span())) for part in _NAME.finditer(match.string, match.start(2), names_end))
     whole_file = match[1] == "ignore-file"
-    reach = _whole(document, span) if whole_file else _near(document, span)
+    reach = _whole(document, span) if whole_file else _near(document, nodes, span)
     return Suppression(span, names, because[1].strip() if because else "", reach, whole_file)
 
 
@@ -121,18 +130,56 @@ def _whole(document: Document, span: Span) -> Span:
     return Span(0, end) if document.source.line_at(span.start) <= first + HEAD_LINES else Span(end, end)
 
 
-def _near(document: Document, span: Span) -> Span:
+def _near(document: Document, nodes: _Nodes, span: Span) -> Span:
     """The line, when text stands before the comment; else the next block."""
     source = document.source
     line = source.line_span(source.line_at(span.start))
     if source.text[line.start : span.start].strip(" \t>-*+"):
         return Span(line.start, line.end + 1)
-    following = next((node.span for node in document.walk() if node.span.start >= span.end), None)
-    return following or Span(span.end, span.end)
+    return nodes.behind(span.end)
 
 
-def _in_code(document: Document, match: re.Match[str]) -> bool:
-    span = Span(*match.span())
-    if any(isinstance(node, CodeBlock) and node.span.holds(span) for node in document.walk()):
-        return True
-    return any(inline.kind == "code" and inline.span.holds(span) for inline in document.inlines)
+class _Nodes:
+    """The nodes of a document by their place."""
+
+    __slots__ = ("_code", "_spans", "_starts")
+
+    def __init__(self, document: Document) -> None:
+        nodes = list(document.walk())
+        # of several that begin at one place the outermost comes first, and is the one that is meant
+        self._spans = sorted((node.span for node in nodes), key=lambda span: (span.start, -span.end))
+        self._starts = [span.start for span in self._spans]
+        code = [node.span for node in nodes if isinstance(node, CodeBlock)]
+        code += [inline.span for inline in document.inlines if inline.kind == "code"]
+        self._code = sorted(code)
+
+    def behind(self, offset: int) -> Span:
+        """The first node that begins at ``offset`` or behind it; empty when there is none."""
+        index = bisect_left(self._starts, offset)
+        return self._spans[index] if index < len(self._spans) else Span(offset, offset)
+
+    def are_code(self, offset: int) -> bool:
+        """Whether ``offset`` lies in code."""
+        index = bisect_right(self._code, (offset, maxsize)) - 1
+        return index >= 0 and offset < self._code[index].end
+
+
+class _Reaches:
+    """Where suppressions of one rule reach: start, end and number of each, sorted."""
+
+    __slots__ = ("_ends", "_places", "_starts")
+
+    def __init__(self, places: list[tuple[int, int, int]]) -> None:
+        self._places = places
+        self._starts = [start for start, _, _ in places]
+        self._ends = list(accumulate((end for _, end, _ in places), max))
+
+    def around(self, offset: int) -> list[int]:
+        """The numbers of those that reach ``offset``."""
+        found = []
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0 and self._ends[index] > offset:
+            if self._places[index][1] > offset:
+                found.append(self._places[index][2])
+            index -= 1
+        return found

@@ -44,15 +44,14 @@ _EXPLICIT = Pattern(r"(?:id|name)\s*=\s*[\"']?([\w.:-]+)|\{[^}\n]*#([\w.:-]+)[^}
 
 
 def check(context: Context) -> Iterator[Hit]:
-    if "](#" not in context.source.text:
-        return
     anchors = _anchors(context)
+    loosely = {_plain(anchor) for anchor in anchors}
     for inline in context.document.inlines:
         target = inline.target
         if inline.kind != "link" or len(target) < 2 or target[0] != "#" or target.startswith(("#/", "#L", "#:~:")):
             continue
         wanted = _slug(decoded(target[1:]))
-        if wanted not in anchors and _plain(wanted) not in {_plain(anchor) for anchor in anchors}:
+        if wanted not in anchors and _plain(wanted) not in loosely:
             start = context.source.text.find(target, inline.content.end, inline.span.end)
             span = Span(start, start + len(target)) if start >= 0 else inline.span
             yield Hit(

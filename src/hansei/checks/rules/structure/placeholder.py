@@ -60,6 +60,7 @@ _LEAD = Pattern(r"[ \t]*(?:>[ \t]*)*(?:#{1,6}[ \t]+)?(?:[-*+][ \t]+|\d+[.)][ \t]
 _KEY = Pattern(r"(?:\*\*|__)?(?P<key>[^:|*_\n]{1,60}?)(?:\*\*|__)?[ \t]*:(?:\*\*|__)?[ \t]")
 _BEFORE = Pattern(r"(?:^|[:|(–—-]|\*\*)[\s*_$~\"']*$")
 _AFTER = Pattern(r"[\s*_.%\"')\\]*(?:$|[|–—(;,-])")
+_NEAR = 240
 _WORK = frozenset(("actions", "prevention", "follow_up", "verification"))
 
 
@@ -110,36 +111,40 @@ def _is_blank(context: Context, match: re.Match[str]) -> bool:
 
 def _stands_alone(text: str, line: Span, match: re.Match[str]) -> bool:
     """Whether the token is a value: behind a key, a bullet, a dash or a bar, and nothing else behind it."""
-    lead = _LEAD.match(text, line.start, line.end)
-    first = lead.end() if lead else line.start
-    before = text[min(first, match.start()) : match.start()]
+    first = _first(text, line)
+    # only the nearest part of a line is looked at, so that one of a megabyte takes no longer than it must
+    before = text[max(min(first, match.start()), match.start() - _NEAR) : match.start()]
     if match[0][0] == "_":
-        return bool(before.strip(" *")) and not (before[-1:].isalnum())
-    return _BEFORE.search(before) is not None and _AFTER.match(text, match.end(), line.end) is not None
+        return bool(before.strip(" *")) and not before[-1:].isalnum()
+    return _BEFORE.search(before) is not None and _AFTER.match(text, match.end(), min(line.end, match.end() + _NEAR)) is not None
+
+
+def _first(text: str, line: Span) -> int:
+    """Where a line's own text begins, behind its markers."""
+    lead = _LEAD.match(text, line.start, min(line.end, line.start + _NEAR))
+    return lead.end() if lead else line.start
 
 
 def _fills_its_line(context: Context, match: re.Match[str]) -> bool:
     """Whether several words in brackets are all there is in a line: a template's prompt."""
+    text = context.source.text
     line = context.source.line_span(context.source.line_at(match.start()))
-    lead = _LEAD.match(context.source.text, line.start, line.end)
     inner = match[0][1:-1]
-    alone = (lead.end() if lead else line.start) == match.start() and not context.source.text[match.end() : line.end].strip()
+    alone = _first(text, line) == match.start() and not text[match.end() : min(line.end, match.end() + _NEAR)].strip()
     return alone and inner.count(" ") >= 3 and inner[:1].isupper() and not any(char.isdigit() for char in inner)
 
 
 def _in_table(context: Context, start: int) -> bool:
-    line = context.source.slice(context.source.line_span(context.source.line_at(start)))
-    return line.count("|") > 1
+    line = context.source.line_span(context.source.line_at(start))
+    return context.source.text.count("|", max(line.start, start - _NEAR), min(line.end, start + _NEAR)) > 1
 
 
 def _name(context: Context, start: int, token: str) -> str:
     text = context.source.text
-    line = context.source.line_span(context.source.line_at(start))
-    lead = _LEAD.match(text, line.start, line.end)
-    first = lead.end() if lead else line.start
+    first = _first(text, context.source.line_span(context.source.line_at(start)))
     key = _KEY.match(text, first, start)
     if key is None and text[first : first + 1] == "|":
-        cell = text[first + 1 : start].split("|")[0].strip(" *_")
+        cell = text[first + 1 : min(start, first + _NEAR)].split("|")[0].strip(" *_")
         return short(cell or token.strip("[] "), 40)
     return short(key["key"].strip() if key else token.strip("[] "), 40)
 
