@@ -49,7 +49,9 @@ def main() -> int:
         groups: dict[str, list[dict[str, Any]]] = {}
         for gold in golds:
             groups.setdefault("language en" if gold["lang"] == "en" else "other languages", []).append(gold)
-            groups.setdefault("since 2024" if (gold.get("date") or gold["file"][-20:]) >= "2024" and gold.get("date") else "before 2024", []).append(gold)
+            groups.setdefault(
+                "since 2024" if (gold.get("date") or gold["file"][-20:]) >= "2024" and gold.get("date") else "before 2024", []
+            ).append(gold)
         for name, members in groups.items():
             print(f"\n== {name}")
             score(args.shared, members, readings, [], last_line=True)
@@ -71,7 +73,10 @@ def score(shared: Path, golds: list[dict[str, Any]], readings: list[dict[str, An
         for path, rows in ((gold_path, golds), (read_path, readings)):
             path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, str(shared / "tools" / "score_reading.py"), str(gold_path), str(read_path), *flags], capture_output=True, text=True, check=False
+            [sys.executable, str(shared / "tools" / "score_reading.py"), str(gold_path), str(read_path), *flags],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         out = done.stdout + done.stderr
         print(out.rstrip().rsplit("\n", 1)[-1] if last_line and not done.returncode else out, end="\n" if last_line else "")
@@ -91,7 +96,10 @@ def measure(corpus: Path, golds: list[dict[str, Any]]) -> None:
         end = time.process_time()
         best_parse, best_read = min(best_parse, middle - start), min(best_read, end - middle)
     scale = 6500 / size * 1000
-    print(f"parse {best_parse * scale:.2f} ms, read {best_read * scale:.2f} ms for 6,500 code points ({len(sources)} documents, {size} code points)")
+    print(
+        f"parse {best_parse * scale:.2f} ms, read {best_read * scale:.2f} ms for 6,500 code points ({len(sources)} documents, {size} "
+        f"code points)"
+    )
 
 
 if __name__ == "__main__":

@@ -45,7 +45,9 @@ def to_json(incident: Incident, source: Source) -> dict[str, Any]:
             name: line(value.span.start) if value and value.how != "file_name" else None
             for name, value in (("title", incident.title), ("id", incident.id), ("date", incident.date), ("owner", incident.owner))
         },
-        "severity": {"raw": incident.severity.raw, "rank": incident.severity.rank, "line": line(incident.severity.span.start)} if incident.severity else None,
+        "severity": {"raw": incident.severity.raw, "rank": incident.severity.rank, "line": line(incident.severity.span.start)}
+        if incident.severity
+        else None,
         "document_status": _status(incident.document_status, source),
         "incident_status": _status(incident.incident_status, source),
         "owner": _value(incident.owner),
@@ -56,7 +58,9 @@ def to_json(incident: Incident, source: Source) -> dict[str, Any]:
         "services": named(incident.services),
         "summary": {"text": incident.summary.value, "lines": lines(incident.summary.span)} if incident.summary else None,
         "times": {name: moment_text(incident.times[name].value) if name in incident.times else None for name in MILESTONES},
-        "stated_durations": [{"what": one.what, "minutes": _number(one.minutes), "line": line(one.span.start)} for one in incident.stated_durations],
+        "stated_durations": [
+            {"what": one.what, "minutes": _number(one.minutes), "line": line(one.span.start)} for one in incident.stated_durations
+        ],
         "durations": {
             name: {"minutes": _number(incident.durations[name].minutes), "state": incident.durations[name].state}
             for name in _DURATIONS
@@ -77,7 +81,12 @@ def to_json(incident: Incident, source: Source) -> dict[str, Any]:
             for name in ("went_well", "went_wrong", "lucky")
         },
         "factors": [
-            {"text": one.text, "line": line(one.span.start), "why_it_mattered": one.why_it_mattered, "could_have_known": one.could_have_known}
+            {
+                "text": one.text,
+                "line": line(one.span.start),
+                "why_it_mattered": one.why_it_mattered,
+                "could_have_known": one.could_have_known,
+            }
             for one in incident.factors
         ],
         "whys": [{"question": one.question, "answer": one.answer, "line": line(one.span.start)} for one in incident.whys],
@@ -171,5 +180,3 @@ def _references(incident: Incident, source: Source) -> dict[str, list[dict[str, 
         plural, key = _KINDS[reference.kind]
         found[plural].append({key: reference.value, "line": source.line_at(reference.span.start)})
     return found
-
-

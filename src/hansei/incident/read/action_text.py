@@ -22,23 +22,59 @@ _PRIORITY = re.compile(r"^\W*(?P<p>P[0-4]|HIGH|MEDIUM|LOW|CRITICAL|URGENT)(?=\W|
 _PRIORITY_WORD = re.compile(r"(?:P[0-4]|critical|high|medium|low|urgent)(?: priority)?", re.IGNORECASE)
 _PRIORITY_INSIDE = re.compile(r"\b[A-Z]{4,12} (?P<p>P[0-4])\b")
 _DUE = re.compile(
-    r"\b(?:due(?: date| by| on)?|deadline|by|before|until|target|eta|no later than)[:=]?\s+(?P<due>\d{4}-\d{2}-\d{2}|\d{4}-Q[1-4]|Q[1-4] \d{4}|(?:the )?end of (?:the )?\w+)", re.IGNORECASE
+    r"\b(?:due(?: date| by| on)?|deadline|by|before|until|target|eta|no later than)[:=]?\s+(?P<due>\d{4}-\d{2}-\d{2}|\d{4}-Q[1-4]|Q[1-4] "
+    r"\d{4}|(?:the )?end of (?:the )?\w+)",
+    re.IGNORECASE,
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE = re.compile(r"\W*(?P<due>\d{4}-\d{2}-\d{2}|\d{4}-Q[1-4]|Q[1-4][ /-]\d{4}|\d{1,2}\.\d{1,2}\.\d{4})\W*$")
 _HANDLE = re.compile(r"(?<![\w/`])@[\w-]+(?:/[\w-]+)?")
 _NAME = r"(?:@[\w-]+|[A-Z][\w.'-]*)"
 _TO_DO = re.compile(rf"^(?P<who>{_NAME}(?:(?:,? and |, | & | ){_NAME}){{0,6}}) (?:to|will) (?=(?P<verb>[a-z]+))")
-_NOT_WHO = frozenset(("We", "I", "They", "You", "It", "This", "That", "There", "Nobody", "Someone", "Need", "Needs", "Speak", "Talk", "Leads", "Switch", "Try", "Want", "Due"))
-_VERBS = re.compile(
-    r"(?:add|create|write|come|fix|update|investigate|look|check|review|document|implement|set|make|follow|raise|discuss|find|ask|schedule|define|provide|"
-    r"improve|run|test|move|change|work|build|prepare|open|file|talk|contact|share|send|agree|decide|explore|propose|monitor|configure|deploy|migrate|have|do|be|ensure|get|take)\b"
+_NOT_WHO = frozenset(
+    (
+        "We",
+        "I",
+        "They",
+        "You",
+        "It",
+        "This",
+        "That",
+        "There",
+        "Nobody",
+        "Someone",
+        "Need",
+        "Needs",
+        "Speak",
+        "Talk",
+        "Leads",
+        "Switch",
+        "Try",
+        "Want",
+        "Due",
+    )
 )
-_TICKET = re.compile(r"\[?(?:#\d{1,6}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|[\w.-]+#\d{1,6}|https?://\S+/(?:issues|pull|browse|merge_requests)/\S+)\]?")
+_VERBS = re.compile(
+    r"(?:add|create|write|come|fix|update|investigate|look|check|review|document|implement|set|make|follow|raise|discuss|find|ask|"
+    r"schedule|define|provide|"
+    r"improve|run|test|move|change|work|build|prepare|open|file|talk|contact|share|send|agree|decide|explore|propose|monitor|configure|"
+    r"deploy|migrate|have|do|be|ensure|get|take)\b"
+)
+_TICKET = re.compile(
+    r"\[?(?:#\d{1,6}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|[\w.-]+#\d{1,6}|https?://\S+/(?:issues|pull|browse|"
+    r"merge_requests)/\S+)\]?"
+)
 _STATE_LEAD = re.compile(r"^\W*(?P<word>[A-Z][A-Z /'-]{2,15}[A-Z]|✅|☑|✔|❌|☐|⏳|🚧)️?(?=\W|$)")
 _STATE_MARK = re.compile(r"[✅☑✔☐⏳🚧]")
-_TEAM = re.compile(r"\b(?:team|engineer(?:ing|s)?|ops|devops|sre|dev|devs|oncall|on-call|owner|operator|lead|manager|support|security|platform|infra|me|everyone|maintainers?)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.:;!?](?:\s|$)|\b(?:[Tt]he|a|is|to|for|with|in|of|[Aa]dd(?:ed)?|[Ff]ix(?:ed)?|[Uu]pdated?|[Rr]eview(?:ed)?|[Dd]ocument(?:ed)?|use|via|all|not)\b")
+_TEAM = re.compile(
+    r"\b(?:team|engineer(?:ing|s)?|ops|devops|sre|dev|devs|oncall|on-call|owner|operator|lead|manager|support|security|"
+    r"platform|infra|me|everyone|maintainers?)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"[.:;!?](?:\s|$)|\b(?:[Tt]he|a|is|to|for|with|in|of|[Aa]dd(?:ed)?|[Ff]ix(?:ed)?|[Uu]pdated?|[Rr]eview(?:ed)?|"
+    r"[Dd]ocument(?:ed)?|use|via|all|not)\b"
+)
 _OWNER_WORDS = 5
 _LONG = 6000
 """A longer text is no action item that says anything about itself."""
@@ -109,7 +145,11 @@ def _text(segments: list[_Segment], lead_end: int) -> tuple[str, int, int]:
         return "", 0, 0
     start = max(kept[0].start, lead_end)
     first = kept[0].text[start - kept[0].start :].lstrip(" :*_-–—")
-    words = " - ".join([first, *(segment.text.strip() for segment in kept[1:])]) if first else " - ".join(segment.text.strip() for segment in kept[1:])
+    words = (
+        " - ".join([first, *(segment.text.strip() for segment in kept[1:])])
+        if first
+        else " - ".join(segment.text.strip() for segment in kept[1:])
+    )
     return words.strip(), start, kept[-1].end
 
 
@@ -184,7 +224,12 @@ class _Reader:
         word = match["word"]
         state = self.view.vocabulary.action_state(word) or self.view.vocabulary.action_state(word.split()[0])
         if state:
-            self.take("status", word.split()[0] if not self.view.vocabulary.action_state(word) else word, segment.start + match.start("word"), segment.start + match.end("word"))
+            self.take(
+                "status",
+                word.split()[0] if not self.view.vocabulary.action_state(word) else word,
+                segment.start + match.start("word"),
+                segment.start + match.end("word"),
+            )
             inside = _PRIORITY_INSIDE.search(text)
             if inside:
                 self.take("priority", inside["p"], segment.start + inside.start("p"), segment.start + inside.end("p"))
@@ -258,7 +303,13 @@ class _Reader:
     def owner_in_prose(self, text: str) -> None:
         """``Ed and Caroline to write ...``, or a handle at the start, at the end or in brackets."""
         match = _TO_DO.match(text)
-        if match and match["who"].split()[0] not in _NOT_WHO and not match["who"].endswith("ed") and _VERBS.match(match["verb"]) and not _SENTENCE.search(match["who"]):
+        if (
+            match
+            and match["who"].split()[0] not in _NOT_WHO
+            and not match["who"].endswith("ed")
+            and _VERBS.match(match["verb"])
+            and not _SENTENCE.search(match["who"])
+        ):
             self.owner = self.located(match["who"], *match.span("who"))
             return
         for handle in _HANDLE.finditer(text):

@@ -16,22 +16,38 @@ from hansei.incident.read.times import timed
 from hansei.incident.read.view import View
 from hansei.text import Span
 
-_DONE_GROUP = re.compile(r"(?<!being )(?<!to be )(?<!will be )\b(?:completed?|done|taken|applied|shipped|implemented|finished|already|added)\b|完了|済|완료|已完成|terminé|completad", re.IGNORECASE)
-_WORK_DONE = re.compile(r"\b(?:remediation|measures|actions?)\b.*\b(?:completed?|done|taken)\b|\b(?:completed?)\b.*\b(?:remediation|measures|actions?)\b", re.IGNORECASE)
+_DONE_GROUP = re.compile(
+    r"(?<!being )(?<!to be )(?<!will be )\b(?:completed?|done|taken|applied|shipped|implemented|finished|already|"
+    r"added)\b|完了|済|완료|已完成|terminé|completad",
+    re.IGNORECASE,
+)
+_WORK_DONE = re.compile(
+    r"\b(?:remediation|measures|actions?)\b.*\b(?:completed?|done|taken)\b|\b(?:completed?)\b.*\b(?:remediation|"
+    r"measures|actions?)\b",
+    re.IGNORECASE,
+)
 _OPEN_GROUP = re.compile(r"\b(?:planned|open|todo|to do|remaining|outstanding|pending)\b|未|予定|예정", re.IGNORECASE)
 _TOLD_DONE = re.compile(
     r"(?:(?:We|I|The team|[A-Z]\w+ team)(?: have|'ve|’ve)? (?:\w+ly |also |now |already )?(?!need)\w+ed\b|"
-    r"(?:Added|Removed|Switched|Changed|Reverted|Rotated|Revoked|Deployed|Documented|Created|Updated|Fixed|Disabled|Enabled|Moved|Replaced|Modified|Re-?worked|Implemented|"
-    r"Introduced|Configured|Migrated|Upgraded|Increased|Reduced|Rolled back|Lowered|Raised|Extended|Merged|Restored|Rewrote|Patched|Blocked|Cleaned up)\b(?! to be))"
+    r"(?:Added|Removed|Switched|Changed|Reverted|Rotated|Revoked|Deployed|Documented|Created|Updated|Fixed|Disabled|Enabled|Moved|"
+    r"Replaced|Modified|Re-?worked|Implemented|"
+    r"Introduced|Configured|Migrated|Upgraded|Increased|Reduced|Rolled back|Lowered|Raised|Extended|Merged|Restored|Rewrote|Patched|"
+    r"Blocked|Cleaned up)\b(?! to be))"
 )
 """A sentence in the past tense says that the work is done."""
-_TIME_IN_BRACKETS = re.compile(r"[(（](?P<due>[^()（）]*(?:\bQ[1-4]\b|\b\d+(?:\s*-\s*\d+)?\s*(?:hours?|days?|weeks?|months?|quarters?|h|d|w)\b|\d+\s*(?:días?|semanas?|mes(?:es)?|jours?|semaines?|mois|週|か月|주|개월))[^()（）]*)[)）]", re.IGNORECASE)
+_TIME_IN_BRACKETS = re.compile(
+    r"[(（](?P<due>[^()（）]*(?:\bQ[1-4]\b|\b\d+(?:\s*-\s*\d+)?\s*(?:hours?|days?|weeks?|months?|quarters?|h|d|"
+    r"w)\b|\d+\s*(?:días?|semanas?|mes(?:es)?|jours?|semaines?|mois|週|か月|주|개월))[^()（）]*)[)）]",
+    re.IGNORECASE,
+)
 _PLAIN_TABLE = ("owner", "due", "status", "priority", "ticket")
 
 
 def read_actions(view: View) -> tuple[Action, ...]:
     """All action items in order of place."""
-    found = list(_of_parts(view, [part for part in view.parts if "actions" in part.names or (part.names and _WORK_DONE.search(part.title))]))
+    found = list(
+        _of_parts(view, [part for part in view.parts if "actions" in part.names or (part.names and _WORK_DONE.search(part.title))])
+    )
     unfilled = not found and _is_unfilled(view)
     if not found and not unfilled:
         found = list(_of_parts(view, view.named("prevention")))
@@ -61,7 +77,12 @@ def _labelled(view: View) -> Iterator[Action]:
             if not isinstance(block, Paragraph) or view.text[block.span.start : block.span.start + 2] != "**":
                 continue
             match = LABEL.match(view.text, *block.span)
-            if match is None or match.end() >= block.span.end or " " not in match["title"].strip() or "actions" not in view.names_of(match["title"]):
+            if (
+                match is None
+                or match.end() >= block.span.end
+                or " " not in match["title"].strip()
+                or "actions" not in view.names_of(match["title"])
+            ):
                 continue
             action = _of_text(view, view.trimmed(match.end(), block.span.end), block.span, None)
             if action:
@@ -245,7 +266,9 @@ def _of_item(view: View, entry: Entry) -> Action | None:
     action = _of_text(view, entry.text, entry.span, task.span if task else None)
     if action is None:
         return None
-    if task is not None and (task.checked or action.status is None or action.status.value not in ("done", "wont_do", "in_progress", "blocked")):
+    if task is not None and (
+        task.checked or action.status is None or action.status.value not in ("done", "wont_do", "in_progress", "blocked")
+    ):
         state: ActionState = "done" if task.checked else "open"
         action = action._replace(status=Located(state, view.raw(task.span), task.span, "list"))
     return action
@@ -277,5 +300,3 @@ def _of_text(view: View, text: Span, span: Span, box: Span | None) -> Action | N
         span=span, text=said.text or plain.text.strip(), text_span=said.text_span, owner=said.owner, due=_iso(view, said.due) if said.due else None,
         priority=said.priority, status=status, ticket=said.ticket, box=box, kind=None,
     )  # fmt: skip
-
-

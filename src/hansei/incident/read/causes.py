@@ -15,7 +15,10 @@ from hansei.text import Span
 _MATTERED = re.compile(r"why (?:it|this) mattered|impact on", re.IGNORECASE)
 _KNOWN = re.compile(r"could (?:we|it) have (?:been )?known", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:→|->|=>|⇒|—>|\n|(?<=[?？])\s*[:：—–-]?)\s*")
-_ANNOUNCED = re.compile(r"\b(?:factors?|causes|reasons|contribut\w+|facteurs|causas|årsaker)\b(?!.*\bchain)[^.]{0,80}[:：]?\s*$|原因|要因", re.IGNORECASE | re.DOTALL)
+_ANNOUNCED = re.compile(
+    r"\b(?:factors?|causes|reasons|contribut\w+|facteurs|causas|årsaker)\b(?!.*\bchain)[^.]{0,80}[:：]?\s*$|原因|要因",
+    re.IGNORECASE | re.DOTALL,
+)
 _PLURAL = re.compile(r"causes\b|factors\b|årsaker|causas|causes racines|原因分析|错误假设", re.IGNORECASE)
 
 
@@ -38,7 +41,10 @@ def read_factors(view: View) -> tuple[Factor, ...]:
                     found.append(factor)
         if not root:
             found.extend(
-                Factor(view.plain(row.cells[0].content), row.span) for member in members for table in tables_in(member.blocks) for row in rows_of(view, table)
+                Factor(view.plain(row.cells[0].content), row.span)
+                for member in members
+                for table in tables_in(member.blocks)
+                for row in rows_of(view, table)
             )
     return tuple(sorted(found, key=lambda factor: factor.span))
 
@@ -93,9 +99,13 @@ def read_whys(view: View) -> tuple[Why, ...]:
             continue
         rows = [row for member in members for table in tables_in(member.blocks) for row in rows_of(view, table)]
         if rows:
-            found.extend(Why(view.plain(row.cells[-2].content), view.plain(row.cells[-1].content), row.span) for row in rows if len(row.cells) > 1)
+            found.extend(
+                Why(view.plain(row.cells[-2].content), view.plain(row.cells[-1].content), row.span) for row in rows if len(row.cells) > 1
+            )
             continue
-        found.extend(Why(member.title, _body(view, member), member.heading) for member in members[1:] if member.title.rstrip().endswith(("?", "？")))
+        found.extend(
+            Why(member.title, _body(view, member), member.heading) for member in members[1:] if member.title.rstrip().endswith(("?", "？"))
+        )
     return tuple(found)
 
 

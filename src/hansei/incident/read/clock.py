@@ -44,7 +44,9 @@ class Setting(NamedTuple):
     zone: Zone | None = None
 
 
-def resolve(stamps: Sequence[Stamp | None], settings: Sequence[Setting], *, first_day: date | None, zero: datetime | None = None) -> list[tuple[Moment | None, Moment | None]]:
+def resolve(
+    stamps: Sequence[Stamp | None], settings: Sequence[Setting], *, first_day: date | None, zero: datetime | None = None
+) -> list[tuple[Moment | None, Moment | None]]:
     """Moment and end of each entry; None where nothing is known of it.
 
     ``first_day`` is the day of entries before any day is said. ``zero`` is what ``T+`` counts from; without it the first
@@ -75,7 +77,14 @@ def resolve(stamps: Sequence[Stamp | None], settings: Sequence[Setting], *, firs
         if stamp.day is not None:
             current, last_clock = stamp.day, None
             background = background and clock is None
-        elif background and clock is not None and current is not None and first_day is not None and current < first_day and setting.day is None:
+        elif (
+            background
+            and clock is not None
+            and current is not None
+            and first_day is not None
+            and current < first_day
+            and setting.day is None
+        ):
             current = first_day  # entries that say only a day tell what led up to the incident
         elif current is None:
             current = first_day

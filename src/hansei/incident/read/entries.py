@@ -62,7 +62,12 @@ def opened(view: View, entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in entries:
         inner = below(entry)
         words = view.raw(entry.text).rstrip(" \t*_")
-        if inner and not (entry.item and entry.item.task) and words.endswith((":", "：")) and (len(entries) == 1 or len(words.split()) <= _LABEL_WORDS):
+        if (
+            inner
+            and not (entry.item and entry.item.task)
+            and words.endswith((":", "："))
+            and (len(entries) == 1 or len(words.split()) <= _LABEL_WORDS)
+        ):
             yield from (child._replace(nested=True) for child in inner)
         else:
             yield entry
@@ -72,7 +77,9 @@ def below(entry: Entry) -> list[Entry]:
     """The items of the lists nested in an entry."""
     if entry.item is None:
         return []
-    return [child for block in entry.item.children if isinstance(block, List) for item in block.items for child in _of_item(item, nested=True)]
+    return [
+        child for block in entry.item.children if isinstance(block, List) for item in block.items for child in _of_item(item, nested=True)
+    ]
 
 
 def paragraphs_in(view: View, blocks: Iterable[Block]) -> list[Span]:

@@ -73,7 +73,11 @@ class Fields:
 
     def present(self, *names: str) -> list[Field]:
         """The fields of these names that hold a value."""
-        return [field for field in self.all(*names) if not field.value.empty and not self._view.placeholder(self._view.plain(field.value), field.value)]
+        return [
+            field
+            for field in self.all(*names)
+            if not field.value.empty and not self._view.placeholder(self._view.plain(field.value), field.value)
+        ]
 
 
 def find_fields(view: View) -> Fields:

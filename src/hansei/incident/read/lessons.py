@@ -11,7 +11,10 @@ from hansei.incident.read.entries import Entry, columns_of, items_in, main_lists
 from hansei.incident.read.part import Part
 from hansei.incident.read.view import View
 
-_KINDS: Mapping[str, tuple[str, ...]] = {"technical": ("technical", "techn", "技術", "技术", "기술"), "process": ("process", "organi", "proces", "組織", "流程")}
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    "technical": ("technical", "techn", "技術", "技术", "기술"),
+    "process": ("process", "organi", "proces", "組織", "流程"),
+}
 
 
 def read_lessons(view: View) -> tuple[Lesson, ...]:
@@ -71,5 +74,3 @@ def _kind(view: View, part: Part) -> str | None:
         if any(word in title for word in words):
             return kind
     return None
-
-

@@ -81,14 +81,23 @@ def file_day(view: View) -> Located[date] | None:
 
 def opening_day(view: View) -> Located[date] | None:
     """A full date in the first paragraphs: *On June 28, 2024 we were notified ...*."""
-    blocks = [*view.preamble, *(view.sections[0].blocks if view.sections else ()), *(block for part in view.named("summary")[:1] for block in part.blocks)]
+    blocks = [
+        *view.preamble,
+        *(view.sections[0].blocks if view.sections else ()),
+        *(block for part in view.named("summary")[:1] for block in part.blocks),
+    ]
     for block in blocks[:6]:
         for line in list(view.lines(block.span))[:6]:
             text = view.plain(line)[:400]
             if not any(char.isdigit() for char in text):
                 continue
             found = timed(view, text, anywhere=True)
-            if found and found.stamp.day and not text[found.start : found.end].isdecimal() and (found.stamp.year_known or _shortly(view, found.stamp.day)):
+            if (
+                found
+                and found.stamp.day
+                and not text[found.start : found.end].isdecimal()
+                and (found.stamp.year_known or _shortly(view, found.stamp.day))
+            ):
                 return Located(found.stamp.day, text[found.start : found.end], line, "text")
     return None
 
@@ -98,7 +107,13 @@ def _shortly(view: View, day: date) -> bool:
     return view.near is not None and timedelta() <= view.near - day <= _POSTED_AFTER
 
 
-def read_day(stated: Located[date] | None, published: Located[date] | None, opening: Located[date] | None, named: Located[date] | None, timeline: Sequence[Event]) -> Located[date] | None:
+def read_day(
+    stated: Located[date] | None,
+    published: Located[date] | None,
+    opening: Located[date] | None,
+    named: Located[date] | None,
+    timeline: Sequence[Event],
+) -> Located[date] | None:
     """The day the incident began. A stated day gives way to a timeline that begins a few days before it."""
     first = next((event for event in timeline if event.moment and event.moment.day and event.moment.clock), None)
     if first is None and not (stated or opening or published):

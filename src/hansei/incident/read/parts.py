@@ -174,7 +174,10 @@ def _finished(view: View, drafts: list[_Draft]) -> tuple[Part, ...]:
 def _settled(view: View, drafts: list[_Draft], ends: list[int]) -> list[tuple[str, ...]]:
     """The sections of each draft. An ambiguous heading gives way to one that says the same plainly, and to what stands below it."""
     names = [view.names_of(draft.title) for draft in drafts]
-    ambiguous = [view.vocabulary.also_sections_of(draft.title) if own and draft.title.count(" ") <= 3 else () for draft, own in zip(drafts, names, strict=True)]
+    ambiguous = [
+        view.vocabulary.also_sections_of(draft.title) if own and draft.title.count(" ") <= 3 else ()
+        for draft, own in zip(drafts, names, strict=True)
+    ]
     if not any(ambiguous):
         return names
     plain = {name for also, own in zip(ambiguous, names, strict=True) for name in own if not also}
@@ -226,9 +229,25 @@ _GROUPS: dict[str, frozenset[str]] = {
     "went_well": frozenset(("went_wrong", "lucky", "contributing_factors", "actions", "lessons")),
     "went_wrong": frozenset(("went_well", "lucky", "contributing_factors", "actions", "lessons")),
     "lucky": frozenset(("went_well", "went_wrong")),
-    "root_cause": frozenset((
-        "contributing_factors", "five_whys", "trigger", "detection", "supporting_data", "resolution", "verification", "timeline", "actions", "prevention", "lessons", "references", "went_well", "went_wrong", "lucky"
-    )),
+    "root_cause": frozenset(
+        (
+            "contributing_factors",
+            "five_whys",
+            "trigger",
+            "detection",
+            "supporting_data",
+            "resolution",
+            "verification",
+            "timeline",
+            "actions",
+            "prevention",
+            "lessons",
+            "references",
+            "went_well",
+            "went_wrong",
+            "lucky",
+        )
+    ),
     "references": frozenset(),
     "lessons": frozenset(("went_well", "went_wrong", "lucky", "actions", "prevention", "impact", "follow_up")),
 }

@@ -138,7 +138,9 @@ def read_services(view: View, fields: Fields) -> tuple[Located[str], ...]:
     """Affected services and components."""
     found: list[Located[str]] = []
     seen: set[str] = set()
-    given = fields.all("services") or [field for field in fields.found if field.key.strip().lower() == "scope" and field.how != "front_matter"]
+    given = fields.all("services") or [
+        field for field in fields.found if field.key.strip().lower() == "scope" and field.how != "front_matter"
+    ]
     for field in given:
         values = list(split_list(view, field.value, field.how)) if not field.value.empty else []
         for entry in items_in(block for block in field.children if isinstance(block, List)):

@@ -26,7 +26,18 @@ _LONGEST = 200
 """Letters of the longest heading that is compared."""
 _STUB = 600
 """A shorter document is a notice."""
-_OF_ANALYSIS = ("root_cause", "contributing_factors", "five_whys", "resolution", "lessons", "actions", "went_wrong", "prevention", "detection", "trigger")
+_OF_ANALYSIS = (
+    "root_cause",
+    "contributing_factors",
+    "five_whys",
+    "resolution",
+    "lessons",
+    "actions",
+    "went_wrong",
+    "prevention",
+    "detection",
+    "trigger",
+)
 _INDEX = re.compile(r"(?:^|/)(?:readme|index|_index|template|contributing|_template)[^/]*$|template", re.IGNORECASE)
 _EXERCISE = re.compile(r"\b(?:game ?day|drill|exercise|tabletop|chaos (?:experiment|test)|fire drill)\b", re.IGNORECASE)
 _NEAR_MISS = re.compile(r"\bnear[- ]miss|ヒヤリハット|nesten-?ulykke", re.IGNORECASE)
@@ -77,7 +88,11 @@ def is_postmortem(view: View, fields: Fields) -> bool:
     """Whether the document tells of one incident and analyses it; a template, an index or a bare notice does not."""
     names = {name for part in view.parts for name in part.names}
     analysis = sum(1 for name in _OF_ANALYSIS if name in names)
-    facts = sum(1 for name in ("severity", "status", "incident_status", "duration", "start_time", "end_time", "resolved_at", "detected_at") if fields.all(name))
+    facts = sum(
+        1
+        for name in ("severity", "status", "incident_status", "duration", "start_time", "end_time", "resolved_at", "detected_at")
+        if fields.all(name)
+    )
     title = view.parts[0].title if view.parts else ""
     near = "/".join(view.path.rsplit("/", 2)[-2:])
     named = bool(_NAMED.search(title) or _NAMED.search(near))
@@ -108,5 +123,3 @@ def kind_of(view: View, fields: Fields) -> Kind:
     if _EXERCISE.search(" ".join(view.plain(field.value) for field in fields.all("kind"))) or _EXERCISE.search(title):
         return "exercise"
     return "incident"
-
-

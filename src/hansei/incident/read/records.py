@@ -40,8 +40,12 @@ def read_records(view: View) -> Records:
     return Records(
         assumptions=_each(view, titles, _ASSUMPTIONS, _assumptions),
         failure_modes=_each(view, titles, _FAILURE_MODES, _failure_modes),
-        verification=tuple(record for part in view.named("verification") for member in view.family(part) for record in _verification(view, member)),
-        communications=tuple(record for part in view.named("communications") for member in view.family(part) for record in _communications(view, member)),
+        verification=tuple(
+            record for part in view.named("verification") for member in view.family(part) for record in _verification(view, member)
+        ),
+        communications=tuple(
+            record for part in view.named("communications") for member in view.family(part) for record in _communications(view, member)
+        ),
         meeting=_meeting(view, titles),
         sign_off=tuple(record for part in view.named("sign_off") for member in view.family(part) for record in _signatures(view, member)),
         history=_each(view, titles, _HISTORY, _rows),
@@ -96,7 +100,9 @@ def _signatures(view: View, part: Part) -> Iterator[Record]:
             continue
         if role is not None and len(role.fields) > 1:
             yield role
-        role = Record(field.key_span, field.key, {"role": field.key, **({"name": value} if value else {})}) if field.name != "status" else None
+        role = (
+            Record(field.key_span, field.key, {"role": field.key, **({"name": value} if value else {})}) if field.name != "status" else None
+        )
     if role is not None and len(role.fields) > 1:
         yield role
 

@@ -23,21 +23,34 @@ _URL_PARTS = re.compile(
 )
 _TRACKER = re.compile(r"https?://[^\s)\]>]+/(?:browse|ticket|story|issue)/(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,6})\b")
 _HEX = re.compile(r"[0-9a-f]{7,40}")
-_NO_TICKET = re.compile(r"(?:UTF|SHA|ISO|RFC|CVE|CWE|TLS|HTTP|SEV|AES|RSA|GPT|IPV|COVID|ADR|DP|PEP|EIP|BIP|UTC|GMT|MD|TOP|WS|US|EU|AP|DR|PS|VM|AZ|NODE|POD|HOST)-\d")
+_NO_TICKET = re.compile(
+    r"(?:UTF|SHA|ISO|RFC|CVE|CWE|TLS|HTTP|SEV|AES|RSA|GPT|IPV|COVID|ADR|DP|PEP|EIP|BIP|UTC|GMT|MD|TOP|WS|US|EU|AP|DR|"
+    r"PS|VM|AZ|NODE|POD|HOST)-\d"
+)
 _TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}(?:-[A-Z]{2,6})?-\d{1,6}(?![\w-]|\.\d)")
 _NUMBER = re.compile(r"#(\d{1,6})(?![\w-])")
 _PULL_NUMBER = re.compile(r"[PM]Rs? !?(\d{1,6})(?![\w-])")
-_PULL_WORD = re.compile(r"(?:\b(?:PRs?|MRs?|pulls?|pull requests?|merge requests?)[:：]?[ ]?|\bPR.{0,24}#\d{1,6},?(?: and)? ?)\W{0,2}$", re.IGNORECASE)
-_ISSUE_WORD = re.compile(r"(?:^|\n|[(\[,;/|]\s*|\b(?:issues?|bugs?|tickets?|fix(?:e[sd])?|close[sd]?|see|resolve[sd]?|tracked (?:in|as|by)|in|as|via|filed|opened?)[: ]\s*)\W{0,2}$", re.IGNORECASE)
+_PULL_WORD = re.compile(
+    r"(?:\b(?:PRs?|MRs?|pulls?|pull requests?|merge requests?)[:：]?[ ]?|\bPR.{0,24}#\d{1,6},?(?: and)? ?)\W{0,2}$", re.IGNORECASE
+)
+_ISSUE_WORD = re.compile(
+    r"(?:^|\n|[(\[,;/|]\s*|\b(?:issues?|bugs?|tickets?|fix(?:e[sd])?|close[sd]?|see|resolve[sd]?|tracked (?:in|as|"
+    r"by)|in|as|via|filed|opened?)[: ]\s*)\W{0,2}$",
+    re.IGNORECASE,
+)
 _SHA = re.compile(r"\d[0-9a-f]{2,40}(?![\w-]|\.\w)")
 """The end of a hash, from its first digit on."""
 _HEX_BEFORE = re.compile(r"[a-f]*")
 _SHA_WORD = re.compile(
-    r"(?:commits?|sha|revert(?:ed|s)?|hash|fix(?:ed)?(?: in| by)?|landed in|shipped|merged?|pinned|revision|rev|deploy(?:ed)?|introduced)\W{0,12}$", re.IGNORECASE
+    r"(?:commits?|sha|revert(?:ed|s)?|hash|fix(?:ed)?(?: in| by)?|landed in|shipped|merged?|pinned|revision|rev|deploy(?:ed)?|"
+    r"introduced)\W{0,12}$",
+    re.IGNORECASE,
 )
 _EXTENSIONS = (
-    "py|pyi|js|jsx|mjs|cjs|ts|tsx|vue|svelte|rs|go|java|kt|kts|scala|rb|php|c|h|cc|cpp|cxx|hpp|cs|swift|m|mm|ex|exs|erl|hs|ml|clj|lua|pl|r|jl|dart|sol|gd|"
-    "sh|bash|zsh|fish|ps1|bat|cmd|sql|graphql|proto|tf|tfvars|hcl|yaml|yml|toml|ini|cfg|conf|json|jsonc|json5|xml|html|css|scss|less|lock|mk|cmake|gradle|"
+    "py|pyi|js|jsx|mjs|cjs|ts|tsx|vue|svelte|rs|go|java|kt|kts|scala|rb|php|c|h|cc|cpp|cxx|hpp|cs|swift|m|mm|ex|exs|erl|hs|ml|clj|lua|pl|"
+    "r|jl|dart|sol|gd|"
+    "sh|bash|zsh|fish|ps1|bat|cmd|sql|graphql|proto|tf|tfvars|hcl|yaml|yml|toml|ini|cfg|conf|json|jsonc|json5|xml|html|css|scss|less|"
+    "lock|mk|cmake|gradle|"
     "properties|md|mdx|rst|txt|ipynb|rules|template|tpl|j2|erb|nix|tscn|godot|csproj|sln|mod|sum|csv"
 )
 _DOT = re.compile(
@@ -117,7 +130,13 @@ def _find(view: View) -> Iterator[Reference]:
             if plain(match.start()):
                 yield Reference("pull_request", match[1], Span(*match.span(1)))
     for match in _TICKET.finditer(text, start, end):
-        if match[0] != own and not _joined(text, match.start()) and plain(match.start()) and not _NO_TICKET.match(match[0]) and not _INCIDENT_ID.fullmatch(match[0]):
+        if (
+            match[0] != own
+            and not _joined(text, match.start())
+            and plain(match.start())
+            and not _NO_TICKET.match(match[0])
+            and not _INCIDENT_ID.fullmatch(match[0])
+        ):
             yield Reference("ticket", match[0], Span(*match.span()))
     for match in _INCIDENT_ID.finditer(text, start, end) if any(word in text for word in _INCIDENT_WORDS) else ():
         if match[0] != own and not _joined(text, match.start()) and plain(match.start()):
@@ -221,7 +240,11 @@ def _is_commit(text: str, at: int, length: int, *, quoted: bool, fenced: bool) -
         return False
     if length > 12 or length == 6:
         return bool(_SHA_WORD.search(before))
-    return (quoted and before.endswith(("`", " ", "-", "@", "."))) or before.endswith(("(", "[", "sha-", "@")) or bool(_SHA_WORD.search(before))
+    return (
+        (quoted and before.endswith(("`", " ", "-", "@", ".")))
+        or before.endswith(("(", "[", "sha-", "@"))
+        or bool(_SHA_WORD.search(before))
+    )
 
 
 def _in_code(text: str, code: list[Inline]) -> Iterator[Reference]:
@@ -269,9 +292,24 @@ def _paths(view: View, within: tuple[int, int], addresses: _Spans, blocks: _Span
                 continue
         elif not name or name[-1] in "/.":
             continue
-        stop = match.end("more") if match["more"] else match.end("hidden") if match["hidden"] else match.end() if not match["line"] else match.start("line") - 1
+        stop = (
+            match.end("more")
+            if match["more"]
+            else match.end("hidden")
+            if match["hidden"]
+            else match.end()
+            if not match["line"]
+            else match.start("line") - 1
+        )
         path = text[at:stop]
-        if text[at - 1 : at] in ("@", ":", "$", "*", "{", "<") and at or addresses.holds(at) or text[at - 2 : at] == "](" or path == own or _HOST.match(path):
+        if (
+            text[at - 1 : at] in ("@", ":", "$", "*", "{", "<")
+            and at
+            or addresses.holds(at)
+            or text[at - 2 : at] == "]("
+            or path == own
+            or _HOST.match(path)
+        ):
             continue
         fenced = blocks.holds(at)
         if "/" not in path and (fenced or not (code.holds(at) or _CAPITAL.fullmatch(path))):

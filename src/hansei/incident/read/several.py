@@ -7,7 +7,9 @@ import re
 from hansei.incident.read.view import View
 from hansei.text import Span
 
-_INCIDENT = re.compile(r"\bincident\b|\boutage\b|post-?mortem|\bINC-?\d|\b(?:19|20)\d{2}-\d{2}-\d{2}\b|インシデント|障害|故障|hendelse", re.IGNORECASE)
+_INCIDENT = re.compile(
+    r"\bincident\b|\boutage\b|post-?mortem|\bINC-?\d|\b(?:19|20)\d{2}-\d{2}-\d{2}\b|インシデント|障害|故障|hendelse", re.IGNORECASE
+)
 _OWN = ("impact", "timeline", "root_cause", "resolution", "actions", "detection", "summary")
 _EACH = 2
 """So many sections of its own tell an incident from a mere entry."""

@@ -22,13 +22,22 @@ _WHAT = {
     "resolve_duration": "resolve",
 }
 _DOWN = re.compile(
-    r"\b(?:down(?:time)?|unavailab\w+|outages?|offline|halted|unreachable|inaccessible|interrupt\w+|blocked|stopped|degrad\w+|disrupt\w+|out of service|unresponsive|"
+    r"\b(?:down(?:time)?|unavailab\w+|outages?|offline|halted|unreachable|inaccessible|interrupt\w+|blocked|stopped|degrad\w+|disrupt\w+|"
+    r"out of service|unresponsive|"
     r"indisponib\w+|nede|caíd[oa]s?|inaccesible)\b|停止|ダウン|中断|장애|不可用|宕机|停機",
     re.IGNORECASE,
 )
-_RESOLVED = re.compile(r"\b(?:resolved|fixed|restored|recovered|mitigated|rettet|løst|résolu|corrig\w+|to (?:full )?(?:restore|fix|resolution|recovery))\b|復旧|修复|복구", re.IGNORECASE)
+_RESOLVED = re.compile(
+    r"\b(?:resolved|fixed|restored|recovered|mitigated|rettet|løst|résolu|corrig\w+|to (?:full )?(?:restore|fix|"
+    r"resolution|recovery))\b|復旧|修复|복구",
+    re.IGNORECASE,
+)
 _DETECTED = re.compile(r"\b(?:detected|noticed|discovered|detection|first(?: human)?[- ]signal)\b|検知|发现", re.IGNORECASE)
-_NOT_THIS = re.compile(r"\b(?:budget|window|timeout|TTL|retention|interval|every|retries|retry|threshold|SLO|SLA|per (?:day|month|week))\b", re.IGNORECASE)
+_NOT_THIS = re.compile(
+    r"\b(?:budget|window|timeout|TTL|retention|interval|every|retries|retry|threshold|SLO|SLA|per (?:day|month|"
+    r"week))\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\d[½+]?\s?-?(?:[hmsdwjtuogHMSDW]|秒|分|時|小|个|個|天|日|週|周|초|시|일|주)")
 _SPELT = re.compile(r"[ -](?:hour|minute|day|week)")
 """Cheap signs of a length of time; without one nearby no text is looked at closely."""

@@ -46,7 +46,12 @@ def read_timeline(view: View, *, first_day: date | None, zero: datetime | None =
         entries.extend(_chosen(view, list(_gather(view, part))))
     if not any(entry.time for entry in entries):
         entries = entries or list(_without_heading(view))
-    moments = resolve([entry.time.stamp if entry.time else None for entry in entries], [entry.setting for entry in entries], first_day=first_day, zero=zero)
+    moments = resolve(
+        [entry.time.stamp if entry.time else None for entry in entries],
+        [entry.setting for entry in entries],
+        first_day=first_day,
+        zero=zero,
+    )
     return tuple(_event(view, entry, moment) for entry, moment in zip(entries, moments, strict=True))
 
 
@@ -204,9 +209,13 @@ def _of_paragraph(view: View, paragraph: Paragraph, setting: Setting) -> Iterato
         elif mark and bracketed:
             if current:
                 yield current
-            current = _Entry(line, None, Span(line.start, line.start + mark.end()), view.trimmed(line.start + mark.end(), line.end), setting, sure=True)
+            current = _Entry(
+                line, None, Span(line.start, line.start + mark.end()), view.trimmed(line.start + mark.end(), line.end), setting, sure=True
+            )
         elif current and not (current.text_span.empty and current.time and current.time.stamp.clock is None):
-            current = current._replace(span=Span(current.span.start, line.end), text_span=Span(min(current.text_span.start, line.start), line.end))
+            current = current._replace(
+                span=Span(current.span.start, line.end), text_span=Span(min(current.text_span.start, line.start), line.end)
+            )
     if current:
         yield current
     elif not bracketed:
@@ -251,7 +260,9 @@ def _of_table(view: View, table: Table, setting: Setting) -> Iterator[_Entry]:
                 base = found or day
                 found = base._replace(stamp=(found.stamp if found else Stamp())._replace(day=day.stamp.day))
         text = row.cells[text_at].content if text_at < len(row.cells) else Span(row.span.end, row.span.end)
-        yield _Entry(row.span, found, place, text, setting, sure=True, row=row, columns={key: at for key, at in columns.items() if at != text_at})
+        yield _Entry(
+            row.span, found, place, text, setting, sure=True, row=row, columns={key: at for key, at in columns.items() if at != text_at}
+        )
 
 
 def _day_in(view: View, title: str) -> date | None:

@@ -18,7 +18,11 @@ from hansei.text import Span
 
 _PREPOSITION = re.compile(r"\W{0,3}(?:at|on|by|from|around|between|since|kl\.?|um|am|à|le|a las|el|ved)\s+(?=\S)", re.IGNORECASE)
 _ALL_TIMES = re.compile(r"[Tt]ime(?:stamp)?s?\b[^.\n]{0,24}?\b(?:in|are|is|use|zone)\b[^.\n]{0,40}")
-_ABOUT_TIMES = re.compile(r"\btimes?\b|\btimestamps?\b|\bclock\b|\bthroughout\b|時刻|时间|시간|heures?\b|horas?\b|uhrzeit|tidspunkt|\btider\b|zone", re.IGNORECASE)
+_ABOUT_TIMES = re.compile(
+    r"\btimes?\b|\btimestamps?\b|\bclock\b|\bthroughout\b|時刻|时间|시간|heures?\b|horas?\b|uhrzeit|tidspunkt|\btider\b|"
+    r"zone",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _FRONT = 80
 _SHORT = 60
@@ -114,5 +118,3 @@ def durations_in(text: str, *, whole: bool = False) -> list[DurationFound]:
         one = values.parse_duration(text)
         return [one] if one else []
     return found
-
-

@@ -9,7 +9,10 @@ from hansei.incident.read.fields import Fields
 from hansei.incident.read.view import View
 from hansei.text import Span
 
-_ID = re.compile(r"(?<![\w-])(?:[A-Z]{2,10}[-_ ]?\d{4}-\d{2}-\d{2}(?:-\d{1,4})?|[A-Z]{2,10}-(?:\d{4}-)?\d{1,5}|[A-Z]{2,5}\d{3,5}|#\d{1,6})(?![\w-])")
+_ID = re.compile(
+    r"(?<![\w-])(?:[A-Z]{2,10}[-_ ]?\d{4}-\d{2}-\d{2}(?:-\d{1,4})?|[A-Z]{2,10}-(?:\d{4}-)?\d{1,5}|[A-Z]{2,5}\d{3,5}|"
+    r"#\d{1,6})(?![\w-])"
+)
 _NO_ID = re.compile(r"(?:UTF|SHA|ISO|RFC|CVE|HTTP|SEV|TLS|IPV|P|S|PR|V|COVID)[-_ ]?\d", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:(?:incident|post-?mortem|report|outage|pm|rca)\s+)?#?(?P<id>\d{3,4})(?=\s*[:：.)—–]|\s+-\s)", re.IGNORECASE)
 
