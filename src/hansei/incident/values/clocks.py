@@ -19,6 +19,7 @@ _LOOSE = re.compile(
     r"|(?P<bh>[01]\d|2[0-4])(?P<bm>[0-5]\d)(?P<bs>[0-5]\d)?(?!\d|[-/.]\d)"
     r"|(?P<lh>\d{1,2})\s?(?P<letter>h|H|Uhr|uhr|heures)(?![\w])"
 )
+_BARE = re.compile(r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?!\w)")
 _BEHIND_BARE = re.compile(r"\s?(?:Z\b|z\b|h\b|hrs?\b|hours\b|UTC|GMT|[A-Z]{3,4}\b(?=\W|$))|\s{0,2}[:-](?=\s|\d{4})|\s{0,2}[|)\]]|\s*$")
 _BEHIND_DOT = re.compile(r"\s{0,2}(?:$|[-:|,;)\]]|[A-Z]{1,3}\s?:|UTC|GMT|CES?T|Uhr|(?-i:[A-Z][a-z]))")
 _BEHIND_LETTER = re.compile(r"\s{0,2}(?:$|[-:|,;)\]])")
@@ -61,10 +62,11 @@ def clock_at(text: str, at: int, *, after: Clock | None = None) -> Clock | None:
             return _wide(match)
     if after is None or not first.isdecimal():
         return None
+    if after.bare:
+        match = _BARE.match(text, at)
+        return _clock(match.end(), match["h"], match["m"], None, None) if match else None
     found = loose_clock_at(text, at, whole=True)
-    if found is not None and (
-        (found.bare and after.bare) or found.meridiem or (not found.bare and not after.bare and "." in text[at : found.end])
-    ):
+    if found is not None and not found.bare and (found.meridiem or "." in text[at : found.end]):
         return found
     if after.clock.second:
         match = _SECONDS.match(text, at)

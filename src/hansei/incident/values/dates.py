@@ -12,7 +12,7 @@ from hansei.incident.values.words import MONTHS, MONTHS_WITH_YEAR, WEEKDAYS
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _NAME = r"[^\W\d_]{3,10}"
 _NUMERIC = (
-    r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
+    r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![0-9A-SU-Za-z]|T(?!\d))"
     r"|(?P<cy>(?:19|20)\d\d)\s?年\s?(?P<cm>\d{1,2})\s?月\s?(?P<cd>\d{1,2})\s?日"
     r"|(?P<a>\d{1,2})(?P<t>[./-])(?P<b>\d{1,2})(?P=t)(?P<z>(?:19|20)\d\d|\d\d)(?![\d:])(?!\.\d)"
     r"|(?P<c>(?:19|20)\d{6})(?!\d)"
@@ -25,7 +25,7 @@ _NAMED = (
     rf"(?:,?\s{{1,3}}(?P<my>{_YEAR})(?!\s?(?:UTC|Z\b)|[:.]\d))?"
 )
 _SLASHED = re.compile(r"(?P<p>\d{1,2})/(?P<q>\d{1,2})(?![\d/%])|(?P<e>\d{1,2})\.(?P<f>\d{1,2})\.(?=\s|,|$)")
-_ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?![0-9A-SU-Za-z]|T(?!\d))")
 _AT = re.compile(_NUMERIC)
 _NAMED_AT = re.compile(_NAMED)
 _DIGITS = re.compile(r"[0-9]+")

@@ -17,7 +17,7 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?<![A-Za-z0-9_.:/$+#])(?P<n>\d{1,7}(?:[.,]\d{1,3})*|½)(?P<frac>[½¼¾])?(?P<plus>\+)?"
+    r"(?<![A-Za-z0-9_.:/$+#])(?P<n>\d{1,7}(?:[.,]\d{1,3}){0,3}|½)(?P<frac>[½¼¾])?(?P<plus>\+)?"
     r"(?:\s?[-~]\s?(?P<to>\d{1,5}(?:\.\d{1,2})?))?(?P<plus2>\+)?(?P<half>\sand\sa\shalf)?"
     r"(?:\s(?:more|additional|full|further|extra|whole|consecutive|straight)(?=\s))?"
     rf"(?:\s?-?(?P<unit>[A-Za-zÀ-ÿ]{{1,9}})(?![^\W\d_]|\.\w|/)|\s?(?P<wide>{_WIDE_NAMES}))",

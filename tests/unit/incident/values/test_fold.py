@@ -1,0 +1,17 @@
+"""Signs made one, places kept."""
+
+from __future__ import annotations
+
+from hansei.incident.values.fold import fold
+
+
+def test_signs_that_mean_the_same_become_one() -> None:
+    assert fold("10：15 – １１：００（約）") == "10:15 - 11:00(~)"
+    assert fold("14시 5분 → 3点") == "14時 5分 > 3時"
+
+
+def test_ascii_is_left_alone_and_places_stay() -> None:
+    text = "10:15 - 11:00"
+    assert fold(text) is text
+    other = "≈ 10 時間 \u00a0–"
+    assert len(fold(other)) == len(other)
