@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from hansei.document.nodes import Block, CodeBlock, Footnote, Heading, HtmlBlock, List, Quote, ThematicBreak
+from hansei.document.nodes import Block, CodeBlock, Footnote, Heading, HtmlBlock, List, Quote, Row, Table, ThematicBreak
 from hansei.text import Span
 
 if TYPE_CHECKING:
@@ -108,6 +108,19 @@ def nodes_of(context: Context, kind: type[N]) -> list[N]:
             elif node.__class__ is Quote or node.__class__ is Footnote:
                 stack.extend(reversed(node.children))
     return nodes.get(kind, [])
+
+
+def tables_of(context: Context) -> list[tuple[Table, tuple[Row, ...]]]:
+    """Every table with the rows that blank lines cut off from it (an empty tuple for most), in order."""
+    tables = nodes_of(context, Table)
+    strays = context.document.stray_rows
+    if not strays:
+        return [(table, ()) for table in tables]
+    starts = [row.span.start for row in strays]
+    ends = [table.span.start for table in tables[1:]] + [len(context.source.text)]
+    return [
+        (table, strays[bisect_left(starts, table.span.end) : bisect_left(starts, end)]) for table, end in zip(tables, ends, strict=True)
+    ]
 
 
 def in_code_block(context: Context, offset: int) -> bool:

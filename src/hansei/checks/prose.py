@@ -119,11 +119,12 @@ def _blocks(context: Context) -> tuple[list[int], list[int]]:
             elif isinstance(node, List):
                 stack.extend(reversed(node.items))
             elif isinstance(node, Table):
-                stack.extend(reversed(context.document.rows_of(node)))
+                stack.extend(reversed(node.rows))
             elif isinstance(node, Row):
                 spans.extend(cell.content for cell in node.cells if not cell.content.empty)
             elif not isinstance(node, Quote | Heading | CodeBlock | HtmlBlock | ThematicBreak):
                 stack.extend(reversed(node.children))
+        spans.extend(cell.content for row in context.document.stray_rows for cell in row.cells if not cell.content.empty)
         spans.sort()
         found = context.memo["prose"] = ([span.start for span in spans], [span.end for span in spans])
     return found

@@ -8,6 +8,7 @@ import pytest
 
 from hansei.checks.context import Context
 from hansei.checks.rule import Hit, Rule
+from hansei.checks.run import MOST
 from hansei.checks.select import Selection
 from hansei.findings import Level
 from hansei.text import Source, Span
@@ -71,6 +72,14 @@ def test_options_reach_the_rule(check: Any) -> None:
     rule = Rule("HS199", "made-up", "structure", "advice", say, options={"days": 3})
     assert run(check, rule)[0].message == "3"
     assert run(check, rule, options={"made-up": {"days": 9}})[0].message == "9"
+
+
+def test_one_rule_is_not_heard_for_ever(check: Any) -> None:
+    def shout(context: Context) -> Iterable[Hit]:
+        while True:
+            yield Hit("x", Span(0, 1))
+
+    assert len(run(check, Rule("HS199", "made-up", "structure", "advice", shout))) == MOST
 
 
 def test_line_ends_do_not_matter(check: Any) -> None:

@@ -28,20 +28,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import nodes_of, plural
+from hansei.checks.lookup import plural, tables_of
 from hansei.checks.rule import Hit, Rule
-from hansei.document.nodes import Table
 from hansei.findings import Fix
 from hansei.text import Edit, EditSet, Span
 
 
 def check(context: Context) -> Iterator[Hit]:
-    document = context.document
-    if not document.stray_rows:
-        return
     text = context.source.text
-    for table in nodes_of(context, Table):
-        stray = document.rows_of(table)[len(table.rows) :]
+    for table, stray in tables_of(context):
         if not stray:
             continue
         edits: list[Edit] = []

@@ -25,10 +25,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import listed, nodes_of
+from hansei.checks.lookup import listed, tables_of
 from hansei.checks.patterns import Pattern
 from hansei.checks.rule import Hit, Rule
-from hansei.document.nodes import Row, Table
+from hansei.document.nodes import Row
 from hansei.findings import Fix
 from hansei.text import Edit, EditSet, Span
 
@@ -37,9 +37,9 @@ _BAR = Pattern(r"(?<!\\)\|")
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for table in nodes_of(context, Table):
+    for table, stray in tables_of(context):
         width = len(table.header.cells)
-        rows = context.document.rows_of(table)
+        rows = table.rows + stray
         long = [row for row in rows if len(row.cells) > width]
         if long:
             yield _too_long(context, width, long)
