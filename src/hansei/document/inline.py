@@ -1,6 +1,6 @@
 """Inline elements out of the parser's records, and the displayed text of a span."""
 
-# ruff: noqa: PLW2901 - bytes become code points in the variables of the loop
+
 
 from __future__ import annotations
 

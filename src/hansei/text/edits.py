@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from hansei.errors import OverlapError
@@ -34,7 +35,7 @@ class EditSet:
 
     def __init__(self, edits: Iterable[Edit] = ()) -> None:
         ordered = sorted(edits, key=lambda edit: (edit.span.start, edit.span.end))
-        for before, after in zip(ordered, ordered[1:], strict=False):
+        for before, after in pairwise(ordered):
             if after.span.start < before.span.end:
                 raise OverlapError(
                     f"two edits change the same text (offsets {before.span.start} to {before.span.end} and "

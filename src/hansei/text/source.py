@@ -65,7 +65,7 @@ class Source:
         most = max(counts.values())
         if not most:
             return "\n"
-        return min((end for end, n in counts.items() if n == most), key=lambda end: self._first(end))
+        return min((end for end, n in counts.items() if n == most), key=self._first)
 
     def _first(self, end: str) -> int:
         for match in _LINE_END.finditer(self.text):

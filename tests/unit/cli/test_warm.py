@@ -33,7 +33,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def compiled(file: str) -> list[re.Pattern[Any]]:
     re.purge()
     with Expressions(file):
-        return [re.compile(pattern, flags) for pattern, flags in PATTERNS]  # type: ignore[call-overload]
+        return [re.compile(pattern, flags) for pattern, flags in PATTERNS]
 
 
 def test_what_is_kept_is_what_re_would_make(file: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -140,5 +140,3 @@ def _read(view: View, language: str) -> Incident:
         references=read_references(view),
         **records._asdict(),
     )
-
-

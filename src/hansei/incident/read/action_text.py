@@ -293,7 +293,7 @@ class _Reader:
                 continue
             if "`" in segment.text or segment.end <= self.lead_end:
                 continue
-            if self.view.is_placeholder(words) or self.view.is_placeholder(f"[{words}]") and "[" in segment.text:
+            if self.view.is_placeholder(words) or (self.view.is_placeholder(f"[{words}]") and "[" in segment.text):
                 continue
             at = segment.text.find(words)
             self.owner = self.located(words, segment.start + at, segment.start + at + len(words))

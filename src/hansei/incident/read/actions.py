@@ -297,6 +297,6 @@ def _of_text(view: View, text: Span, span: Span, box: Span | None) -> Action | N
         told = _TOLD_DONE.match(plain.text.lstrip())
         status = Located("done", told[0], text, "text") if told else None
     return Action(
-        span=span, text=said.text or plain.text.strip(), text_span=said.text_span, owner=said.owner, due=_iso(view, said.due) if said.due else None,
-        priority=said.priority, status=status, ticket=said.ticket, box=box, kind=None,
+        span=span, text=said.text or plain.text.strip(), text_span=said.text_span, owner=said.owner,
+        due=_iso(view, said.due) if said.due else None, priority=said.priority, status=status, ticket=said.ticket, box=box, kind=None,
     )  # fmt: skip

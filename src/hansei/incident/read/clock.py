@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from hansei.incident.model import Moment
@@ -138,12 +139,12 @@ def _newest_first(stamps: Sequence[Stamp | None]) -> bool:
     dated = [stamp for stamp in stamps if stamp is not None and stamp.day is not None]
     if len(dated) >= 2:
         keys = [datetime.combine(stamp.day, stamp.clock or time()) for stamp in dated if stamp.day]
-        down = sum(1 for before, after in zip(keys, keys[1:], strict=False) if after < before)
-        up = sum(1 for before, after in zip(keys, keys[1:], strict=False) if after > before)
+        down = sum(1 for before, after in pairwise(keys) if after < before)
+        up = sum(1 for before, after in pairwise(keys) if after > before)
         return down > up
     clocks = [stamp.clock for stamp in stamps if stamp is not None and stamp.clock is not None]
     if dated or len(clocks) < 3:
         return False
-    down = sum(1 for before, after in zip(clocks, clocks[1:], strict=False) if timedelta() < _past(before, after) < _HALF_DAY)
-    up = sum(1 for before, after in zip(clocks, clocks[1:], strict=False) if _past(before, after) < timedelta())
+    down = sum(1 for before, after in pairwise(clocks) if timedelta() < _past(before, after) < _HALF_DAY)
+    up = sum(1 for before, after in pairwise(clocks) if _past(before, after) < timedelta())
     return down > 2 * up and down >= 2

@@ -10,7 +10,6 @@ from hansei.incident.read.part import Part
 from hansei.incident.read.view import MOST, View
 from hansei.text import Span
 
-
 Kind = Literal["timeline", "actions", "metadata", "whys"]
 
 

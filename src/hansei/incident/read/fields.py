@@ -238,9 +238,9 @@ def _from_headings(view: View) -> Iterator[Field]:
         name = view.field_of(title)
         if name is None:
             continue
-        value = _value_below(view, part)
-        if value is not None:
-            yield Field(name, title, part.heading, value, "heading", part.blocks)
+        below = _value_below(view, part)
+        if below is not None:
+            yield Field(name, title, part.heading, below, "heading", part.blocks)
 
 
 def _above(view: View, part: Part) -> Iterator[int]:

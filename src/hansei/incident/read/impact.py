@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hansei.incident.located import Located
 from hansei.incident.model import Impact
 from hansei.incident.read.fields import Fields, fields_in
 from hansei.incident.read.view import View
@@ -12,7 +13,7 @@ def read_impact(view: View, fields: Fields) -> Impact:
     parts = view.named("impact")
     own = Fields(view, (field for part in parts for member in view.family(part) for field in fields_in(view, member.blocks, strict=True)))
 
-    def value(name: str):  # type: ignore[no-untyped-def]
+    def value(name: str) -> Located[str] | None:
         return own.first(name) or fields.first(name)
 
     return Impact(

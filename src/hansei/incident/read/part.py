@@ -14,7 +14,7 @@ Style = Literal["heading", "bold", "label", "item"]
 class Part(NamedTuple):
     """A heading, or what acts as one, and what stands below it."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     """Its place in ``View.parts``."""
     title: str
     names: tuple[str, ...]

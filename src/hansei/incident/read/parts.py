@@ -59,7 +59,7 @@ def _with_labels(view: View, drafts: list[_Draft], *, scarce: bool) -> Iterator[
         yield from (draft for draft in _split(view, view.preamble, 0, scarce=True) if draft.title)
     for draft in drafts:
         inline = scarce or draft.style == "bold"
-        if not any(isinstance(block, Paragraph) and view.text[block.span.start] in "*_" or scarce for block in draft.blocks):
+        if not any((isinstance(block, Paragraph) and view.text[block.span.start] in "*_") or scarce for block in draft.blocks):
             yield draft
             continue
         pieces = list(_split(view, draft.blocks, draft.level + (draft.style != "bold"), scarce=scarce, inline=inline))
@@ -251,7 +251,7 @@ _GROUPS: dict[str, frozenset[str]] = {
     "references": frozenset(),
     "lessons": frozenset(("went_well", "went_wrong", "lucky", "actions", "prevention", "impact", "follow_up")),
 }
-"""Which sections a sub-heading may open within a section; in the others any. Elsewhere (``Detection`` below action items) it only groups."""
+"""Which sections a sub-heading may open within a section; in the others any. Elsewhere (``Detection`` below actions) it only groups."""
 
 
 def within(names: tuple[str, ...], above: frozenset[str]) -> tuple[str, ...]:

@@ -149,6 +149,6 @@ def read_services(view: View, fields: Fields) -> tuple[Located[str], ...]:
             if value.value.casefold() not in seen:
                 seen.add(value.value.casefold())
                 found.append(value)
-        if found and field.how not in ("front_matter",):
+        if found and field.how != "front_matter":
             break
     return tuple(found)

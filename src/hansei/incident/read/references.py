@@ -38,8 +38,9 @@ _ISSUE_WORD = re.compile(
     r"by)|in|as|via|filed|opened?)[: ]\s*)\W{0,2}$",
     re.IGNORECASE,
 )
-_SHA = re.compile(r"\d[0-9a-f]{2,40}(?![\w-]|\.\w)")
+_SHA = re.compile(r"\d[0-9a-f]{2,}")
 """The end of a hash, from its first digit on."""
+_GOES_ON = re.compile(r"[\w-]|\.\w")
 _HEX_BEFORE = re.compile(r"[a-f]*")
 _SHA_WORD = re.compile(
     r"(?:commits?|sha|revert(?:ed|s)?|hash|fix(?:ed)?(?: in| by)?|landed in|shipped|merged?|pinned|revision|rev|deploy(?:ed)?|"
@@ -99,7 +100,7 @@ class _Spans:
         return index >= 0 and at < self._ends[index]
 
 
-def _find(view: View) -> Iterator[Reference]:
+def _find(view: View) -> Iterator[Reference]:  # noqa: C901, PLR0912 - one pattern after another, the surest first
     text = view.text
     start, end = view.within
     front = view.document.front_matter
@@ -149,8 +150,10 @@ def _find(view: View) -> Iterator[Reference]:
         if text[at - 1 : at] in _HEX_LETTERS:
             before = _HEX_BEFORE.match(text[max(0, at - 40) : at][::-1])
             at -= len(before[0]) if before else 0
+        if not 6 <= match.end() - at <= 40 or _GOES_ON.match(text, match.end()):
+            continue
         value = text[at : match.end()]
-        if not 6 <= len(value) <= 40 or value.isdecimal() or (_joined(text, at) and text[at - 4 : at] != "sha-"):
+        if value.isdecimal() or (_joined(text, at) and text[at - 4 : at] != "sha-"):
             continue
         if not addresses.holds(at) and _is_commit(text, at, len(value), quoted=spans.holds(at), fenced=blocks.holds(at)):
             yield Reference("commit", value, Span(at, match.end()))
@@ -164,7 +167,7 @@ def _find(view: View) -> Iterator[Reference]:
 def _joined(text: str, at: int) -> bool:
     """Whether the letter before an offset belongs to the same word."""
     before = text[at - 1 : at]
-    return before.isalnum() or before in ("_", "/", "#", ".", "-") and bool(before)
+    return before.isalnum() or (before in ("_", "/", "#", ".", "-") and bool(before))
 
 
 def _own_id(view: View) -> str:
@@ -303,8 +306,7 @@ def _paths(view: View, within: tuple[int, int], addresses: _Spans, blocks: _Span
         )
         path = text[at:stop]
         if (
-            text[at - 1 : at] in ("@", ":", "$", "*", "{", "<")
-            and at
+            (text[at - 1 : at] in ("@", ":", "$", "*", "{", "<") and at)
             or addresses.holds(at)
             or text[at - 2 : at] == "]("
             or path == own

@@ -31,7 +31,7 @@ def _is_other(view: View, index: int) -> bool:
         return False
     above = part.parent
     while above >= 0:
-        if view.parts[above].names or above and view.parts[above].level > 1:
+        if view.parts[above].names or (above and view.parts[above].level > 1):
             return False
         above = view.parts[above].parent
     return not any(child.names for child in view.family(part)[1:])

@@ -39,7 +39,7 @@ def _whole(view: View, blocks: list[Block], how: str) -> Located[str] | None:
 
 def _shown(view: View, blocks: Iterable[Block]) -> list[Block]:
     """The blocks without those at the ends that say nothing; a template's prompt is a problem."""
-    kept = [block for block in blocks if not isinstance(block, (HtmlBlock, ThematicBreak))]
+    kept: list[Block] = [block for block in blocks if not isinstance(block, (HtmlBlock, ThematicBreak))]
     while kept and isinstance(kept[0], Paragraph) and _empty(view, kept[0]):
         kept.pop(0)
     while kept and isinstance(kept[-1], Paragraph) and _empty(view, kept[-1]):
@@ -76,5 +76,3 @@ def _is_prose(view: View, block: Block, fields: Fields) -> bool:
         return False
     text = view.plain(block.span)
     return len(text) >= _PROSE and not view.is_placeholder(text)
-
-

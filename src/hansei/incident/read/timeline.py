@@ -6,7 +6,7 @@ First all entries are gathered with their time as written; then :mod:`hansei.inc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
 from typing import NamedTuple
@@ -17,8 +17,8 @@ from hansei.incident.read.clock import Setting, Stamp, resolve
 from hansei.incident.read.entries import columns_of, rows_of
 from hansei.incident.read.part import Part
 from hansei.incident.read.times import Timed, timed, zone_in
-from hansei.incident.values import Zone
 from hansei.incident.read.view import MOST, View
+from hansei.incident.values import Zone
 from hansei.text import Span
 
 _STEP = re.compile(r"\[[^\[\]\n]{1,40}\]")
@@ -36,7 +36,7 @@ class _Entry(NamedTuple):
     sure: bool
     """Whether it is an entry even without a time: a table row, a line in brackets."""
     row: Row | None = None
-    columns: dict[str, int] = {}
+    columns: Mapping[str, int] = {}
 
 
 def read_timeline(view: View, *, first_day: date | None, zero: datetime | None = None) -> tuple[Event, ...]:
@@ -108,21 +108,20 @@ def _gather(view: View, part: Part) -> Iterator[_Entry]:
             own_zone = zone_in(member.title)
             if own_zone:
                 inner = inner._replace(zone=own_zone)
-            if found and found.stamp.clock is None and found.stamp.relative is None and found.stamp.day:
-                if member.blocks:
-                    setting = inner = inner._replace(day=found.stamp.day)
-                    if any(isinstance(block, (List, Table)) for block in member.blocks) or _has_times(view, member.blocks):
-                        entries.extend(_of_blocks(view, member.blocks, setting))
-                        continue
+            if found and found.stamp.clock is None and found.stamp.relative is None and found.stamp.day and member.blocks:
+                setting = inner = inner._replace(day=found.stamp.day)
+                if any(isinstance(block, (List, Table)) for block in member.blocks) or _has_times(view, member.blocks):
+                    entries.extend(islice(_of_blocks(view, member.blocks, setting), MOST))
+                    continue
             if "timeline" in view.names_of(member.title):  # no entry, but the section once more: *All times in UTC*
-                entries.extend(_of_blocks(view, member.blocks, inner))
+                entries.extend(islice(_of_blocks(view, member.blocks, inner), MOST))
                 continue
             headings.append(_heading_entry(view, member, found, inner))
             entries.append(headings[-1])
             if found is None or found.stamp.clock is None:
-                entries.extend(_of_blocks(view, member.blocks, inner))
+                entries.extend(islice(_of_blocks(view, member.blocks, inner), MOST))
             continue
-        entries.extend(_of_blocks(view, member.blocks, setting))
+        entries.extend(islice(_of_blocks(view, member.blocks, setting), MOST))
     of_headings = {id(entry) for entry in headings}
     others = [entry for entry in entries if id(entry) not in of_headings]
     if any(entry.time for entry in others) and not any(entry.time and entry.time.stamp.clock for entry in headings):
