@@ -92,7 +92,9 @@ def render(result: Result, format: Literal["text", "json"], *, colour: bool = Fa
         return report_json.render(_for_report(result), checked=result.checked)
     from hansei.checks.reports import text as report_text
 
-    return report_text.render(_for_report(result), checked=result.checked, colour=colour)
+    # a file may be called anything, also what a terminal would obey
+    safe = [file._replace(path=report_text.printable(file.path)) for file in _for_report(result)]
+    return report_text.render(safe, checked=result.checked, colour=colour)
 
 
 def statistics(result: Result, format: Literal["text", "json"]) -> str:

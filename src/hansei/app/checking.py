@@ -15,6 +15,7 @@ from hansei.checks.context import Sibling
 from hansei.checks.run import check_document, check_folder
 from hansei.checks.select import Override, Selection
 from hansei.errors import ConfigError, HanseiError
+from hansei.findings import LEVELS
 from hansei.incident.located import Located
 from hansei.incident.model import Incident, Severity, Status
 from hansei.text import Source, Span
@@ -36,6 +37,11 @@ class Checked(NamedTuple):
     findings: list[Finding]
     asked: Asked
     """What its rules asked of the world."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Level -> number of findings, for every level."""
+        return {level: sum(finding.level == level for finding in self.findings) for level in LEVELS}
 
 
 class Checker:

@@ -59,8 +59,13 @@ def fix(workspace: Workspace, request: Request, result: Result, *, unsafe: bool,
         if write:
             _save(checker, path, workspace.relative(path), file.source, edits)
         else:
-            diffs.append(unified_diff(file.source, edits.apply(file.source), file.path))
+            diffs.append(unified_diff(file.source, edits.apply(file.source), _one_line(file.path)))
     return Mended(tuple(changed), fixed, "".join(diffs), check(workspace, request._replace(listener=None)) if write and changed else result)
+
+
+def _one_line(path: str) -> str:
+    """The path as the head of a diff; one that holds line ends or the like cannot be named there."""
+    return "".join(char if char.isprintable() or "\udc80" <= char <= "\udcff" else "?" for char in path)
 
 
 def _rounds(checker: Checker, path: str, file: FileFindings, *, unsafe: bool) -> tuple[EditSet, int]:

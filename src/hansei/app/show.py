@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hansei.app import check
 from hansei.app.cards import make
+from hansei.app.checking import Checker
+from hansei.app.facts import World
 from hansei.app.folder import find
-from hansei.app.reading import Reader
+from hansei.app.workspace import now
 from hansei.corpus import files
 from hansei.incident import contract
 
@@ -38,12 +39,8 @@ def show(workspace: Workspace, name: str) -> Shown:
     """
     path = find(workspace, name)
     shown = workspace.shown(path)
-    reading = Reader(workspace).read(workspace.relative(path), files.read(path))
+    checked = Checker(workspace, World.of(workspace, now())).check(workspace.relative(path), files.read(path))
+    reading = checked.reading
     card = make(reading.incident, reading.source, reading.path)
-    result = check.check(workspace, check.Request(paths=(str(path),)))
-    counts = dict.fromkeys(("error", "warning", "advice"), 0)
-    for file in result.files:
-        for finding in file.findings:
-            counts[finding.level] += 1
     data = contract.to_json(reading.incident._replace(path=shown), reading.source)
-    return Shown(shown, data, reading.dialect.title if reading.dialect else None, card.counts, counts)
+    return Shown(shown, data, reading.dialect.title if reading.dialect else None, card.counts, checked.counts)

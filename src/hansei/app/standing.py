@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from hansei.app import check
 from hansei.app.cards import Card, make
+from hansei.app.checking import Checker
+from hansei.app.facts import World
 from hansei.app.folder import find
-from hansei.app.reading import Reader
 from hansei.app.status import is_overdue
 from hansei.app.workspace import now
 from hansei.corpus import files
@@ -62,17 +62,13 @@ def standing(workspace: Workspace, name: str) -> Standing:
     """
     path = find(workspace, name)
     relative, shown = workspace.relative(path), workspace.shown(path)
-    reading = Reader(workspace).read(relative, files.read(path))
+    moment = now()
+    checked = Checker(workspace, World.of(workspace, moment)).check(relative, files.read(path))
+    reading, counts = checked.reading, checked.counts
     card = make(reading.incident, reading.source, relative)
-    result = check.check(workspace, check.Request(paths=(str(path),)))
-    counts = dict.fromkeys(("error", "warning", "advice"), 0)
-    for file in result.files:
-        for finding in file.findings:
-            counts[finding.level] += 1
     state = (
         card.document_state or (reading.dialect.default_state if reading.dialect and not reading.incident.document_status else None) or None
     )
-    moment = now()
     today = moment.date()
     overdue = sum(is_overdue(action, today) for action in card.actions)
     deadlines = tuple(_deadlines(reading.incident, reading.dialect, state, moment))

@@ -31,6 +31,13 @@ def plain_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
+def diff(text: str, console: Console) -> str:
+    """A unified diff: as it is for a program, coloured and without what could move the cursor for a person."""
+    if not console.terminal:
+        return text
+    return "\n".join(_diff_line(printable(line), console) for line in text.removesuffix("\n").split("\n")) if text else ""
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
     if text.isascii():
@@ -57,6 +64,12 @@ def minutes(value: float | None) -> str:
         return f"{hours} h {rest} min" if rest else f"{hours} h"
     days, hours = divmod(hours, 24)
     return f"{days} d {hours} h" if hours else f"{days} d"
+
+
+def _diff_line(line: str, console: Console) -> str:
+    if line.startswith(("---", "+++")):
+        return console.style(line, "1")
+    return console.style(line, {"+": "32", "-": "31", "@": "36"}.get(line[:1], "")) if line[:1] in ("+", "-", "@") else line
 
 
 def _rich_table(head: Sequence[str], rows: Sequence[Sequence[str]], console: Console) -> str:

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from hansei.cli.console import Console
-from hansei.cli.render import columns, minutes, plain_table, plural, table
+from hansei.cli.render import columns, diff, minutes, plain_table, plural, table
 
 
 class Terminal(io.StringIO):
@@ -57,3 +57,18 @@ def test_durations(value: float | None, text: str) -> None:
 
 def test_plurals() -> None:
     assert [plural(0, "file"), plural(1, "file"), plural(2, "advice", "advice")] == ["0 files", "1 file", "2 advice"]
+
+
+def test_a_diff_is_left_as_it_is_for_a_program() -> None:
+    text = "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-\udcff\n+\x1b[31m\n"
+    assert diff(text, Console(out=io.StringIO())) == text
+
+
+def test_a_diff_is_harmless_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    console = Console(out=Terminal())
+    assert diff("--- a/x\n-\udcff\n+\x1b[31m\n same\n", console) == "--- a/x\n-\ufffd\n+\ufffd[31m\n same"
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert diff("-x\n+y\n", Console(out=Terminal())) == "\x1b[31m-x\x1b[0m\n\x1b[32m+y\x1b[0m"
+    assert diff("", console) == ""

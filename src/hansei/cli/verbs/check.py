@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hansei.app import check as app
 from hansei.app.workspace import Workspace
 from hansei.cli.parser import number
+from hansei.cli.render import diff, plural
 from hansei.errors import UsageError
 
 if TYPE_CHECKING:
@@ -82,11 +83,11 @@ def run(arguments: Namespace, console: Console) -> int:
 
         mended = fix.fix(workspace, request, result, unsafe=arguments.unsafe_fixes, write=not arguments.diff)
         if arguments.diff:
-            console.print(mended.diff)
+            console.print(diff(mended.diff, console))
             return 0 if arguments.exit_zero or not mended.files else 1
         result = mended.result
         if mended.files and arguments.format == "text":
-            console.note(f"Fixed {_plural(mended.fixed, 'finding')} in {_plural(len(mended.files), 'file')}.")
+            console.note(f"Fixed {plural(mended.fixed, 'finding')} in {plural(len(mended.files), 'file')}.")
     return _report(result, arguments, console)
 
 
@@ -123,7 +124,3 @@ class _Progress:
 
 def _names(values: list[str]) -> tuple[str, ...]:
     return tuple(name for value in values for name in value.replace(",", " ").split())
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number} {word if number == 1 else word + 's'}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hansei.app import edit as app
 from hansei.app.workspace import Workspace
+from hansei.cli.render import diff
 from hansei.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def run(arguments: Namespace, console: Console) -> int:
     workspace = Workspace.around([arguments.post_mortem] if "/" in arguments.post_mortem else (), folder=arguments.folder)
     edited = app.edit(workspace, arguments.post_mortem, arguments.settings, write=not arguments.diff)
     if arguments.diff:
-        console.print(edited.diff)
+        console.print(diff(edited.diff, console))
         return 1 if edited.changed else 0
     if arguments.format == "json":
         console.print(json.dumps({"schema": "hansei.edit/1", **edited._asdict()}, indent=2))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hansei.app import index as app
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
-from hansei.cli.render import plural
+from hansei.cli.render import diff, plural
 from hansei.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def run(arguments: Namespace, console: Console) -> int:
             )
         )
     elif arguments.diff:
-        console.print(result.diff)
+        console.print(diff(result.diff, console))
     else:
         console.print(_text(result, looks=looks))
     return 1 if looks and not result.current else 0
