@@ -22,6 +22,7 @@ from hansei.incident.values import Zone
 from hansei.text import Span
 
 _STEP = re.compile(r"\[[^\[\]\n]{1,40}\]")
+_FRONT = 300
 _DATED_ENTRIES = 3
 """So many dated entries make a list a timeline, even without a heading that says so."""
 
@@ -163,7 +164,7 @@ def _of_item(view: View, item: Item, setting: Setting) -> Iterator[_Entry]:
     head = item.head
     if head is None:
         return
-    text = view.plain(head.span)
+    text = view.plain(_front(head.span))
     found = timed(view, text)
     inner = [child for child in item.children[1:] if isinstance(child, List)]
     if inner and found and found.stamp.clock is None and found.stamp.day and not text[found.rest :].strip(" *_:"):
@@ -181,14 +182,20 @@ def _entry(view: View, span: Span, own: Span, text: str, found: Timed | None, se
     """An entry whose time stands at the front of its own text."""
     if found is None:
         return _Entry(span, None, Span(own.start, own.start), own, setting, sure=sure)
-    plain = view.document.plain(own)
+    front = _front(own)
+    plain = view.document.plain(front)
     lead = len(plain.text) - len(plain.text.lstrip())
     time_span = plain.span(found.start + lead, found.end + lead) if found.end + lead <= len(plain.text) else own
     if found.start > 0 and text[: found.start].strip(" ~*_`[(-–—≈"):
         return _Entry(span, found, time_span, own, setting, sure=sure)
     at = found.rest
-    text_span = plain.span(at + lead, len(plain.text)) if at < len(text) else Span(own.end, own.end)
-    return _Entry(span, found, time_span, text_span, setting, sure=sure)
+    start = plain.span(at + lead, at + lead + 1).start if at < len(text) else front.end
+    return _Entry(span, found, time_span, Span(min(start, own.end), own.end), setting, sure=sure)
+
+
+def _front(span: Span) -> Span:
+    """The beginning of a text, in which a time must stand."""
+    return Span(span.start, min(span.end, span.start + _FRONT))
 
 
 def _of_paragraph(view: View, paragraph: Paragraph, setting: Setting) -> Iterator[_Entry]:
@@ -197,7 +204,7 @@ def _of_paragraph(view: View, paragraph: Paragraph, setting: Setting) -> Iterato
     current: _Entry | None = None
     bracketed = False
     for line in lines:
-        text = view.plain(line)
+        text = view.plain(_front(line))
         found = timed(view, text)
         mark = _STEP.match(text)
         if found:
