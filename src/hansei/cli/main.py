@@ -34,8 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        with Expressions():
-            return _guarded(list(sys.argv[1:] if argv is None else argv), Console())
+        return _guarded(list(sys.argv[1:] if argv is None else argv), Console())
     finally:
         if argv is None:
             gc.freeze()  # the process ends here: taking it apart would cost a tenth of a short run
@@ -88,14 +87,15 @@ def _run(argv: list[str], console: Console) -> int:
 
 def run_verb(name: str, argv: Sequence[str], console: Console) -> int:
     """Run one verb and return its exit code."""
-    from hansei.cli.table import load
+    with Expressions():
+        from hansei.cli.table import load
 
-    verb = load(name)
-    from hansei.cli.parser import Parser  # argparse, which `hansei --help` does without
+        verb = load(name)
+        from hansei.cli.parser import Parser  # argparse, which `hansei --help` does without
 
-    parser = Parser(f"hansei {name}", verb.DESCRIPTION, verb.EXAMPLES)
-    verb.declare(parser)
-    return verb.run(parser.parse_args(argv), console)
+        parser = Parser(f"hansei {name}", verb.DESCRIPTION, verb.EXAMPLES)
+        verb.declare(parser)
+        return verb.run(parser.parse_args(argv), console)
 
 
 def _refused(error: HanseiError, console: Console) -> int:

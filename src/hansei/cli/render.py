@@ -85,7 +85,7 @@ def _rich_table(head: Sequence[str], rows: Sequence[Sequence[str]], console: Con
     out = RichConsole(width=console.width, force_terminal=True, color_system="standard", legacy_windows=False)
     with out.capture() as capture:
         out.print(drawn)
-    return capture.get()
+    return capture.get().strip("\n")
 
 
 def _style(cell: str) -> str:
