@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.app import dialects
 from hansei.app.init import FOLDER
+from hansei.app.reading import configured_zone
 from hansei.app.workspace import now
 from hansei.corpus import files, ids
 from hansei.drafting.render import Draft, draft
-from hansei.errors import ConfigError, ExistsError, NotFoundError, Place, ProcessError, UsageError
+from hansei.errors import ExistsError, NotFoundError, Place, ProcessError, UsageError
 from hansei.incident.values import Zone, parse_moment, parse_zone
 
 if TYPE_CHECKING:
@@ -121,16 +122,7 @@ def _dialect(workspace: Workspace, folder: Path, cards: tuple[Card, ...]) -> str
 
 
 def _zone(workspace: Workspace, layout: Blueprint) -> Zone:
-    if workspace.config.zone is not None:
-        zone = parse_zone(workspace.config.zone)
-        if zone is None:
-            raise ConfigError(
-                f"{workspace.config.zone!r} is no zone",
-                hint="write it like UTC, +02:00 or Europe/Berlin",
-                place=workspace.config.place("zone"),
-            )
-        return zone
-    return parse_zone(layout.dialect.zone) or Zone("UTC", UTC.utcoffset(None))
+    return configured_zone(workspace) or parse_zone(layout.dialect.zone) or Zone("UTC", UTC.utcoffset(None))
 
 
 def _moment(text: str, option: str, day: date, zone: Zone) -> datetime | None:

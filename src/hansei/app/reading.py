@@ -11,6 +11,7 @@ from hansei.document import Document, parse
 from hansei.drafting import catalog
 from hansei.errors import ConfigError, UsageError
 from hansei.incident.read import read as read_incident
+from hansei.incident.values import Zone, parse_zone
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +53,9 @@ class Reader:
         """The team's own dialects, then the built-in ones; a team's dialect hides a built-in one of the same name."""
         own = [catalog.load(folder) for folder in own_folders(self._workspace)]
         names = {dialect.name for dialect in own}
-        return (*own, *(dialect for dialect in catalog.builtin() if dialect.name not in names))
+        every = (*own, *(dialect for dialect in catalog.builtin() if dialect.name not in names))
+        zone = configured_zone(self._workspace)
+        return every if zone is None else tuple(dialect._replace(zone=zone.name) for dialect in every)
 
     @cached_property
     def _by_name(self) -> dict[str, Dialect]:
@@ -89,6 +92,21 @@ class Reader:
         if name is None:
             return None
         return self._by_name.get(name) or self.dialect(name, place=self._workspace.dialect_place(name))
+
+
+def configured_zone(workspace: Workspace) -> Zone | None:
+    """The zone that the settings give to times without one, or None.
+
+    Raises:
+        ConfigError: they name none that is known.
+    """
+    said = workspace.config.zone
+    if said is None:
+        return None
+    zone = parse_zone(said)
+    if zone is None:
+        raise ConfigError(f"{said!r} is no zone", hint="write it like UTC, +02:00 or PST", place=workspace.config.place("zone"))
+    return zone
 
 
 def make_cards(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list[Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,16 @@ def test_one_folder_can_be_named_itself(workspace: Open) -> None:
     folder = own(workspace().root, "shop")
     (workspace().root / "hansei.toml").write_text('dialects = ["team/shop"]\n', encoding="utf-8")
     assert own_folders(workspace()) == [folder]
+
+
+def test_the_configured_zone_is_that_of_times_without_one(workspace: Open) -> None:
+    text = Source("# Post-mortem: A\n\nDate: 2025-03-01\n\n## Timeline\n\n- 10:00 Alert fired\n- 10:30 Resolved\n")
+    reading = settle(workspace, 'dialect = "learning"\nzone = "+02:00"\n').read("docs/a.md", text)
+    moment = reading.incident.timeline[0].moment
+    assert moment is not None
+    assert moment.offset == timedelta(hours=2)
+    with pytest.raises(ConfigError, match="is no zone"):
+        settle(workspace, 'zone = "Nowhere"\n').read("docs/a.md", text)
 
 
 def test_mistakes(workspace: Open) -> None:
