@@ -5,6 +5,7 @@ from __future__ import annotations
 import time as clocks
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -110,7 +111,7 @@ def test_any_text_is_read_without_an_exception_and_places_lie_within(text: str, 
     assert all(0 <= found.start < found.end <= len(text) for found in values.find_dates(text, day_first=day_first))
     durations = values.find_durations(text)
     assert all(0 <= found.start < found.end <= len(text) for found in durations)
-    assert all(before.end <= after.start for before, after in zip(durations, durations[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(durations))
     lone = values.parse_duration(text, unit=1.0)
     assert lone is None or lone.minutes >= 0
     said = values.find_zone(text)

@@ -31,7 +31,7 @@ LANGUAGES = (*_SMALL, "ja", "zh", "ko")
 
 _OF: dict[str, list[str]] = {}
 for _code, _words in _SMALL.items():
-    for _small in set(_words.split()):
+    for _small in {_word for _word in _words.split() if len(_word) > 1}:  # single letters stand everywhere in code
         _OF.setdefault(_small, []).append(_code)
 
 

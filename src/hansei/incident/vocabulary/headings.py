@@ -44,6 +44,10 @@ class Headings:
                 self._kept[heading] = names
         return names
 
+    def is_name(self, heading: str) -> bool:
+        """Whether a heading is the name of a section and nothing more."""
+        return len(heading) <= 300 and normalise(heading) in self._exact
+
     def also_of(self, heading: str) -> tuple[str, ...]:
         """What an ambiguous heading may be instead."""
         word = normalise(heading) if len(heading) <= 300 else ""

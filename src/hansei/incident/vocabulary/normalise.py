@@ -12,15 +12,15 @@ _FOLD = {
     "\u00a0": " ", "\u3000": " ", "\u200b": "", "\u200d": "", "\ufe0f": "", "\u00ad": "",
 }  # fmt: skip
 _TABLE = str.maketrans(_FOLD)
-_MARKUP = re.compile(r"\s*\{[#.:][^{}]{0,200}\}|<[^<>]{1,300}>|(?<![\w])(?::[a-z0-9_+-]{2,30}:)(?!\w)|[*`~\\]+")
-_LINK = re.compile(r"!?\[([^\[\]]{0,300})\](?:\([^()\s]{0,1000}(?:\s[^()]{0,200})?\)|\[[^\[\]]{0,100}\])?")
+_MARKUP = re.compile(r"\s?\{[#.:][^{}]{0,200}\}|<[^<>]{1,300}>|(?<![\w])(?::[a-z0-9_+-]{2,30}:)(?!\w)|[*`~\\]+")
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\](?:\([^()\s\[]{0,300}(?:\s[^()]{0,100})?\)|\[[^\[\]]{0,100}\])?")
 _ASIDE = re.compile(r"\(([^()]{0,300})\)?")
 _NUMBERING = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})+[.):]?\s+|\d{1,3}[.):](?!\d)\s*|\d{1,3}\s*-\s+|[a-z][.)]\s+|[ivx]{1,4}[.)]\s+|[一二三四五六七八九十]{1,3}[,.]\s*|第\s*\d+\s*[章节節部]\s*|[①-⑳❶-❿]\s*)+"
 )
 _HYPHEN = re.compile(r"(?<=\w)[-_](?=\w)|_+")
 _ODD = re.compile(r"[^\w\s'/&+:()#?.\-~%$@]+")
-_SLASH = re.compile(r"\s*/\s*")
+_SLASH = re.compile(r" ?/ ?")
 _STOP = re.compile(r"\.(?!\w)")
 _SPACE = re.compile(r"\s+")
 _ENDS = " \t:.?!,;-/&+~'"
@@ -50,13 +50,18 @@ def _clean(lower: str) -> str:
     text = lower.translate(_TABLE)
     if "[" in text:
         text = _LINK.sub(r" \1 ", text)
-    text = _MARKUP.sub("", text)
-    text = _ODD.sub(" ", text).strip()
+    text = _MARKUP.sub("", text).lstrip("# \t")
+    text = _ODD.sub(" ", _unnumbered(text)).strip()
+    return _unnumbered(text)
+
+
+def _unnumbered(text: str) -> str:
+    """Without a number in front, unless the number is all there is."""
     numbering = _NUMBERING.match(text)
     return text[numbering.end() :] if numbering and numbering.end() < len(text) else text
 
 
 def _finish(text: str) -> str:
-    text = _HYPHEN.sub(" ", text)
+    text = _SPACE.sub(" ", _HYPHEN.sub(" ", text))
     text = _STOP.sub(" ", _SLASH.sub("/", text)).replace("?", " ").replace("(", " ").replace(")", " ")
     return _SPACE.sub(" ", text).strip(_ENDS)

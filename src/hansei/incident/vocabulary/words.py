@@ -16,9 +16,14 @@ Table = Literal["timeline", "actions", "metadata", "whys"]
 
 _FOLDER = os.path.dirname(__file__)
 _KEPT: dict[str, Vocabulary] = {}
-_LEVEL = re.compile(r"(?:(?P<scheme>severity|priority|level|sev|prio|pri|[ps])[\s:#._-]*)?(?P<number>\d)(?![\d.,%:/])(?!-\d)")
+_LEVEL = re.compile(
+    r"(?:(?P<scheme>severity|priority|level|sev|prio|pri|[ps])[\s:#._-]*)?(?P<number>\d)(?![\w.,%:/])(?!-\d)\s*(?P<rest>.?)"
+)
+_NAMED = re.compile(r"(?:severity|priority|level)(?: level)?\s*[:=-]?\s+(?=[^\W\d])")
 _WORDS = re.compile(r"[\w'/]+")
 _HEAD = re.compile(r"\s*(?:[([{,;:.!|—–→]|\s-|//)")
+_LONG = 200
+"""No key or header is longer, and of a longer value the beginning says what it is."""
 _MARK_GAP = re.compile(r"[\s\ufe0f]+")
 
 
@@ -42,12 +47,18 @@ class Vocabulary:
         """Canonical sections of a heading, the main one first; ``()`` when it is none. ``Root cause and resolution`` is both."""
         return self._headings.sections_of(heading)
 
+    def is_section_name(self, heading: str) -> bool:
+        """Whether a heading is the name of a section and nothing more: ``Root cause``, but not ``Root cause: a full disk``."""
+        return self._headings.is_name(heading)
+
     def also_sections_of(self, heading: str) -> tuple[str, ...]:
         """What an ambiguous heading may be instead, for a reader who sees what stands below it: ``Context`` may be a timeline."""
         return self._headings.also_of(heading)
 
     def field_of(self, key: str) -> str | None:
         """Canonical field of a metadata key; numbering, markup, ``_``, ``-`` and an aside in parentheses do not matter."""
+        if len(key) > _LONG:
+            return None
         fields: dict[str, str] = self._data["fields"]
         word = normalise(key)
         return fields.get(word) or fields.get(aside(key)) or self._by_parts(word, fields)
@@ -58,6 +69,8 @@ class Vocabulary:
         timeline: time day end zone event actor action evidence; actions: text owner due priority status ticket kind notes id;
         metadata: key value; whys: question answer. Without ``table`` the first of these that knows the word.
         """
+        if len(header) > _LONG:
+            return None
         word = normalise(header) or header.strip()
         if table is not None:
             return self._column(word, table)
@@ -68,12 +81,15 @@ class Vocabulary:
 
         ``P0`` and ``SEV0`` are 1, ``P1`` is 2 and so on; ``SEV1``, ``S1`` and ``1-Critical`` are 1. A declared scheme wins over this.
         """
+        word = word[:_LONG]
         text = normalise(word)
+        named = _NAMED.match(text)
+        text = text[named.end() :] if named else text
         ranks: dict[str, int] = self._data["severity"]
         if text in ranks:
             return ranks[text]
         level = _LEVEL.match(text)
-        if level:
+        if level and (level["scheme"] or not level["rest"].isalnum() or _longest(ranks, text[level.end("number") :].strip())):
             number = int(level["number"])
             if level["scheme"] in ("p", "priority", "prio", "pri"):
                 number += 1
@@ -102,12 +118,14 @@ class Vocabulary:
     def horizon_of(self, heading: str) -> str | None:
         """immediate, short, medium, long or process, for a group of action items."""
         horizons: dict[str, str] = self._data["horizons"]
+        heading = heading[:_LONG]
         word = normalise(heading)
         return horizons.get(word) or _longest(horizons, word) or horizons.get(aside(heading)) or _longest(horizons, aside(heading))
 
     def action_kind_of(self, text: str) -> str | None:
         """prevent, detect, mitigate, repair, investigate or process: of a type column, a sub-heading, or the verb an item begins with."""
         kinds: dict[str, str] = self._data["action_kinds"]
+        text = text[:_LONG]
         word = normalise(text)
         return kinds.get(word) or kinds.get(aside(text)) or _longest(kinds, word)
 
@@ -121,6 +139,7 @@ class Vocabulary:
 
     def _state(self, word: str, table: str) -> str | None:
         states: dict[str, str] = self._data[table]
+        word = word[:_LONG]
         text = normalise(word)
         return states.get(text) or _longest(states, text) or (states.get(aside(word)) if not text or "[" in word else None)
 
