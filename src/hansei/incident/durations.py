@@ -63,7 +63,9 @@ def minutes_between(start: Moment, end: Moment) -> float | None:
     if start.day is None or start.clock is None or end.day is None or end.clock is None:
         return None
     minutes = (end.day - start.day).days * 1_440.0
-    minutes += (end.clock.hour - start.clock.hour) * 60.0 + end.clock.minute - start.clock.minute + (end.clock.second - start.clock.second) / 60
+    minutes += (
+        (end.clock.hour - start.clock.hour) * 60.0 + end.clock.minute - start.clock.minute + (end.clock.second - start.clock.second) / 60
+    )
     if start.offset is not None and end.offset is not None:
         minutes -= (end.offset - start.offset).total_seconds() / 60
     return round(minutes, 2)
