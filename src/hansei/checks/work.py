@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hansei.checks.patterns import I, Pattern, S
@@ -16,6 +17,7 @@ _GROUP = Pattern(
     r"dev|devs|developers|engineers|reviewers|maintainers|leads)",
     I,
 )
+_ISO = Pattern(r"\d{4}-\d\d-\d\d")
 _TWO = Pattern(r"\w\s*(?:,|/|&|\+|\band\b|\bund\b|\bet\b|\by\b|、)\s*@?\w", I)
 
 _NO_WORK = Pattern(r"(?:\[[ xX]\] *)?[*_]*\[[^\[\]]*\](?:\([^()]*\)[ .*_]*)?(?:[*_]* - .*)?", S)
@@ -35,6 +37,16 @@ def _first_line(context: Context, action: Action) -> str:
     line = context.source.line_span(context.source.line_at(action.text_span.start))
     text = context.source.text[max(line.start, action.span.start) : line.end]
     return text.strip(" *_-+") if not text.lstrip().startswith("|") else context.source.slice(action.text_span)
+
+
+def due_day(action: Action) -> date | None:
+    """The day an action item is due; None when it has none, or one that does not exist."""
+    if action.due is None or not _ISO.fullmatch(action.due.value):
+        return None
+    try:
+        return date.fromisoformat(action.due.value)
+    except ValueError:
+        return None
 
 
 def is_group(owner: str) -> bool:

@@ -38,26 +38,23 @@ from collections.abc import Iterator
 
 from hansei.checks.context import Context
 from hansei.checks.lookup import listed, plural
-from hansei.checks.patterns import Pattern
 from hansei.checks.rule import Hit, Rule
-from hansei.checks.work import still_open
-
-_ISO = Pattern(r"\d{4}-\d\d-\d\d")
+from hansei.checks.work import due_day, still_open
 
 
 def check(context: Context) -> Iterator[Hit]:
-    day = context.incident.date
-    if day is None:
+    began = context.incident.date
+    if began is None:
         return
-    began = day.value.isoformat()
-    early = [one for one in still_open(context) if one.due is not None and _ISO.fullmatch(one.due.value) and one.due.value < began]
-    if early and early[0].due is not None:
+    early = [one for one in still_open(context) if (day := due_day(one)) is not None and day < began.value]
+    if early:
         lines = listed([str(context.source.line_at(one.span.start)) for one in early], 10)
         verb = "is" if len(early) == 1 else "are"
         yield Hit(
-            f"{plural(len(early), 'open action item')} {verb} due before the incident began on {began} (line {lines}).", early[0].due.span,
+            f"{plural(len(early), 'open action item')} {verb} due before the incident began on {began.value.isoformat()} (line {lines}).",
+            early[0].due.span if early[0].due else early[0].span,
             "correct the year, or mark them as done",
-        )  # fmt: skip
+        )
 
 
 RULE = Rule("HS607", "due-before-incident", "actions", "warning", check, about=("actions", "date"))

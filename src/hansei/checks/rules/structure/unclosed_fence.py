@@ -55,9 +55,9 @@ def check(context: Context) -> Iterator[Hit]:
             yield Hit("Nothing closes this code fence, so all below it is shown as code.", mark, f"close it before line {line}")
         elif first_line.start == block.span.start:
             marks = re.match(r"`+|~+", text[mark.start : mark.end])
-            gap = "" if text[: block.span.end].endswith(("\n", "\r")) else context.source.newline
-            closing = f"{gap}{marks[0] if marks else '```'}"
-            fix = Fix("close the fence", True, EditSet.insert(block.span.end, closing))
+            last_line = context.source.line_span(context.source.line_at(max(block.span.start, block.span.end - 1)))
+            closing = f"{context.source.newline}{marks[0] if marks else '```'}"
+            fix = Fix("close the fence", True, EditSet.insert(last_line.end, closing))
             yield Hit("Nothing closes this code fence.", mark, "end the code with a line that holds only the fence", (fix,))
         else:
             yield Hit(
