@@ -136,7 +136,7 @@ def listed(view: View, part: Part) -> list[Entry]:
         return [Entry(row.span, row.cells[0].content) for row in rows]
     below_heading = [member for member in members[1:] if member.blocks]
     if below_heading:
-        return [Entry(member.heading, member.heading) for member in below_heading]
+        return [Entry(member.heading, member.words) for member in below_heading]
     return [Entry(span, span) for span in paragraphs_in(view, part.blocks)]
 
 

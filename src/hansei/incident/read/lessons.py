@@ -46,7 +46,7 @@ def told(view: View, part: Part) -> list[tuple[Part, Entry]]:
     members = own_family(view, part)
     below = [member for member in members[1:] if member.blocks]
     if len(below) > 1 and _each_heads_prose(below):
-        return [(member, Entry(member.heading, member.heading)) for member in below]
+        return [(member, Entry(member.heading, member.words)) for member in below]
     found: list[tuple[Part, Entry]] = []
     for member in members:
         entries = list(opened(view, items_in(main_lists(member.blocks))))

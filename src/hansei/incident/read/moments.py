@@ -138,6 +138,9 @@ def _day_of(view: View, field: Field) -> Located[date] | None:
     if view.placeholder(text, field.value):
         return None
     found = timed(view, text, anywhere=True)
+    if found is not None and found.ambiguous:
+        view.problem("ambiguous-date", f"{text[:40]!r} may be read with the day or the month first; write it as YYYY-MM-DD", field.value)
+        return None
     if found is None or found.stamp.day is None:
         if any(char.isdigit() for char in text) and field.name == "date":
             view.problem("unreadable-date", f"the date {text[:40]!r} cannot be read", field.value)

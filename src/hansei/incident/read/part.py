@@ -24,6 +24,8 @@ class Part(NamedTuple):
     """Whole lines, from the heading to before the next part of the same or a higher level."""
     heading: Span
     """The heading itself, or the label."""
+    words: Span
+    """Its text, without marks."""
     body: Span
     """From behind the heading to the next part of any level."""
     blocks: tuple[Block, ...]

@@ -31,6 +31,7 @@ class _Draft(NamedTuple):
     level: int
     start: int
     heading: Span
+    words: Span
     blocks: tuple[Block, ...]
     style: Style
 
@@ -50,7 +51,7 @@ def _from_headings(view: View) -> Iterator[_Draft]:
         heading = section.heading
         start = starts.line_starts[starts.line_at(heading.span.start) - 1]
         style: Style = "bold" if heading.style == "bold" else "heading"
-        yield _Draft(section.title, heading.level, max(start, view.within.start), heading.span, section.blocks, style)
+        yield _Draft(section.title, heading.level, max(start, view.within.start), heading.span, heading.content, section.blocks, style)
 
 
 def _with_labels(view: View, drafts: list[_Draft], *, scarce: bool) -> Iterator[_Draft]:
@@ -74,7 +75,7 @@ def _split(view: View, blocks: tuple[Block, ...], level: int, *, scarce: bool, i
     if sum(1 for label in labels if view.names_of(label.title)) < wanted:
         labels = []
     firsts = {label.heading.start: label for label in labels}
-    current = _Draft("", level, blocks[0].span.start if blocks else 0, Span(0, 0), (), "label")
+    current = _Draft("", level, blocks[0].span.start if blocks else 0, Span(0, 0), Span(0, 0), (), "label")
     held: list[Block] = []
     for block in blocks:
         pieces: Iterable[tuple[int, tuple[Block, ...]]] = ((block.span.start, (block,)),)
@@ -127,7 +128,7 @@ def _label(view: View, paragraph: Paragraph, start: int, *, scarce: bool) -> _Dr
     rest = view.trimmed(match.end(), end)
     blocks: tuple[Block, ...] = () if rest.empty else (Paragraph(rest),)
     line = view.source.line_starts[view.source.line_at(start) - 1]
-    return _Draft(title, 0, line, Span(at, match.end()), blocks, "label")
+    return _Draft(title, 0, line, Span(at, match.end()), Span(*match.span("title")), blocks, "label")
 
 
 def _numbered(view: View, item: Item) -> bool:
@@ -136,7 +137,7 @@ def _numbered(view: View, item: Item) -> bool:
 
 def _item_label(view: View, item: Item, head: Paragraph) -> _Draft:
     line = view.source.line_starts[view.source.line_at(item.span.start) - 1]
-    return _Draft(view.plain(head.span), 0, line, head.span, item.children[1:], "item")
+    return _Draft(view.plain(head.span), 0, line, head.span, head.span, item.children[1:], "item")
 
 
 def _finished(view: View, drafts: list[_Draft]) -> tuple[Part, ...]:
@@ -161,6 +162,7 @@ def _finished(view: View, drafts: list[_Draft]) -> tuple[Part, ...]:
                 level=draft.level,
                 span=Span(draft.start, ends[index]),
                 heading=draft.heading,
+                words=draft.words,
                 body=Span(min(draft.heading.end, follower), follower),
                 blocks=draft.blocks,
                 style=draft.style,

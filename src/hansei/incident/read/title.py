@@ -14,7 +14,7 @@ _ID = re.compile(
     r"#\d{1,6})(?![\w-])"
 )
 _NO_ID = re.compile(r"(?:UTF|SHA|ISO|RFC|CVE|HTTP|SEV|TLS|IPV|P|S|PR|V|COVID)[-_ ]?\d", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:(?:incident|post-?mortem|report|outage|pm|rca)\s+)?#?(?P<id>\d{3,4})(?=\s*[:：.)—–]|\s+-\s)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(?:incident|post-?mortem|report|outage|pm|rca)\s+)?(?P<id>#?\d{3,4})(?=\s*[:：.)—–]|\s+-\s)", re.IGNORECASE)
 
 
 def read_title(view: View, fields: Fields) -> Located[str] | None:
@@ -28,7 +28,7 @@ def read_title(view: View, fields: Fields) -> Located[str] | None:
     if part is None and view.parts and not view.parts[0].names and view.parts[0].index == 0 and view.parts[0].style == "heading":
         part = view.parts[0] if not view.preamble and not view.names_of(view.parts[0].title) else None
     if part is not None:
-        span = _heading_text(view, part.heading)
+        span = part.words
         if part.title.strip() and not view.placeholder(part.title, span):
             return Located(part.title.strip(), view.raw(span), span, "heading")
     return fields.first("title")
@@ -48,19 +48,6 @@ def read_id(view: View, fields: Fields, title: Located[str] | None) -> Located[s
     at = view.text.find(value, title.span.start, title.span.end)
     span = Span(at, at + len(value)) if at >= 0 else title.span
     return Located(value, view.raw(span), span, title.how)
-
-
-def _heading_text(view: View, heading: Span) -> Span:
-    """A heading's line without its marks."""
-    start, end = heading
-    text = view.text
-    while start < end and text[start] in "# \t":
-        start += 1
-    line_end = text.find("\n", start, end)
-    end = line_end if line_end >= 0 else end
-    while end > start and text[end - 1] in "# \t\r":
-        end -= 1
-    return Span(start, end)
 
 
 def _unescaped(value: str) -> str:

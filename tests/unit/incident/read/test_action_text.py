@@ -1,0 +1,40 @@
+"""The text of an action item, taken apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from hansei.incident.read.action_text import Said, marked_state, say, struck
+from hansei.text import Span
+from tests.support.incidents import view_of
+
+
+def said(text: str) -> Said:
+    view = view_of(text)
+    return say(view, view.document.plain(Span(0, len(text))), Span(0, len(text)))
+
+
+def test_every_part_has_its_place() -> None:
+    text = "**Add an alert** - Engineer A - 2026-01-17"
+    found = said(text)
+    assert found.owner is not None and found.due is not None
+    assert [text[part.start : part.end] for part in (found.owner.span, found.due.span)] == ["Engineer A", "2026-01-17"]
+
+
+@pytest.mark.parametrize("text", ["Speak to the vendor", "Switched to the new pool", "**Circuit breaker** — add one to the client", "Nobody to use the old token"])
+def test_what_only_looks_like_an_owner_is_none(text: str) -> None:
+    assert said(text).owner is None
+
+
+def test_a_very_long_text_says_nothing_about_itself() -> None:
+    assert said("a - b " * 2_000).owner is None
+
+
+@pytest.mark.parametrize(("text", "expected"), [("~~gone~~", True), ("~~gone~~ - won't do", True), ("not ~~gone~~", False), ("", False)])
+def test_struck(text: str, expected: bool) -> None:
+    assert struck(text) is expected
+
+
+def test_marked_state() -> None:
+    assert marked_state("✅ shipped") == "✅"
+    assert marked_state("shipped") is None

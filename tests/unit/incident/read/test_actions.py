@@ -1,0 +1,101 @@
+"""Action items."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.incidents import incident_of, json_of
+
+HEAD = "# Outage of the shop\n\n## {}\n\n"
+
+
+def rows(text: str) -> list[tuple[str, ...]]:
+    return [tuple(str(action[key]) for key in ("text", "owner", "due", "priority", "status", "ticket")) for action in json_of(text)["actions"]]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("- [ ] **[P1]** Add an alert - Assigned: @oncall - Due: 2026-01-17", ("Add an alert", "@oncall", "2026-01-17", "P1", "open", "None")),
+        ("- [x] **Add an alert** - Engineer A - 2026-01-17 - [OPS-12]", ("Add an alert", "Engineer A", "2026-01-17", "None", "done", "OPS-12")),
+        ("- [x] Runtime team — add an alert — 2026-01-17", ("add an alert", "Runtime team", "2026-01-17", "None", "done", "None")),
+        ("1. **DONE 2026-01-17** — Add an alert", ("Add an alert", "None", "None", "None", "done", "None")),
+        ("1. **TODO due 2026-01-17** — Add an alert", ("Add an alert", "None", "2026-01-17", "None", "open", "None")),
+        ("- [P2] Add an alert", ("Add an alert", "None", "None", "P2", "None", "None")),
+        ("- **HIGH** Add an alert", ("Add an alert", "None", "None", "HIGH", "None", "None")),
+        ("- Ada and Grace to add an alert", ("Ada and Grace to add an alert", "Ada and Grace", "None", "None", "None", "None")),
+        ("- Add an alert (#142)", ("Add an alert (#142)", "None", "None", "None", "None", "#142")),
+        ("- ~~Add an alert~~", ("Add an alert", "None", "None", "None", "done", "None")),
+        ("- Add an alert ✅", ("Add an alert ✅", "None", "None", "None", "done", "None")),
+        ("- [ ] Add an alert (owner=, priority=, due=)", ("Add an alert (owner=, priority=, due=)", "None", "None", "None", "open", "None")),
+        ("- We will look at this again", ("We will look at this again", "None", "None", "None", "None", "None")),
+        ("- We added an alert on disks", ("We added an alert on disks", "None", "None", "None", "done", "None")),
+    ],
+)
+def test_an_item_says_who_when_how_urgent_and_how_far(item: str, expected: tuple[str, ...]) -> None:
+    assert rows(HEAD.format("Action items") + item + "\n") == [expected]
+
+
+def test_a_table_says_it_in_columns() -> None:
+    text = HEAD.format("Action items") + (
+        "| # | Action | Owner | Due Date | Priority | Status | Ticket |\n|---|---|---|---|---|---|---|\n"
+        "| 1 | Add an alert | SRE | 2026-01-17 | P1 | In Progress | [OPS-1](https://example.org/OPS-1) |\n| 2 | Write it down | - | | | Not Started | |\n"
+    )
+    assert rows(text) == [("Add an alert", "SRE", "2026-01-17", "P1", "in_progress", "OPS-1"), ("Write it down", "None", "None", "None", "open", "None")]
+
+
+def test_a_table_of_something_else_holds_no_actions() -> None:
+    text = HEAD.format("Action items") + "| Lesson | Durable home |\n|---|---|\n| look twice | the runbook |\n"
+    assert rows(text) == []
+
+
+def test_groups_give_horizon_state_and_due() -> None:
+    text = HEAD.format("Action items") + "### Immediate (completed)\n\n- rolled it back\n\n### Long term (Q4 2026)\n\n- build it anew\n"
+    actions = incident_of(text).actions
+    assert [action.horizon for action in actions] == ["immediate", "long"]
+    assert [action.status.value if action.status else None for action in actions] == ["done", None]
+    assert [action.due.value if action.due else None for action in actions] == [None, "Q4 2026"]
+
+
+def test_the_box_of_a_task_has_its_span() -> None:
+    text = HEAD.format("Action items") + "- [ ] add an alert\n"
+    (action,) = incident_of(text).actions
+    assert action.box is not None
+    assert text[action.box.start : action.box.end] == "[ ]"
+
+
+def test_a_mere_announcement_gives_way_to_its_list() -> None:
+    text = HEAD.format("Action items") + "- When touching the schema again:\n  - add a test\n  - ask for review\n"
+    assert [row[0] for row in rows(text)] == ["add a test", "ask for review"]
+
+
+def test_details_below_an_item_are_no_items() -> None:
+    text = HEAD.format("Action items") + "- add a test\n  - with a real database\n- ask for review\n"
+    assert [row[0] for row in rows(text)] == ["add a test", "ask for review"]
+
+
+def test_prevention_counts_only_where_there_are_no_action_items() -> None:
+    prevention = "## Prevention\n\n- always ask for review\n"
+    assert [row[0] for row in rows("# Outage\n\n" + prevention)] == ["always ask for review"]
+    assert [row[0] for row in rows("# Outage\n\n" + prevention + "\n## Action items\n\n- add a test\n")] == ["add a test"]
+
+
+def test_prose_counts_where_there_is_no_list() -> None:
+    assert [row[0] for row in rows(HEAD.format("Follow-up actions") + "The importer will be rewritten.\n")] == ["The importer will be rewritten."]
+
+
+def test_a_paragraph_may_name_itself_an_action() -> None:
+    (row,) = rows("# Outage\n\n## Disclosure\n\nIt took long.\n\n**Action taken:** The policy is written down.\n")
+    assert (row[0], row[4]) == ("The policy is written down.", "done")
+
+
+def test_placeholders_are_no_items() -> None:
+    text = HEAD.format("Action items") + "- [ ] **[Action]** - [Owner] - [Due date] - [Ticket link]\n- [ ] **Add a test** - Team - 2026-01-29\n"
+    incident = incident_of(text)
+    assert [action.text for action in incident.actions] == ["Add a test"]
+    assert "placeholder" in {problem.code for problem in incident.problems}
+
+
+def test_a_due_cell_with_a_path_is_no_date() -> None:
+    text = HEAD.format("Action items") + "| Action | Target |\n|---|---|\n| add a rule | `docs/rules.md` |\n| add a test | next sprint |\n"
+    assert [row[2] for row in rows(text)] == ["None", "next sprint"]

@@ -1,0 +1,46 @@
+"""Factors and whys."""
+
+from __future__ import annotations
+
+from tests.support.incidents import incident_of
+
+
+def factors(text: str) -> list[str]:
+    return [factor.text for factor in incident_of(text).factors]
+
+
+def test_items_of_contributing_factors() -> None:
+    assert factors("# O\n\n## Contributing factors\n\n- no test\n- no alert\n") == ["no test", "no alert"]
+
+
+def test_a_factor_says_why_it_mattered_and_whether_we_could_have_known() -> None:
+    text = "# O\n\n## Contributing factors\n\n1. **No test**\n   - **Why it mattered:** the bug shipped\n   - **Could we have known?** Yes, from review\n"
+    (factor,) = incident_of(text).factors
+    assert (factor.text, factor.why_it_mattered, factor.could_have_known) == ("No test", "the bug shipped", "Yes, from review")
+
+
+def test_bullets_of_the_root_cause_are_factors_but_the_steps_of_a_chain_are_not() -> None:
+    assert factors("# O\n\n## Root cause\n\n- the disk was full\n") == ["the disk was full"]
+    assert factors("# O\n\n## Root cause\n\nThe causal chain was:\n\n1. it started\n2. it went on\n") == []
+
+
+def test_numbered_items_that_are_announced_as_factors_are_factors() -> None:
+    assert factors("# O\n\n## Root cause\n\nThe outage had two compounding factors:\n\n1. short timeouts\n2. many retries\n") == ["short timeouts", "many retries"]
+
+
+def test_numbered_headings_below_root_causes_are_factors() -> None:
+    assert factors("# O\n\n## Root causes\n\n### 1. No permission\n\nx\n\n### 2. No check\n\ny\n") == ["1. No permission", "2. No check"]
+
+
+def test_a_template_has_no_factors() -> None:
+    assert factors("# O\n\n## Contributing factors\n\n1. [Factor 1 - for example no review]\n") == []
+
+
+def test_whys_are_questions_with_their_answers() -> None:
+    text = "# O\n\n## Five whys\n\n1. **Why was it down?** → The disk was full.\n2. **Why was the disk full?**\n   Nobody looked.\n"
+    assert [(why.question, why.answer) for why in incident_of(text).whys] == [("Why was it down?", "The disk was full."), ("Why was the disk full?", "Nobody looked.")]
+
+
+def test_the_list_of_a_root_cause_that_asks_five_whys_is_no_list_of_factors() -> None:
+    incident = incident_of("# O\n\n## Root cause analysis (the 5 whys)\n\n1. Why? Because.\n")
+    assert (len(incident.whys), incident.factors) == (1, ())

@@ -1,0 +1,82 @@
+"""Headings, and what acts as headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from hansei.incident.read.parts import within
+from tests.support.incidents import view_of
+
+
+def outline(text: str) -> list[tuple[str, tuple[str, ...], int]]:
+    view = view_of(text)
+    return [(part.title, part.names, view.source.lines_of(part.span)[1]) for part in view.parts]
+
+
+def test_headings_are_parts_with_their_sections() -> None:
+    assert outline("# Outage of the shop\n\n## Summary\n\nx\n\n## Root cause\n\ny\n") == [
+        ("Outage of the shop", (), 9),
+        ("Summary", ("summary",), 6),
+        ("Root cause", ("root_cause",), 9),
+    ]
+
+
+def test_one_heading_may_serve_two() -> None:
+    assert outline("# Outage of the shop\n\n## Detection and response\n\nx\n")[1][1] == ("detection", "response")
+
+
+def test_a_long_title_is_no_section_though_it_begins_like_one() -> None:
+    assert outline("# Root cause analysis of the login outage\n\n## Impact\nx\n")[0][1] == ()
+
+
+def test_a_title_that_is_nothing_but_a_section_is_one() -> None:
+    assert outline("# Summary\n\nAll was down.\n\n## Timeline\n\n- 10:00 down\n")[0][1] == ("summary",)
+
+
+def test_bold_labels_are_sections_where_headings_are_scarce() -> None:
+    text = "# Outage\n\n**Impact:** nobody could log in.\n\n**Root cause:** a full disk.\n\nMore of it.\n\n**Resolution:** it was emptied.\n"
+    assert outline(text) == [("Outage", (), 9), ("Impact", ("impact",), 4), ("Root cause", ("root_cause",), 8), ("Resolution", ("resolution",), 9)]
+
+
+def test_bold_labels_in_the_head_of_a_document_with_headings_stay_metadata() -> None:
+    names = [names for _, names, _ in outline("# Outage\n\n**Impact:** all users\n\n## Summary\nx\n\n## Timeline\n- 10:00 x\n\n## Resolution\ny\n")]
+    assert ("impact",) not in names
+
+
+def test_labelled_bullets_are_sections_where_headings_are_scarce() -> None:
+    text = "# Incident\n\n- **Impact**: pods restarted\n\n- **Resolution**:\n  - scaled up\n\n- **Review actions**:\n  - write a runbook\n"
+    assert [(title, names) for title, names, _ in outline(text)[1:]] == [
+        ("Impact", ("impact",)),
+        ("Resolution", ("resolution",)),
+        ("Review actions", ("actions",)),
+    ]
+
+
+def test_the_items_of_one_long_list_are_sections() -> None:
+    text = "# Outage\n\n1. Summary\n   - all down\n2. Timeline\n   - 10:00 down\n3. Root cause\n   - disk full\n4. Action items\n   - alert on disks\n"
+    assert [names for _, names, _ in outline(text)[1:]] == [("summary",), ("timeline",), ("root_cause",), ("actions",)]
+
+
+def test_a_bold_line_that_stands_alone_is_a_heading() -> None:
+    text = "# Outage\n\n## Root cause\n\nx\n\n**Contributing factors**\n\n- one\n- two\n\n## Impact\n\ny\n"
+    assert ("Contributing factors", ("contributing_factors",), 11) in outline(text)
+
+
+@pytest.mark.parametrize(
+    ("names", "above", "kept"),
+    [
+        (("prevention",), {"actions"}, ()),
+        (("went_well",), {"lessons"}, ("went_well",)),
+        (("detection",), {"timeline"}, ()),
+        (("root_cause",), {"root_cause"}, ()),
+        (("five_whys", "root_cause"), {"root_cause"}, ("five_whys",)),
+        (("impact",), set(), ("impact",)),
+    ],
+)
+def test_sub_headings_that_only_group_open_no_section(names: tuple[str, ...], above: set[str], kept: tuple[str, ...]) -> None:
+    assert within(names, frozenset(above)) == kept
+
+
+def test_an_ambiguous_heading_gives_way_to_what_stands_below_it() -> None:
+    text = "# Incident\n\n- **Impact**: x\n\n- **Context**:\n  - 2026-01-05 10:00 - pods die\n  - 2026-01-05 10:05 - pods come back\n\n- **Resolution**: y\n"
+    assert ("Context", ("timeline",), 8) in outline(text)

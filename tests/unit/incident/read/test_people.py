@@ -1,0 +1,49 @@
+"""Names and services."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.incidents import json_of
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Ada Lovelace", ["Ada Lovelace"]),
+        ("Ada Lovelace, Grace Hopper and Lin", ["Ada Lovelace", "Grace Hopper", "Lin"]),
+        ("operator, agent (nightly, unattended)", ["operator", "agent (nightly, unattended)"]),
+        ("On-call engineer <oncall@example.org>", ["On-call engineer"]),
+        ("@ada + @grace", ["@ada", "@grace"]),
+        ("(unassigned)", []),
+        ("[Names of authors]", []),
+    ],
+)
+def test_authors(value: str, names: list[str]) -> None:
+    assert json_of(f"# Outage\n\n**Authors:** {value}\n")["authors"] == names
+
+
+def test_a_list_below_a_heading_names_the_participants() -> None:
+    assert json_of("# Outage\n\n## Summary\nx\n\n## Responders\n\n- @ada\n- @grace\n")["participants"] == ["@ada", "@grace"]
+
+
+def test_owner_and_commander_are_single() -> None:
+    found = json_of("# Outage\n\n**Owner:** Ada\n**Incident Commander:** Grace\n")
+    assert (found["owner"], found["commander"], found["lines"]["owner"]) == ("Ada", "Grace", 3)
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("api, web (checkout, login), worker", ["api", "web (checkout, login)", "worker"]),
+        ("crawl + storage", ["crawl", "storage"]),
+        ("the public viewer + player app; telemetry", ["the public viewer + player app", "telemetry"]),
+        ("`a/b.py` (`run`, `stop`), `c.py`", ["a/b.py", "c.py"]),
+    ],
+)
+def test_services(value: str, names: list[str]) -> None:
+    assert json_of(f"# Outage\n\n**Affected services:** {value}\n")["services"] == names
+
+
+def test_services_of_front_matter() -> None:
+    assert json_of("---\naffected:\n  - Website\n  - API\n---\n# Outage\n")["services"] == ["Website", "API"]

@@ -1,0 +1,25 @@
+"""Durations a document states."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.incidents import json_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# O\n\n**Duration:** 2h 15m\n", [("total", 135, 3)]),
+        ("# O\n\n**Duration:** 10:15 - 11:00\n", [("total", 45, 3)]),
+        ("# O\n\n**Time to detect:** < 1 minute\n", [("detect", 1, 3)]),
+        ("# O\n\n## Summary\n\nThe shop was down\nfor 3 hours in all.\n", [("downtime", 180, 6)]),
+        ("# O\n\n## Impact\n\n- The shop was\n  unavailable for 45 minutes.\n", [("downtime", 45, 5)]),
+        ("# O\n\n## What went well\n\n- It was resolved quickly (~1 hour)\n", [("resolve", 60, 5)]),
+        ("# O\n\n## Timeline\n\n- 10:00 down\n\n**Total Duration:** 60 minutes\n", [("total", 60, 7)]),
+        ("# O\n\n## Summary\n\nThe client has a timeout of 30 seconds.\n", []),
+        ("# O\n\n## Impact\n\nThe outage burnt the budget of the 28-day window.\n", []),
+    ],
+)
+def test_only_what_measures_the_incident_counts(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert [(one["what"], one["minutes"], one["line"]) for one in json_of(text)["stated_durations"]] == expected

@@ -1,0 +1,105 @@
+"""Timelines in every dress."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.incidents import dialect_of, incident_of, json_of, view_of
+
+HEAD = "# Outage of the shop\n\n**Date:** 2026-01-05\n\n## Timeline{}\n\n"
+
+
+def times(text: str) -> list[str | None]:
+    return [event["at"] for event in json_of(text)["timeline"]]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "- 10:15 - down\n- 10:20 - up\n",
+        "- **10:15** down\n- **10:20** up\n",
+        "- `10:15` — down\n- `10:20` — up\n",
+        "* ~10:15: down\n* 10:20: up\n",
+        "1. 10:15 down\n2. 10:20 up\n",
+        "10:15 - down\n10:20 - up\n",
+        "10:15: down\n\n10:20: up\n",
+        "**10:15:** down\n\n**10:20:** up\n",
+        "[10:15] down\n[10:20] up\n",
+        "| Time | Event |\n|---|---|\n| 10:15 | down |\n| 10:20 | up |\n",
+        "| Day | Time | Event |\n|---|---|---|\n| 2026-01-05 | 10:15 | down |\n| 2026-01-05 | 10:20 | up |\n",
+        "### 10:15\n\ndown\n\n### 10:20\n\nup\n",
+        "### 10:15 down\n\nbadly\n\n### 10:20 up\n\nagain\n",
+        "### 2026-01-05\n\n- 10:15 down\n- 10:20 up\n",
+        "2026-01-05\n\n- 10:15 down\n- 10:20 up\n",
+        "- 2026-01-05\n  - 10:15 down\n  - 10:20 up\n",
+        "- 10:15 AM - down\n- 10:20 AM - up\n",
+        "Went down: 2026-01-05 10:15\nCame up: 2026-01-05 10:20\n",
+    ],
+)
+def test_two_entries_are_read_in_every_layout(entries: str) -> None:
+    text = HEAD.format("") + entries
+    assert times(text) == ["2026-01-05T10:15:00", "2026-01-05T10:20:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        (HEAD.format(" (UTC)") + "- 10:15 down\n", "+00:00"),
+        (HEAD.format("") + "All times are in CET.\n\n- 10:15 down\n", "+01:00"),
+        (HEAD.format("") + "| Time (JST) | Event |\n|---|---|\n| 10:15 | down |\n", "+09:00"),
+        (HEAD.format(" (UTC)") + "- 10:15 PST down\n", "-08:00"),
+        (HEAD.format(" (UTC)") + "### Day one (JST)\n\n- 10:15 down\n", "+09:00"),
+        ("# Outage\n\n**Start:** 2026-01-05 10:00 UTC\n\n## Timeline\n\n- 10:15 down\n", "+00:00"),
+        (HEAD.format("") + "- 10:15 down\n", ""),
+    ],
+)
+def test_the_zone_is_inherited_from_the_nearest_place_that_says_it(text: str, zone: str) -> None:
+    assert times(text) == [f"2026-01-05T10:15:00{zone}"]
+
+
+def test_the_dialect_says_the_zone_when_nothing_else_does() -> None:
+    assert json_of(HEAD.format("") + "- 10:15 down\n", dialect=dialect_of(zone="UTC"))["timeline"][0]["at"] == "2026-01-05T10:15:00+00:00"
+
+
+def test_columns_name_actor_and_action() -> None:
+    (event,) = incident_of(HEAD.format("") + "| Time | Event | Action Taken | By Whom |\n|---|---|---|---|\n| 10:15 | Root cause identified | logs read | Monitoring |\n").timeline
+    assert (event.text, event.action, event.actor, event.milestone) == ("Root cause identified", "logs read", "Monitoring", "diagnosed")
+
+
+def test_a_row_with_a_placeholder_keeps_its_place_without_a_moment() -> None:
+    incident = incident_of(HEAD.format("") + "| Time | Event |\n|---|---|\n| HH:MM | Service restored |\n")
+    assert [(event.moment, event.raw_time) for event in incident.timeline] == [(None, "HH:MM")]
+    assert "placeholder" in {problem.code for problem in incident.problems}
+
+
+def test_a_time_that_cannot_be_read_is_a_problem_with_its_place() -> None:
+    text = HEAD.format("") + "| Time | Event |\n|---|---|\n| 25:99 | down |\n"
+    (problem,) = [problem for problem in incident_of(text).problems if problem.code == "unreadable-time"]
+    assert text[problem.span.start : problem.span.end] == "25:99"
+
+
+def test_steps_without_any_time_are_still_entries() -> None:
+    assert times(HEAD.format(" of the investigation") + "1. Users report errors.\n2. The logs are read.\n3. The cause is found.\n") == [None, None, None]
+
+
+def test_remarks_between_timed_entries_are_none() -> None:
+    assert len(times(HEAD.format("") + "- 10:15 down\n- nobody looked at the graphs\n- 10:20 up\n")) == 2
+
+
+def test_a_wrapped_entry_is_one_entry_on_its_first_line() -> None:
+    text = HEAD.format("") + "- 10:15 down\n  and still down\n- 10:20 up\n"
+    events = incident_of(text).timeline
+    assert [view_of(text).source.line_at(event.span.start) for event in events] == [7, 9]
+    assert events[0].text == "down and still down"
+
+
+def test_a_dated_list_below_another_heading_is_the_timeline_when_there_is_no_other() -> None:
+    text = "# Outage\n\n## What we saw and did\n\n- 2026-01-05 10:15 down\n- 2026-01-05 10:20 looked\n- 2026-01-05 10:25 up\n"
+    assert len(times(text)) == 3
+
+
+def test_time_and_text_have_their_own_spans() -> None:
+    text = HEAD.format("") + "- **10:15** - all of the shop was down\n"
+    (event,) = incident_of(text).timeline
+    assert text[event.time_span.start : event.time_span.end] == "10:15"
+    assert text[event.text_span.start : event.text_span.end] == "all of the shop was down"
