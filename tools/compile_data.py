@@ -77,7 +77,11 @@ def vocabulary(data: Mapping[str, Any], name: str) -> dict[str, Any]:
         words = data.get(table, {})
         result[table] = _words(words, name) if table != "marks" else {sign: state for state, signs in words.items() for sign in signs}
     guards = {key: sorted(set(words)) for key, words in data.get("milestone_guards", {}).items()}
-    result["milestone_guards"] = {kind: guards.get(kind, []) for kind in ("skip", "deny", "wide")}
+    unknown = set(guards) - {"skip", "deny", "wide", "early", *MILESTONES}
+    if unknown:
+        raise SystemExit(f"{name}: [milestone_guards] knows no {sorted(unknown)}")
+    result["milestone_guards"] = {kind: guards.get(kind, []) for kind in ("skip", "deny", "wide", "early")}
+    result["milestone_guards"]["only"] = {kind: guards[kind] for kind in MILESTONES if kind in guards}
     result["milestones"], result["milestone_parts"] = _milestones(data.get("milestones", {}), frozenset(guards.get("skip", ())))
     holders = data.get("placeholders", {})
     result["placeholders"] = {key: sorted({word.casefold() for word in holders.get(key, ())}) for key in ("words", "leads")}

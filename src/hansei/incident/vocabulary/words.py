@@ -145,11 +145,23 @@ class Vocabulary:
 
     def _by_parts(self, word: str, known: Mapping[str, str]) -> str | None:
         """``issue / pr`` by its first half, ``start of outage (UTC)`` without its zone."""
-        for joiner in ("/", " & ", " and ", " ("):
+        for joiner in ("/", " & ", " and ", " - "):
             first, found, second = word.partition(joiner)
             if found:
                 return known.get(first.strip()) or known.get(second.strip())
-        for weak in ("incident ", "the ", "total ", "estimated ", "approximate "):
+        for weak in (
+            "incident ",
+            "the ",
+            "total ",
+            "estimated ",
+            "approximate ",
+            "primary ",
+            "actual ",
+            "overall ",
+            "initial ",
+            "main ",
+            "final ",
+        ):
             if word.startswith(weak):
                 return known.get(word[len(weak) :])
         for zone in (" utc", " gmt", " jst", " cet", " et", " pt", " local"):
