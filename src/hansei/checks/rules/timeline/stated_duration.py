@@ -81,6 +81,8 @@ _ABOUT = Pattern(
     r"least|at most|up to|within|a few|several|some|immediate\w*|maximum|of unknown|usually|each)\b",
     I,
 )
+_PART = Pattern(r"\b(?:more|another|further|additional|extra|each|every|per)\b", I)
+"""Words of a duration that is only a part of the whole."""
 _VALUE = Pattern(r"[ \t>*_|-]*(?:\d+\.[ \t]+)?[*_]*[^\W\d][^:|\n]{2,40}?[ \t*_]*[:|][ \t*_]*$")
 
 
@@ -95,6 +97,8 @@ def check(context: Context) -> Iterator[Hit]:
     events: list[_End] | None = None
     for stated in context.incident.stated_durations:
         if not stated.minutes or stated.what not in _NOUNS or stated.minutes > _LONGEST:
+            continue
+        if _PART.search(context.source.text, max(0, stated.span.start - 12), stated.span.end):
             continue
         if events is None:
             events = [_event(context, event.moment, event.raw_time, event.text, event.milestone) for event in clocked(context)]
