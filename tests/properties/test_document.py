@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hansei.document import parse
+from hansei.document.frontmatter_plain import read_plain
+from hansei.document.frontmatter_yaml import read_yaml
 from hansei.document.html import to_html
 from hansei.text import Source, Span
 from tests.support.hostile import case, cases, classics
@@ -92,3 +94,19 @@ def _settled(parts: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
 def _indented(text: str) -> bool:
     """Whether the mark, which becomes a space, may change the block that the first line begins."""
     return text.lstrip("\ufeff")[:1] in " \t>"
+
+
+FIELDS = st.lists(
+    st.sampled_from([
+        "a", "key", "Title x", ":", ": ", "-", "- ", "- x\n", "\n", "  ", "[", "]", ", ", "#", " #", "'", '"', "x y", "10:15", "é", " ",
+        "?", "{", "&", "*", "!", "|", ">", "a: b\n", "k:\n", "\r\n", "\r", "=", ".", "/", "\\", "%", "@", "(", "_", "0", "\t", "\x85",
+    ]),
+    max_size=14,
+).map("".join)  # fmt: skip
+
+
+@given(FIELDS)
+def test_plain_front_matter_is_read_as_the_yaml_reader_reads_it(words: str) -> None:
+    entries = read_plain(words, 0)
+    if entries:
+        assert (entries, []) == read_yaml(words, 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hansei.document.frontmatter_plain import read_plain
 from hansei.document.nodes import Entry, FrontMatter
 from hansei.findings import Problem
 from hansei.text import Span
@@ -48,9 +49,13 @@ def read_front_matter(text: str) -> tuple[FrontMatter | None, list[Problem]]:
     elif not words.strip():
         pass
     elif yaml:
-        from hansei.document.frontmatter_yaml import read_yaml  # the YAML reader costs 14 ms, and most documents have none
+        plain = read_plain(words, content.start)
+        if plain is not None:
+            entries = plain
+        else:
+            from hansei.document.frontmatter_yaml import read_yaml  # the YAML reader costs 14 ms, and few documents need it
 
-        entries, problems = read_yaml(words, content.start)
+            entries, problems = read_yaml(words, content.start)
     else:
         from hansei.document.frontmatter_toml import read_toml  # tomllib costs 11 ms, and hardly any document has TOML
 

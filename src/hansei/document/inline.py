@@ -1,7 +1,5 @@
 """Inline elements out of the parser's records, and the displayed text of a span."""
 
-
-
 from __future__ import annotations
 
 import re
