@@ -58,12 +58,14 @@ def _with_labels(view: View, drafts: list[_Draft], *, scarce: bool) -> Iterator[
     """The drafts, those with labels inside split at them."""
     if scarce and view.preamble:
         yield from (draft for draft in _split(view, view.preamble, 0, scarce=True) if draft.title)
-    for draft in drafts:
-        inline = scarce or draft.style == "bold"
-        if not any((isinstance(block, Paragraph) and view.text[block.span.start] in "*_") or scarce for block in draft.blocks):
+    for index, draft in enumerate(drafts):
+        open_to_labels = scarce and (draft.level <= 1 or index == 0)
+        bold = any(isinstance(block, Paragraph) and view.text[block.span.start] in "*_" for block in draft.blocks)
+        if not bold and not open_to_labels:
             yield draft
             continue
-        pieces = list(_split(view, draft.blocks, draft.level + (draft.style != "bold"), scarce=scarce, inline=inline))
+        inline = open_to_labels or draft.style == "bold"
+        pieces = list(_split(view, draft.blocks, draft.level + (draft.style != "bold"), scarce=open_to_labels, inline=inline))
         yield draft._replace(blocks=pieces[0].blocks) if pieces else draft
         yield from pieces[1:]
 

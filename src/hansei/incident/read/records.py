@@ -92,7 +92,7 @@ def _table(view: View, table: Table) -> Iterator[Record]:
 def _signatures(view: View, part: Part) -> Iterator[Record]:
     yield from _rows(view, part)
     role: Record | None = None
-    for field in fields_in(view, part.blocks, strict=False):
+    for field in fields_in(view, (block for block in part.blocks if not isinstance(block, Table)), strict=False):
         value = view.plain(field.value)
         value = "" if view.is_placeholder(value) else value
         if key_of(field.key) in ("date", "signed", "signed_on") and role is not None:
@@ -191,8 +191,10 @@ def _guards(view: View) -> Iterator[Record]:
 def _scalars(text: str) -> Mapping[str, str]:
     """The top-level scalars of a guard, enough to name it; recall reads the block itself."""
     fields: dict[str, str] = {}
-    for line in text.split("\n"):
-        key, colon, value = line.partition(":")
+    lines = text.split("\n")
+    indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    for line in lines:
+        key, colon, value = line[indent:].partition(":")
         if colon and key and key.replace("_", "").isalpha() and value.strip():
             fields[key] = value.partition(" #")[0].strip().strip("'\"")
     return fields

@@ -71,6 +71,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|ca|uk|de|no|ru|a
 _CAPITAL = re.compile(r"[A-Z][A-Z0-9_-]*\.md")
 _INCIDENT_WORDS = ("INC", "PM-", "PM2", "MRT", "PIR", "RCA-", "PMR", "COE")
 _HEX_LETTERS = frozenset("abcdef")
+_OWN_ID = re.compile(r"(?:INC|PM|INCIDENT|MRT|PIR|RCA|PMR|COE)-?\d(?:[\d-]{0,20}\d)?")
 _TRAIL = ".,;:!?*_~'\"]"
 
 
@@ -172,7 +173,7 @@ def _joined(text: str, at: int) -> bool:
 
 def _own_id(view: View) -> str:
     """The id in the file's name, so that a document does not refer to itself."""
-    match = _INCIDENT_ID.search(view.path.rsplit("/", 1)[-1])
+    match = _OWN_ID.search(view.path.rsplit("/", 1)[-1])
     return match[0] if match else ""
 
 
