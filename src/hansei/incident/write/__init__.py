@@ -8,6 +8,18 @@ from __future__ import annotations
 
 from hansei.incident.write.action_place import mark_of
 from hansei.incident.write.action_state import set_action_state, tick_box
+from hansei.incident.write.actions import add_action, change_action, move_action, remove_action
 from hansei.incident.write.header import set_field
+from hansei.incident.write.sections import fill_section
 
-__all__ = ["mark_of", "set_action_state", "set_field", "tick_box"]
+__all__ = [
+    "add_action",
+    "change_action",
+    "fill_section",
+    "mark_of",
+    "move_action",
+    "remove_action",
+    "set_action_state",
+    "set_field",
+    "tick_box",
+]

@@ -137,15 +137,21 @@ def _same_row(before: dict[str, Any], told: dict[str, Any]) -> bool:
     return str(told["text"]).startswith(str(before["text"])) and _but_status(before) == _but_status(rest)
 
 
+def body_span(desk: Desk, text: Span) -> Span:
+    """The words of an item without what is said behind them of its state, and without the comment that names it."""
+    named = MARK.search(desk.text, text.start, text.end)
+    body = desk.text[text.start : named.start() if named else text.end].rstrip()
+    old = _TAIL.search(body)
+    return Span(text.start, text.start + (old.start() if old else len(body)))
+
+
 # ------------------------------------------------------------------------------------------------------- items and paragraphs
 
 
 def _in_text(desk: Desk, action: Action, text: Span, state: ActionState, tail: str, mark: str | None) -> Iterator[EditSet]:
     named = MARK.search(desk.text, text.start, text.end)
-    stop = named.start() if named else text.end
-    body = desk.text[text.start : stop].rstrip()
-    old = _TAIL.search(body)
-    end = text.start + (old.start() if old else len(body))
+    body = desk.text[text.start : named.start() if named else text.end].rstrip()
+    end = body_span(desk, text).end
     struck = body.startswith("~~") and body[: end - text.start].endswith("~~") and end - text.start > 4
     dash = f" - {tail}" if tail else ""
     behind = with_mark(dash, mark) if dash else f" {with_mark('', mark)}" if mark else ""

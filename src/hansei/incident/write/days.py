@@ -98,7 +98,7 @@ def _days(desk: Desk, span: Span, day: date) -> Iterator[str]:
 def _may_hold_day(desk: Desk, field: Field) -> bool:
     """Whether a field says a date, or has yet to say anything."""
     said = desk.view.plain(field.value)
-    return not said or desk.view.vocabulary.is_placeholder(said) or bool(values.find_dates(said))
+    return not said or desk.view.is_placeholder(said) or bool(values.find_dates(said))
 
 
 def _like_others(desk: Desk, day: date) -> str:

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hansei.document import parse
-from hansei.document.nodes import Heading, Paragraph
+from hansei.document.nodes import Paragraph
 from hansei.errors import UsageError
 from hansei.text import Source, Span
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufeff]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufeff]")
+"""Characters that no document should hold."""
 _LEAD = re.compile(
     r"(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|(?P<number>\d{1,9})[.)](?=\s|$)|>|\[[ xX]?\]|~{3}|`{3}|=+$|-{2,}$|_{3,}$|\||:?-+:?\||<)"
 )
@@ -64,7 +65,7 @@ def one_line(text: str) -> str:
         raise UsageError("the text is empty", hint="give some words, or clear the value instead")
     if len(flat) > LONGEST:
         raise UsageError(f"the text is too long for one line ({len(flat)} characters)", hint="write it below a heading of its own")
-    if _CONTROL.search(flat):
+    if CONTROL.search(flat):
         raise UsageError("the text holds control characters, which no document can show", hint="remove them")
     return flat
 
@@ -83,12 +84,6 @@ def displayed(markdown: str) -> str | None:
 def escaped(text: str) -> str:
     """``text`` with a backslash before every sign that could mean something."""
     return _lead_escaped(_SPECIAL.sub(lambda match: f"\\{match[0]}", text))
-
-
-def block_shown(markdown: str) -> bool:
-    """Whether some lines of Markdown are nothing but blocks that may stand in a section: no heading, no open fence, no HTML."""
-    document = parse(Source(markdown + "\n"))
-    return bool(document.blocks) and not any(isinstance(block, Heading) for block in document.blocks)
 
 
 def _lead_escaped(text: str) -> str:

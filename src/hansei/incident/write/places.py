@@ -97,7 +97,7 @@ def say_the_same(desk: Desk, one: Field, other: Field) -> bool:
     said = desk.view.plain(one.value)
     if said.casefold() == desk.view.plain(other.value).casefold():
         return True
-    return bool(said) and desk.view.vocabulary.is_placeholder(said) and one.name == other.name
+    return bool(said) and desk.view.is_placeholder(said) and one.name == other.name
 
 
 def holds(field: Field, span: Span) -> bool:

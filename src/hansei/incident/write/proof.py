@@ -64,6 +64,17 @@ class Candidate(NamedTuple):
     """Keys of the public form that may differ besides what ``says`` looks at; ``new_sections``: sections may come with new lines."""
 
 
+class Touched(NamedTuple):
+    """What an edit set touches."""
+
+    old: frozenset[int]
+    """Lines of the text before."""
+    new: frozenset[int]
+    """Lines of the text after."""
+    text: str
+    """The touched lines as they were."""
+
+
 def prove(desk: Desk, candidates: Iterable[Candidate], sentence: str) -> EditSet:
     """The first candidate that reads back as meant.
 
@@ -107,14 +118,14 @@ def _wrong(desk: Desk, candidate: Candidate) -> str | None:
     return None
 
 
-def _differing(desk: Desk, after: dict[str, Any], touched: tuple[set[int], set[int]], may: frozenset[str]) -> Iterator[str]:
+def _differing(desk: Desk, after: dict[str, Any], touched: Touched, may: frozenset[str]) -> Iterator[str]:
     """Keys of the public form that differ although they should not."""
     own, mine = desk.pick_json(desk.before), desk.pick_json(after)
     for key in own:
         if key in may or key in ("also", "lines"):
             continue
         if key == "sections" and "new_sections" in may:
-            if _standing(own[key], touched[0]) != _standing(mine[key], touched[1]):
+            if _standing(own[key], touched.old) != _standing(mine[key], touched.new):
                 yield key
         elif key == "references":
             if any(not _explained(own[key][kind], mine[key][kind], touched) for kind in own[key]):
@@ -153,33 +164,37 @@ def placeless(value: Any) -> Any:
     return value
 
 
-def _within(before: dict[str, Any] | None, after: dict[str, Any] | None, touched: tuple[set[int], set[int]]) -> bool:
+def _within(before: dict[str, Any] | None, after: dict[str, Any] | None, touched: Touched) -> bool:
     """Whether a summary changed because the edit stands in it."""
     if before is None or after is None:
         return False
-    sides = zip((before["lines"], after["lines"]), touched, strict=True)
+    sides = zip((before["lines"], after["lines"]), (touched.old, touched.new), strict=True)
     return all(any(first <= line <= last for line in lines) for (first, last), lines in sides)
 
 
-def _standing(sections: dict[str, list[Any]], touched: set[int]) -> dict[str, Any]:
+def _standing(sections: dict[str, list[Any]], touched: frozenset[int]) -> dict[str, Any]:
     """The sections that do not begin on a touched line, by their number (and the titles of the others)."""
     first = {name: [(one["lines"] if name == "other" else one)[0] for one in ranges] for name, ranges in sections.items()}
     kept = {name: [one for one, line in zip(sections[name], lines, strict=True) if line not in touched] for name, lines in first.items()}
     return {name: [one["title"] for one in ranges] if name == "other" else len(ranges) for name, ranges in kept.items()}
 
 
-def _explained(before: list[dict[str, Any]], after: list[dict[str, Any]], touched: tuple[set[int], set[int]]) -> bool:
-    """Whether everything that came or went stands on a touched line."""
-    old, new = touched
+def _explained(before: list[dict[str, Any]], after: list[dict[str, Any]], touched: Touched) -> bool:
+    """Whether everything that went stood on a touched line, and what came stands on one or was mentioned there before."""
     then, now = (Counter(repr(placeless(one)) for one in side) for side in (before, after))
     came, went = now - then, then - now
-    return all(one["line"] in old for one in before if repr(placeless(one)) in went) and all(
-        one["line"] in new for one in after if repr(placeless(one)) in came
-    )
+    for one in before:
+        if one["line"] in touched.old:
+            went[repr(placeless(one))] -= 1
+    for one in after:
+        # what is mentioned twice is read at its first place, and at the second one when that is gone
+        if one["line"] in touched.new or any(str(value) in touched.text for key, value in one.items() if key not in _PLACES and value):
+            came[repr(placeless(one))] -= 1
+    return not +went and not +came
 
 
-def _touched(before: Source, after: Source, edits: EditSet) -> tuple[set[int], set[int]]:
-    """The lines that an edit set touches, in the old text and in the new one."""
+def _touched(before: Source, after: Source, edits: EditSet) -> Touched:
+    """The lines that an edit set touches."""
     old: set[int] = set()
     new: set[int] = set()
     shift = 0
@@ -187,7 +202,7 @@ def _touched(before: Source, after: Source, edits: EditSet) -> tuple[set[int], s
         old.update(range(_paragraph_start(before, start), before.line_at(end) + 1))
         new.update(range(_paragraph_start(after, start + shift), after.line_at(min(start + shift + len(text), len(after.text))) + 1))
         shift += len(text) - (end - start)
-    return old, new
+    return Touched(frozenset(old), frozenset(new), "\n".join(before.slice(before.line_span(line)) for line in sorted(old)))
 
 
 def _paragraph_start(source: Source, offset: int) -> int:
