@@ -152,7 +152,7 @@ class Inline(NamedTuple):
     target: str = ""
     """Links and images: the destination, resolved from its definition; mentions: the handle without ``@``."""
     title: str = ""
-    """Text and breaks: the text as displayed where it differs from the source (entities, escapes)."""
+    """Text, code and breaks: the text as displayed where it differs from the source (entities, escapes, line ends). Links: their title."""
 
 
 class Definition(NamedTuple):
