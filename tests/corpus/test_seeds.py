@@ -32,13 +32,25 @@ def seed(shared: Path) -> Any:
     return reading
 
 
-@pytest.mark.parametrize(("number", "extract", "dialect"), [("001", False, "enterprise"), ("002", False, "learning"), ("003", False, "operations"), ("004", False, "reflexion"), ("004", True, "reflexion")])
+@pytest.mark.parametrize(
+    ("number", "extract", "dialect"),
+    [
+        ("001", False, "enterprise"),
+        ("002", False, "learning"),
+        ("003", False, "operations"),
+        ("004", False, "reflexion"),
+        ("004", True, "reflexion"),
+    ],
+)
 def test_the_dialect_is_recognised(seed: Any, number: str, extract: bool, dialect: str) -> None:
     found = seed(number, extract=extract)
     assert (found["dialect"], found["is_postmortem"]) == (dialect, False)
 
 
-@pytest.mark.parametrize(("number", "extract", "rows", "first"), [("001", False, 10, "10:15"), ("002", False, 12, None), ("003", False, 12, "14:30"), ("004", True, 6, "14:00")])
+@pytest.mark.parametrize(
+    ("number", "extract", "rows", "first"),
+    [("001", False, 10, "10:15"), ("002", False, 12, None), ("003", False, 12, "14:30"), ("004", True, 6, "14:00")],
+)
 def test_every_row_of_the_timeline_is_read(seed: Any, number: str, extract: bool, rows: int, first: str | None) -> None:
     timeline = seed(number, extract=extract)["timeline"]
     assert len(timeline) == rows
@@ -63,9 +75,21 @@ def test_every_action_item_is_read(seed: Any, number: str, extract: bool, count:
 @pytest.mark.parametrize(
     ("number", "extract", "names"),
     [
-        ("001", False, "summary impact timeline root_cause contributing_factors went_well went_wrong actions lessons prevention follow_up supporting_data references"),
-        ("002", False, "summary metadata impact timeline root_cause trigger detection resolution went_wrong contributing_factors went_well actions lessons lucky supporting_data verification sign_off references"),
-        ("003", False, "summary metadata timeline root_cause contributing_factors detection impact went_well went_wrong actions prevention lessons supporting_data communications sign_off follow_up"),
+        (
+            "001",
+            False,
+            "summary impact timeline root_cause contributing_factors went_well went_wrong actions lessons prevention follow_up supporting_data references",
+        ),
+        (
+            "002",
+            False,
+            "summary metadata impact timeline root_cause trigger detection resolution went_wrong contributing_factors went_well actions lessons lucky supporting_data verification sign_off references",
+        ),
+        (
+            "003",
+            False,
+            "summary metadata timeline root_cause contributing_factors detection impact went_well went_wrong actions prevention lessons supporting_data communications sign_off follow_up",
+        ),
         ("004", True, "summary timeline root_cause five_whys actions references"),
     ],
 )
@@ -77,7 +101,15 @@ def test_every_section_is_found(seed: Any, number: str, extract: bool, names: st
 @pytest.mark.parametrize("number", ["001", "002", "003"])
 def test_placeholders_are_no_values(seed: Any, number: str) -> None:
     found = seed(number)
-    assert [found[key] for key in ("id", "severity", "document_status", "owner", "authors", "commander", "services")] == [None, None, None, None, [], None, []]
+    assert [found[key] for key in ("id", "severity", "document_status", "owner", "authors", "commander", "services")] == [
+        None,
+        None,
+        None,
+        None,
+        [],
+        None,
+        [],
+    ]
     assert len([problem for problem in found["problems"] if problem["code"] == "placeholder"]) >= 6
 
 

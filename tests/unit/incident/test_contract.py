@@ -23,7 +23,9 @@ def test_an_empty_document_has_every_key_and_knows_nothing() -> None:
     found = json_of("", path="x.md")
     assert tuple(found) == KEYS
     assert found["schema"] == "hansei.incident/1"
-    assert [found[key] for key in ("title", "id", "date", "severity", "summary", "meeting", "timeline", "actions", "also")] == [None] * 6 + [[]] * 3
+    assert [found[key] for key in ("title", "id", "date", "severity", "summary", "meeting", "timeline", "actions", "also")] == [
+        None
+    ] * 6 + [[]] * 3
     assert tuple(found["times"]) == MILESTONES
     assert tuple(found["sections"]) == SECTIONS
 
@@ -35,7 +37,15 @@ def test_it_is_plain_data() -> None:
     assert found["severity"] == {"raw": "SEV-2", "rank": 2, "line": 3}
     assert found["document_status"] == {"raw": "Draft", "state": "draft", "line": 4}
     assert found["timeline"] == [
-        {"line": 8, "raw_time": "10:00", "at": "2026-01-05T10:00:00+00:00", "text": "down", "actor": None, "action": None, "milestone": None}
+        {
+            "line": 8,
+            "raw_time": "10:00",
+            "at": "2026-01-05T10:00:00+00:00",
+            "text": "down",
+            "actor": None,
+            "action": None,
+            "milestone": None,
+        }
     ]
     assert found["actions"] == [
         {

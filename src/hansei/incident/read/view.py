@@ -102,7 +102,11 @@ class View:
         if names is None:
             own = self._of_dialect(title, "headings")
             names = tuple(own.split()) if own else self.vocabulary.sections_of(title)
-            if "(" in title and "five_whys" not in names and "five_whys" in self.vocabulary.sections_of(title[title.find("(") + 1 : title.rfind(")")]):
+            if (
+                "(" in title
+                and "five_whys" not in names
+                and "five_whys" in self.vocabulary.sections_of(title[title.find("(") + 1 : title.rfind(")")])
+            ):
                 names = (*names, "five_whys")
             self._names[title] = names
         return names

@@ -17,11 +17,15 @@ def said(text: str) -> Said:
 def test_every_part_has_its_place() -> None:
     text = "**Add an alert** - Engineer A - 2026-01-17"
     found = said(text)
-    assert found.owner is not None and found.due is not None
+    assert found.owner is not None
+    assert found.due is not None
     assert [text[part.start : part.end] for part in (found.owner.span, found.due.span)] == ["Engineer A", "2026-01-17"]
 
 
-@pytest.mark.parametrize("text", ["Speak to the vendor", "Switched to the new pool", "**Circuit breaker** — add one to the client", "Nobody to use the old token"])
+@pytest.mark.parametrize(
+    "text",
+    ["Speak to the vendor", "Switched to the new pool", "**Circuit breaker** — add one to the client", "Nobody to use the old token"],
+)
 def test_what_only_looks_like_an_owner_is_none(text: str) -> None:
     assert said(text).owner is None
 

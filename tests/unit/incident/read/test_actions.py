@@ -10,14 +10,22 @@ HEAD = "# Outage of the shop\n\n## {}\n\n"
 
 
 def rows(text: str) -> list[tuple[str, ...]]:
-    return [tuple(str(action[key]) for key in ("text", "owner", "due", "priority", "status", "ticket")) for action in json_of(text)["actions"]]
+    return [
+        tuple(str(action[key]) for key in ("text", "owner", "due", "priority", "status", "ticket")) for action in json_of(text)["actions"]
+    ]
 
 
 @pytest.mark.parametrize(
     ("item", "expected"),
     [
-        ("- [ ] **[P1]** Add an alert - Assigned: @oncall - Due: 2026-01-17", ("Add an alert", "@oncall", "2026-01-17", "P1", "open", "None")),
-        ("- [x] **Add an alert** - Engineer A - 2026-01-17 - [OPS-12]", ("Add an alert", "Engineer A", "2026-01-17", "None", "done", "OPS-12")),
+        (
+            "- [ ] **[P1]** Add an alert - Assigned: @oncall - Due: 2026-01-17",
+            ("Add an alert", "@oncall", "2026-01-17", "P1", "open", "None"),
+        ),
+        (
+            "- [x] **Add an alert** - Engineer A - 2026-01-17 - [OPS-12]",
+            ("Add an alert", "Engineer A", "2026-01-17", "None", "done", "OPS-12"),
+        ),
         ("- [x] Runtime team — add an alert — 2026-01-17", ("add an alert", "Runtime team", "2026-01-17", "None", "done", "None")),
         ("1. **DONE 2026-01-17** — Add an alert", ("Add an alert", "None", "None", "None", "done", "None")),
         ("1. **TODO due 2026-01-17** — Add an alert", ("Add an alert", "None", "2026-01-17", "None", "open", "None")),
@@ -27,7 +35,10 @@ def rows(text: str) -> list[tuple[str, ...]]:
         ("- Add an alert (#142)", ("Add an alert (#142)", "None", "None", "None", "None", "#142")),
         ("- ~~Add an alert~~", ("Add an alert", "None", "None", "None", "done", "None")),
         ("- Add an alert ✅", ("Add an alert ✅", "None", "None", "None", "done", "None")),
-        ("- [ ] Add an alert (owner=, priority=, due=)", ("Add an alert (owner=, priority=, due=)", "None", "None", "None", "open", "None")),
+        (
+            "- [ ] Add an alert (owner=, priority=, due=)",
+            ("Add an alert (owner=, priority=, due=)", "None", "None", "None", "open", "None"),
+        ),
         ("- We will look at this again", ("We will look at this again", "None", "None", "None", "None", "None")),
         ("- We added an alert on disks", ("We added an alert on disks", "None", "None", "None", "done", "None")),
     ],
@@ -41,7 +52,10 @@ def test_a_table_says_it_in_columns() -> None:
         "| # | Action | Owner | Due Date | Priority | Status | Ticket |\n|---|---|---|---|---|---|---|\n"
         "| 1 | Add an alert | SRE | 2026-01-17 | P1 | In Progress | [OPS-1](https://example.org/OPS-1) |\n| 2 | Write it down | - | | | Not Started | |\n"
     )
-    assert rows(text) == [("Add an alert", "SRE", "2026-01-17", "P1", "in_progress", "OPS-1"), ("Write it down", "None", "None", "None", "open", "None")]
+    assert rows(text) == [
+        ("Add an alert", "SRE", "2026-01-17", "P1", "in_progress", "OPS-1"),
+        ("Write it down", "None", "None", "None", "open", "None"),
+    ]
 
 
 def test_a_table_of_something_else_holds_no_actions() -> None:
@@ -81,7 +95,9 @@ def test_prevention_counts_only_where_there_are_no_action_items() -> None:
 
 
 def test_prose_counts_where_there_is_no_list() -> None:
-    assert [row[0] for row in rows(HEAD.format("Follow-up actions") + "The importer will be rewritten.\n")] == ["The importer will be rewritten."]
+    assert [row[0] for row in rows(HEAD.format("Follow-up actions") + "The importer will be rewritten.\n")] == [
+        "The importer will be rewritten."
+    ]
 
 
 def test_a_paragraph_may_name_itself_an_action() -> None:
@@ -90,7 +106,10 @@ def test_a_paragraph_may_name_itself_an_action() -> None:
 
 
 def test_placeholders_are_no_items() -> None:
-    text = HEAD.format("Action items") + "- [ ] **[Action]** - [Owner] - [Due date] - [Ticket link]\n- [ ] **Add a test** - Team - 2026-01-29\n"
+    text = (
+        HEAD.format("Action items")
+        + "- [ ] **[Action]** - [Owner] - [Due date] - [Ticket link]\n- [ ] **Add a test** - Team - 2026-01-29\n"
+    )
     incident = incident_of(text)
     assert [action.text for action in incident.actions] == ["Add a test"]
     assert "placeholder" in {problem.code for problem in incident.problems}

@@ -25,7 +25,10 @@ def test_bullets_of_the_root_cause_are_factors_but_the_steps_of_a_chain_are_not(
 
 
 def test_numbered_items_that_are_announced_as_factors_are_factors() -> None:
-    assert factors("# O\n\n## Root cause\n\nThe outage had two compounding factors:\n\n1. short timeouts\n2. many retries\n") == ["short timeouts", "many retries"]
+    assert factors("# O\n\n## Root cause\n\nThe outage had two compounding factors:\n\n1. short timeouts\n2. many retries\n") == [
+        "short timeouts",
+        "many retries",
+    ]
 
 
 def test_numbered_headings_below_root_causes_are_factors() -> None:
@@ -38,7 +41,10 @@ def test_a_template_has_no_factors() -> None:
 
 def test_whys_are_questions_with_their_answers() -> None:
     text = "# O\n\n## Five whys\n\n1. **Why was it down?** → The disk was full.\n2. **Why was the disk full?**\n   Nobody looked.\n"
-    assert [(why.question, why.answer) for why in incident_of(text).whys] == [("Why was it down?", "The disk was full."), ("Why was the disk full?", "Nobody looked.")]
+    assert [(why.question, why.answer) for why in incident_of(text).whys] == [
+        ("Why was it down?", "The disk was full."),
+        ("Why was the disk full?", "Nobody looked."),
+    ]
 
 
 def test_the_list_of_a_root_cause_that_asks_five_whys_is_no_list_of_factors() -> None:

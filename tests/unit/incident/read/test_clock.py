@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from hansei.incident.model import Moment
 from hansei.incident.read.clock import Setting, Stamp, resolve
 from hansei.incident.values import Zone
 
@@ -15,8 +17,8 @@ def stamps(*clocks: str) -> list[Stamp | None]:
     return [Stamp(clock=time.fromisoformat(clock)) if clock else None for clock in clocks]
 
 
-def days(found: list[tuple[object, object]]) -> list[int | None]:
-    return [moment.day.day if moment and moment.day else None for moment, _ in found]  # type: ignore[attr-defined]
+def days(found: Sequence[tuple[Moment | None, Moment | None]]) -> list[int | None]:
+    return [moment.day.day if moment and moment.day else None for moment, _ in found]
 
 
 def test_a_clock_time_is_of_the_first_day() -> None:
@@ -48,7 +50,12 @@ def test_a_day_above_an_entry_wins_over_the_entry_before() -> None:
 
 
 def test_a_list_with_the_newest_entry_first_is_resolved_from_its_end() -> None:
-    entries = [Stamp(clock=time(0, 10)), Stamp(clock=time(23, 50)), Stamp(day=DAY, clock=time(23, 40)), Stamp(day=date(2026, 1, 4), clock=time(1))]
+    entries = [
+        Stamp(clock=time(0, 10)),
+        Stamp(clock=time(23, 50)),
+        Stamp(day=DAY, clock=time(23, 40)),
+        Stamp(day=date(2026, 1, 4), clock=time(1)),
+    ]
     assert days(resolve(entries, [Setting()] * 4, first_day=None)) == [6, 5, 5, 4]
 
 
@@ -62,20 +69,24 @@ def test_the_zone_of_an_entry_wins_over_the_inherited_one() -> None:
 def test_a_distance_counts_from_the_stated_zero_or_the_first_moment() -> None:
     entries = [Stamp(day=DAY, clock=time(23, 58)), Stamp(relative=timedelta(minutes=5))]
     found = resolve(entries, [Setting()] * 2, first_day=None)
-    assert found[1][0] is not None and (found[1][0].day, found[1][0].clock) == (date(2026, 1, 6), time(0, 3))
+    assert found[1][0] is not None
+    assert (found[1][0].day, found[1][0].clock) == (date(2026, 1, 6), time(0, 3))
     found = resolve(entries[1:], [Setting()], first_day=None, zero=datetime(2026, 1, 5, 12))
-    assert found[0][0] is not None and found[0][0].clock == time(12, 5)
+    assert found[0][0] is not None
+    assert found[0][0].clock == time(12, 5)
 
 
 def test_a_clock_without_am_or_pm_among_such_ones_goes_on_in_the_afternoon() -> None:
     entries = [Stamp(day=DAY, clock=time(13, 34), half=True), Stamp(clock=time(2, 0), half=False)]
     found = resolve(entries, [Setting()] * 2, first_day=None)
-    assert found[1][0] is not None and found[1][0].clock == time(14, 0)
+    assert found[1][0] is not None
+    assert found[1][0].clock == time(14, 0)
 
 
 def test_the_end_of_a_range_may_be_on_the_next_day() -> None:
     (_, end), *_ = resolve([Stamp(day=DAY, clock=time(23, 0), end_clock=time(1, 0))], [Setting()], first_day=None)
-    assert end is not None and (end.day, end.clock) == (date(2026, 1, 6), time(1, 0))
+    assert end is not None
+    assert (end.day, end.clock) == (date(2026, 1, 6), time(1, 0))
 
 
 def test_entries_that_say_only_an_earlier_day_are_background() -> None:

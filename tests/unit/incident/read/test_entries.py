@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from hansei.incident.read.entries import below, cell, columns_of, items_in, listed, main_lists, opened, own_family, paragraphs_in, rows_of, tables_in
+from hansei.incident.read.entries import (
+    below,
+    cell,
+    columns_of,
+    items_in,
+    listed,
+    main_lists,
+    opened,
+    own_family,
+    paragraphs_in,
+    rows_of,
+    tables_in,
+)
 from tests.support.incidents import view_of
 
 TABLE = "| Action | Owner |\n|---|---|\n| do it | Ada |\n|  |  |\n"
@@ -31,7 +43,8 @@ def test_cells_by_their_canonical_column() -> None:
     columns = columns_of(view, table, "actions")
     (row,) = rows_of(view, table)
     owner = cell(row, columns, "owner")
-    assert owner is not None and view.plain(owner) == "Ada"
+    assert owner is not None
+    assert view.plain(owner) == "Ada"
     assert cell(row, columns, "due") is None
 
 

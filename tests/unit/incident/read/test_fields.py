@@ -55,7 +55,8 @@ def test_names_in_front_matter_may_be_nested() -> None:
 def test_a_value_goes_on_until_the_next_key() -> None:
     fields = fields_of("# Outage\n\n**Impact:** all users\nsaw errors\n**Severity:** high\n")
     impact, severity = fields.first("impact"), fields.first("severity")
-    assert impact is not None and severity is not None
+    assert impact is not None
+    assert severity is not None
     assert (" ".join(impact.value.split()), severity.value) == ("all users saw errors", "high")
 
 

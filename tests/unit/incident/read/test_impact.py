@@ -12,4 +12,11 @@ def test_values_under_a_key() -> None:
 
 
 def test_nothing_is_known_of_an_empty_document() -> None:
-    assert json_of("")["impact"] == {"lines": None, "users_affected": None, "regions": [], "data_loss": None, "revenue": None, "sla_breach": None}
+    assert json_of("")["impact"] == {
+        "lines": None,
+        "users_affected": None,
+        "regions": [],
+        "data_loss": None,
+        "revenue": None,
+        "sla_breach": None,
+    }

@@ -15,7 +15,10 @@ def test_items_are_lessons_and_their_group_says_the_kind() -> None:
 
 
 def test_prose_is_one_lesson_a_paragraph() -> None:
-    assert lessons("# O\n\n## Lessons\n\nClose what you open.\n\nAsk for review.\n") == [("Close what you open.", None), ("Ask for review.", None)]
+    assert lessons("# O\n\n## Lessons\n\nClose what you open.\n\nAsk for review.\n") == [
+        ("Close what you open.", None),
+        ("Ask for review.", None),
+    ]
 
 
 def test_headings_with_prose_below_are_lessons() -> None:
@@ -31,7 +34,11 @@ def test_questions_for_the_review_are_no_lessons() -> None:
 def test_well_wrong_and_luck_stand_apart_from_the_lessons() -> None:
     text = "# O\n\n## Lessons learned\n\n### What went well\n\n- alerts\n\n### What went wrong\n\n- review\n\n### Where we got lucky\n\n- it was Sunday\n"
     incident = incident_of(text)
-    assert [[point.value for point in points] for points in (incident.went_well, incident.went_wrong, incident.lucky)] == [["alerts"], ["review"], ["it was Sunday"]]
+    assert [[point.value for point in points] for points in (incident.went_well, incident.went_wrong, incident.lucky)] == [
+        ["alerts"],
+        ["review"],
+        ["it was Sunday"],
+    ]
     assert incident.lessons == ()
 
 

@@ -55,5 +55,7 @@ def test_milestones_of_metadata_and_timeline() -> None:
 
 
 def test_key_events_without_a_colon() -> None:
-    found = json_of("# O\n\n- **Key events**\n  - First detected 2026-01-05 10:26\n  - Resolved 2026-01-05 11:21\n\n- **Impact**: x\n\n- **Resolution**: y\n")
+    found = json_of(
+        "# O\n\n- **Key events**\n  - First detected 2026-01-05 10:26\n  - Resolved 2026-01-05 11:21\n\n- **Impact**: x\n\n- **Resolution**: y\n"
+    )
     assert (found["times"]["detected"], found["times"]["resolved"]) == ("2026-01-05T10:26:00", "2026-01-05T11:21:00")

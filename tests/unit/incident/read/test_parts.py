@@ -34,12 +34,22 @@ def test_a_title_that_is_nothing_but_a_section_is_one() -> None:
 
 
 def test_bold_labels_are_sections_where_headings_are_scarce() -> None:
-    text = "# Outage\n\n**Impact:** nobody could log in.\n\n**Root cause:** a full disk.\n\nMore of it.\n\n**Resolution:** it was emptied.\n"
-    assert outline(text) == [("Outage", (), 9), ("Impact", ("impact",), 4), ("Root cause", ("root_cause",), 8), ("Resolution", ("resolution",), 9)]
+    text = (
+        "# Outage\n\n**Impact:** nobody could log in.\n\n**Root cause:** a full disk.\n\nMore of it.\n\n**Resolution:** it was emptied.\n"
+    )
+    assert outline(text) == [
+        ("Outage", (), 9),
+        ("Impact", ("impact",), 4),
+        ("Root cause", ("root_cause",), 8),
+        ("Resolution", ("resolution",), 9),
+    ]
 
 
 def test_bold_labels_in_the_head_of_a_document_with_headings_stay_metadata() -> None:
-    names = [names for _, names, _ in outline("# Outage\n\n**Impact:** all users\n\n## Summary\nx\n\n## Timeline\n- 10:00 x\n\n## Resolution\ny\n")]
+    names = [
+        names
+        for _, names, _ in outline("# Outage\n\n**Impact:** all users\n\n## Summary\nx\n\n## Timeline\n- 10:00 x\n\n## Resolution\ny\n")
+    ]
     assert ("impact",) not in names
 
 

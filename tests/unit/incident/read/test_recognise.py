@@ -30,7 +30,8 @@ def test_the_headings_of_the_dialect_come_first() -> None:
     dialect = dialect_of(headings={"what we do": "actions"}, fields={"boss": "commander"})
     incident = incident_of("# Outage\n\n**Boss:** Ada\n\n## What we do\n\n- an alert\n", dialect=dialect)
     assert [action.text for action in incident.actions] == ["an alert"]
-    assert incident.commander is not None and incident.commander.value == "Ada"
+    assert incident.commander is not None
+    assert incident.commander.value == "Ada"
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,11 @@ def test_the_headings_of_the_dialect_come_first() -> None:
         ("# Incidents\n\n| Date | Document |\n|---|---|\n| 2026-01-05 | [x](x.md) |\n", "docs/incidents/README.md", False),
         ("# Incident Report Template\n\n" + FULL.split("\n", 1)[1], "docs/template.md", False),
         ("# Holidays\n\nWe are away in August, and wish everybody a good time.\n", "docs/holidays.md", False),
-        ("# Outage of [service]\n\n**Date:** YYYY-MM-DD\n**Severity:** [P0 / P1]\n**Status:** [Draft / Final]\n\n## Root cause\n\nx\n", "x.md", False),
+        (
+            "# Outage of [service]\n\n**Date:** YYYY-MM-DD\n**Severity:** [P0 / P1]\n**Status:** [Draft / Final]\n\n## Root cause\n\nx\n",
+            "x.md",
+            False,
+        ),
     ],
 )
 def test_is_it_a_post_mortem(text: str, path: str, expected: bool) -> None:
@@ -50,7 +55,11 @@ def test_is_it_a_post_mortem(text: str, path: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [(FULL, "incident"), ("# Game day: the database goes away\n\nx\n", "exercise"), ("# O\n\n**Severity:** SEV-4 (near miss)\n", "near_miss")],
+    [
+        (FULL, "incident"),
+        ("# Game day: the database goes away\n\nx\n", "exercise"),
+        ("# O\n\n**Severity:** SEV-4 (near miss)\n", "near_miss"),
+    ],
 )
 def test_kind(text: str, kind: str) -> None:
     assert incident_of(text).kind == kind
@@ -60,7 +69,10 @@ def test_kind(text: str, kind: str) -> None:
     ("text", "language"),
     [
         ("# Outage\n\nThe disk was full and the service was down, because the alert was not set and nobody saw it in time.\n", "en"),
-        ("# Panne\n\nLe disque était plein et le service ne répondait pas, parce que l'alerte n'était pas dans le système et que personne ne l'a vue.\n", "fr"),
+        (
+            "# Panne\n\nLe disque était plein et le service ne répondait pas, parce que l'alerte n'était pas dans le système et que personne ne l'a vue.\n",
+            "fr",
+        ),
         ("# 障害\n\nディスクが満杯になり、サービスが停止した。監視が設定されていなかったため、誰も気づかなかった。\n", "ja"),
     ],
 )

@@ -45,7 +45,9 @@ def test_paths(text: str, paths: list[str]) -> None:
 
 
 def test_a_document_does_not_point_at_itself() -> None:
-    assert found("# PM-2026-003 again\n\nThis is docs/PM-2026-003-x.md of course, see PM-2026-004.\n", "paths", path="docs/PM-2026-003-x.md") == ["docs/PM-2026-003-x.md"]
+    assert found(
+        "# PM-2026-003 again\n\nThis is docs/PM-2026-003-x.md of course, see PM-2026-004.\n", "paths", path="docs/PM-2026-003-x.md"
+    ) == ["docs/PM-2026-003-x.md"]
     assert found("# PM-2026-003\n\nSee PM-2026-004.\n", "incidents", path="docs/PM-2026-003-x.md") == ["PM-2026-004"]
 
 
@@ -56,11 +58,18 @@ def test_tickets_and_pull_requests_are_told_apart() -> None:
 
 
 def test_tests_in_code() -> None:
-    assert found("# O\n\n`test_pool_closes` and `tests/test_pool.py::test_close` and test_nothing.\n", "tests") == ["test_pool_closes", "tests/test_pool.py::test_close"]
+    assert found("# O\n\n`test_pool_closes` and `tests/test_pool.py::test_close` and test_nothing.\n", "tests") == [
+        "test_pool_closes",
+        "tests/test_pool.py::test_close",
+    ]
 
 
 def test_other_incidents() -> None:
-    assert found("# O\n\nLike INC-2026-004, [[PM-2026-050]] and [that one](2026-01-01-disk.md).\n", "incidents") == ["INC-2026-004", "PM-2026-050", "2026-01-01-disk.md"]
+    assert found("# O\n\nLike INC-2026-004, [[PM-2026-050]] and [that one](2026-01-01-disk.md).\n", "incidents") == [
+        "INC-2026-004",
+        "PM-2026-050",
+        "2026-01-01-disk.md",
+    ]
 
 
 def test_each_address_is_counted() -> None:

@@ -6,12 +6,20 @@ from tests.support.incidents import json_of
 
 
 def test_the_three_values_in_lines_and_a_quote() -> None:
-    text = "# O\n\n## Reflexion (Agent Learning)\n\n**Context:** The agent wanted to help.\n**Lesson:** Slow is safe.\n**Adjustment:**\n> \"I will always set a date range.\"\n"
-    assert json_of(text)["reflexion"] == {"context": "The agent wanted to help.", "lesson": "Slow is safe.", "adjustment": '"I will always set a date range."'}
+    text = '# O\n\n## Reflexion (Agent Learning)\n\n**Context:** The agent wanted to help.\n**Lesson:** Slow is safe.\n**Adjustment:**\n> "I will always set a date range."\n'
+    assert json_of(text)["reflexion"] == {
+        "context": "The agent wanted to help.",
+        "lesson": "Slow is safe.",
+        "adjustment": '"I will always set a date range."',
+    }
 
 
 def test_a_placeholder_is_unknown() -> None:
-    assert json_of("# O\n\n## Reflexion\n\n**Context:** [What the agent thought]\n**Lesson:** Slow is safe.\n")["reflexion"] == {"context": None, "lesson": "Slow is safe.", "adjustment": None}
+    assert json_of("# O\n\n## Reflexion\n\n**Context:** [What the agent thought]\n**Lesson:** Slow is safe.\n")["reflexion"] == {
+        "context": None,
+        "lesson": "Slow is safe.",
+        "adjustment": None,
+    }
 
 
 def test_without_a_section_there_is_none() -> None:

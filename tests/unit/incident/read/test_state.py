@@ -28,7 +28,8 @@ def test_the_level_is_told_from_its_explanation(value: str, raw: str, rank: int 
 
 def test_the_ticked_box_is_the_severity() -> None:
     severity = incident_of("# Outage\n\n**Severity:** [ ] P0 [x] P1 [ ] P2\n").severity
-    assert severity is not None and severity.raw == "P1"
+    assert severity is not None
+    assert severity.raw == "P1"
 
 
 def test_no_ticked_box_is_a_placeholder() -> None:
@@ -39,12 +40,14 @@ def test_no_ticked_box_is_a_placeholder() -> None:
 
 def test_the_worst_of_a_status_page_counts() -> None:
     severity = incident_of("---\ncurrent_severity: ok\nmax_severity: down\n---\nAll was down.\n").severity
-    assert severity is not None and severity.raw == "down"
+    assert severity is not None
+    assert severity.raw == "down"
 
 
 def test_a_dialect_declares_its_own_ranks() -> None:
     severity = incident_of("# Outage\n\n**Severity:** P1\n", dialect=dialect_of(severities={"P1": 1})).severity
-    assert severity is not None and severity.rank == 1
+    assert severity is not None
+    assert severity.rank == 1
 
 
 @pytest.mark.parametrize(
@@ -62,22 +65,29 @@ def test_a_dialect_declares_its_own_ranks() -> None:
 )
 def test_a_bare_status_goes_to_whom_its_word_belongs(value: str, document: str | None, incident: str | None) -> None:
     found = incident_of(f"# Outage\n\n**Status:** {value}\n")
-    assert (found.document_status and found.document_status.state, found.incident_status and found.incident_status.state) == (document, incident)
+    assert (found.document_status and found.document_status.state, found.incident_status and found.incident_status.state) == (
+        document,
+        incident,
+    )
 
 
 def test_the_dialect_decides_whose_status_it_is() -> None:
     found = incident_of("# Outage\n\n**Status:** Final\n", dialect=dialect_of(document_states={"Final": "published"}))
-    assert found.document_status is not None and found.document_status.state == "published"
+    assert found.document_status is not None
+    assert found.document_status.state == "published"
     found = incident_of("# Outage\n\n**Status:** Open\n", dialect=dialect_of(incident_states={"Open": "open"}))
-    assert found.incident_status is not None and found.incident_status.state == "open"
+    assert found.incident_status is not None
+    assert found.incident_status.state == "open"
 
 
 def test_boxes_below_a_status_heading() -> None:
     ticked = incident_of("# Outage\n\n## Summary\nx\n\n## Sign-off\n\n**Status:**\n- [x] Draft\n- [ ] Approved\n")
-    assert ticked.document_status is not None and ticked.document_status.state == "draft"
+    assert ticked.document_status is not None
+    assert ticked.document_status.state == "draft"
     assert incident_of("# Outage\n\n## Summary\nx\n\n## Sign-off\n\n**Status:**\n- [ ] Draft\n- [ ] Approved\n").document_status is None
 
 
 def test_the_flag_of_a_status_page() -> None:
     found = incident_of("---\ntitle: Mail down\nresolved: true\n---\nIt was.\n")
-    assert found.incident_status is not None and found.incident_status.state == "resolved"
+    assert found.incident_status is not None
+    assert found.incident_status.state == "resolved"

@@ -12,7 +12,9 @@ def test_the_section_from_its_first_to_its_last_block() -> None:
 
 
 def test_the_opening_prose_where_there_is_no_section() -> None:
-    assert json_of(f"# O\n\n**Date:** 2026-01-05\n\n{PROSE}\n\n<!-- more -->\n\nMore of it, at some length and in detail, for those who want it.\n")["summary"]["lines"] == [5, 5]
+    assert json_of(
+        f"# O\n\n**Date:** 2026-01-05\n\n{PROSE}\n\n<!-- more -->\n\nMore of it, at some length and in detail, for those who want it.\n"
+    )["summary"]["lines"] == [5, 5]
 
 
 def test_a_prompt_is_no_summary() -> None:

@@ -62,7 +62,10 @@ def test_the_dialect_says_the_zone_when_nothing_else_does() -> None:
 
 
 def test_columns_name_actor_and_action() -> None:
-    (event,) = incident_of(HEAD.format("") + "| Time | Event | Action Taken | By Whom |\n|---|---|---|---|\n| 10:15 | Root cause identified | logs read | Monitoring |\n").timeline
+    (event,) = incident_of(
+        HEAD.format("")
+        + "| Time | Event | Action Taken | By Whom |\n|---|---|---|---|\n| 10:15 | Root cause identified | logs read | Monitoring |\n"
+    ).timeline
     assert (event.text, event.action, event.actor, event.milestone) == ("Root cause identified", "logs read", "Monitoring", "diagnosed")
 
 
@@ -79,7 +82,11 @@ def test_a_time_that_cannot_be_read_is_a_problem_with_its_place() -> None:
 
 
 def test_steps_without_any_time_are_still_entries() -> None:
-    assert times(HEAD.format(" of the investigation") + "1. Users report errors.\n2. The logs are read.\n3. The cause is found.\n") == [None, None, None]
+    assert times(HEAD.format(" of the investigation") + "1. Users report errors.\n2. The logs are read.\n3. The cause is found.\n") == [
+        None,
+        None,
+        None,
+    ]
 
 
 def test_remarks_between_timed_entries_are_none() -> None:

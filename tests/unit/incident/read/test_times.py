@@ -10,7 +10,10 @@ from hansei.incident.read.times import durations_in, stated_zone, timed, zone_in
 from tests.support.incidents import dialect_of, view_of
 
 
-@pytest.mark.parametrize(("text", "clock"), [("10:15 down", time(10, 15)), ("At 10:15 it went down", time(10, 15)), ("it went down at 10:15", None), ("no time", None)])
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [("10:15 down", time(10, 15)), ("At 10:15 it went down", time(10, 15)), ("it went down at 10:15", None), ("no time", None)],
+)
 def test_a_time_at_the_front(text: str, clock: time | None) -> None:
     found = timed(view_of(""), text)
     assert (found.stamp.clock if found else None) == clock
@@ -32,22 +35,29 @@ def test_a_date_without_a_year_lies_near_the_document() -> None:
 
 def test_slashes_are_read_as_the_document_shows() -> None:
     found = timed(view_of("It ended on 25/04/2026.\n"), "03/04/2026 10:15 down")
-    assert found is not None and found.stamp.day == date(2026, 4, 3)
+    assert found is not None
+    assert found.stamp.day == date(2026, 4, 3)
     found = timed(view_of("nothing\n"), "03/04/2026 10:15 down")
-    assert found is not None and (found.stamp.day, found.ambiguous) == (None, True)
+    assert found is not None
+    assert (found.stamp.day, found.ambiguous) == (None, True)
 
 
 def test_a_zone_in_prose_counts_only_when_times_are_spoken_of() -> None:
     assert zone_in("Timeline (UTC)") is not None
     assert zone_in("The CET team was asked to look at the database, which it did with great care and without delay.", sentence=True) is None
-    assert zone_in("All the times below are given in CET, as everybody who was involved sat in the office that day.", sentence=True) is not None
+    assert (
+        zone_in("All the times below are given in CET, as everybody who was involved sat in the office that day.", sentence=True)
+        is not None
+    )
 
 
 def test_the_zone_of_the_document() -> None:
     zone = stated_zone(view_of("# O\n\nAll times are in JST.\n"), ())
-    assert zone is not None and zone.offset == timedelta(hours=9)
+    assert zone is not None
+    assert zone.offset == timedelta(hours=9)
     zone = stated_zone(view_of("# O\n", dialect=dialect_of(zone="UTC")), ())
-    assert zone is not None and zone.name == "UTC"
+    assert zone is not None
+    assert zone.name == "UTC"
     assert stated_zone(view_of("# O\n"), ()) is None
 
 

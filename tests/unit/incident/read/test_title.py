@@ -11,7 +11,7 @@ from tests.support.incidents import json_of
     ("text", "title"),
     [
         ("# Outage of the *shop* #\n\nx\n", "Outage of the shop"),
-        ("---\ntitle: \"Outage: the shop\"\n---\n# Something else\n", "Outage: the shop"),
+        ('---\ntitle: "Outage: the shop"\n---\n# Something else\n', "Outage: the shop"),
         ("Outage\n======\n\nx\n", "Outage"),
         ("## Summary\n\nx\n", None),
         ("# Postmortem: [Incident Title]\n\nx\n", None),
