@@ -2,7 +2,8 @@
 
 What
     Status, severity, id or incident commander stand twice in the head, in the tables of the head, or in the lines at the foot of the
-    document. With different values it is a warning, with equal ones, or when both are still blank, an advice.
+    document. With different values it is a warning, with equal ones, or when both are still blank, an advice. Some house dialects
+    have two places for a field; there equal values are in order.
 
 Why
     The two will drift apart, and then readers believe one and tools the other.
@@ -72,7 +73,11 @@ def check(context: Context) -> Iterator[Hit]:
             continue
         other = first[field.name]
         line = context.source.line_at(other.span.start)
-        if _same(field.value, other.value) or (_is_blank(context, field) and _is_blank(context, other)):
+        blank = _is_blank(context, field) and _is_blank(context, other)
+        same = _same(field.value, other.value)
+        if same and not blank and context.dialect is not None:
+            continue
+        if same or blank:
             yield Hit(f"{field.key} stands here and in line {line}.", field.span, "keep one of them", level="advice")
         else:
             yield Hit(f"{field.key} is {field.value!r} here and {other.value!r} in line {line}.", field.span, "keep the one that is true")
