@@ -272,7 +272,7 @@ def _cut_cells(text: str, row: Row, wanted: int, offsets: ByteOffsets, parsed: b
         if not parsed or start == end:
             records += ((TEXT, start, end, None), (BORDER, end, end, None))
             continue
-        lone = f"{_LONE_CELL}{text[cell.content.start : cell.content.end]}|"
+        lone = f"{_LONE_CELL}{text[cell.content.start : cell.content.end]} |"
         shift = start - len(_LONE_CELL)
         records += [
             (kind, first + shift, last + shift, extra) for kind, first, last, extra in read_events(lone).records if last > len(_LONE_CELL)

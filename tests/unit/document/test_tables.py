@@ -112,3 +112,10 @@ def test_every_row_of_a_long_ragged_table_keeps_the_text_of_its_cells() -> None:
     rows = [node for node in document.walk() if isinstance(node, Row)]
     assert document.plain_text(rows[1].cells[1].content) == "c"
     assert document.plain_text(rows[-1].cells[1].content) == "*c*"
+
+
+def test_a_surplus_cell_may_end_in_a_backslash() -> None:
+    text = "|a|\n|-|\n|b|c\\ |\n"
+    document = read(text)
+    cell = only(document, Table).rows[0].cells[1]
+    assert words(document, cell.content) == document.plain_text(cell.content) == "c\\"
