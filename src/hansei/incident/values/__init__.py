@@ -7,7 +7,7 @@ them take time linear in the text and raise nothing.
 from __future__ import annotations
 
 from hansei.incident.values.dates import DateFound, evidence, find_dates, parse_date
-from hansei.incident.values.durations import DurationFound, find_durations, parse_duration
+from hansei.incident.values.durations import DurationFound, find_durations, parse_duration, unit_of
 from hansei.incident.values.numbers import NumberFound, find_number
 from hansei.incident.values.times import MomentFound, find_moment, find_moment_prefix, parse_moment
 from hansei.incident.values.zones import Zone, ZoneFound, find_zone, parse_zone
@@ -30,4 +30,5 @@ __all__ = [
     "parse_duration",
     "parse_moment",
     "parse_zone",
+    "unit_of",
 ]

@@ -46,6 +46,9 @@ _AFTER = re.compile(
     r"|(?P<about>\(?(?:approx\.?|approximately|ish|roughly|estimated)\)?|前後|ほど|左右|程度|정도))",
     re.IGNORECASE,
 )
+_KEY_UNIT = re.compile(
+    r"(?:[\s_(\[]|(?<=[a-z])(?=[A-Z]))\(?([Ss]econds?|[Ss]ecs?|[Mm]inutes?|[Mm]ins?|[Hh]ours?|[Hh]rs?|[Dd]ays?|[Ww]eeks?)[\])]?\s?:?\s?$"
+)
 _SPAN = 24
 _DIGITS = re.compile(r"[0-9½]+")
 _UNIT_WORD = re.compile(
@@ -130,6 +133,12 @@ def parse_duration(text: str, *, unit: float | None = None) -> DurationFound | N
         return DurationFound(0, len(text), float(bare["n"]) * unit, text.lstrip()[:1] == "~")
     moment = parse_moment(text)
     return _of_range(moment) if moment else None
+
+
+def unit_of(key: str) -> float | None:
+    """Minutes of one of the unit that a key names: ``Duration (minutes)``, ``downtime_hours``; None when it names none."""
+    found = _KEY_UNIT.search(key)
+    return UNITS.get(found[1].casefold()) if found else None
 
 
 def _of_range(moment: MomentFound) -> DurationFound | None:

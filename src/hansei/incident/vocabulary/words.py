@@ -22,6 +22,9 @@ _LEVEL = re.compile(
 _NAMED = re.compile(r"(?:severity|priority|level)(?: level)?\s*[:=-]?\s+(?=[^\W\d])")
 _WORDS = re.compile(r"[\w'/]+")
 _HEAD = re.compile(r"\s*(?:[([{,;:.!|—–→]|\s-|//)")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ZONES = (" utc", " gmt", " jst", " cet", " et", " pt", " local")
+_UNITS = (" minutes", " mins", " min", " hours", " hrs", " seconds", " secs", " days")
 _LONG = 200
 """No key or header is longer, and of a longer value the beginning says what it is."""
 _MARK_GAP = re.compile(r"[\s\ufe0f]+")
@@ -61,7 +64,8 @@ class Vocabulary:
             return None
         fields: dict[str, str] = self._data["fields"]
         word = normalise(key)
-        return fields.get(word) or fields.get(aside(key)) or self._by_parts(word, fields)
+        found = fields.get(word) or fields.get(aside(key)) or self._by_parts(word, fields)
+        return found or (fields.get(normalise(_HUMP.sub(" ", key))) if key.isalnum() and not key.islower() else None)
 
     def column_of(self, header: str, table: Table | None = None) -> str | None:
         """Canonical column of a table header; the kind of table decides what ``Action`` or ``When`` means.
@@ -144,7 +148,7 @@ class Vocabulary:
         return states.get(text) or _longest(states, text) or (states.get(aside(word)) if not text or "[" in word else None)
 
     def _by_parts(self, word: str, known: Mapping[str, str]) -> str | None:
-        """``issue / pr`` by its first half, ``start of outage (UTC)`` without its zone."""
+        """``issue / pr`` by its first half, ``start utc`` without its zone, ``duration minutes`` without its unit."""
         for joiner in ("/", " & ", " and ", " - "):
             first, found, second = word.partition(joiner)
             if found:
@@ -164,9 +168,9 @@ class Vocabulary:
         ):
             if word.startswith(weak):
                 return known.get(word[len(weak) :])
-        for zone in (" utc", " gmt", " jst", " cet", " et", " pt", " local"):
-            if word.endswith(zone):
-                return known.get(word[: -len(zone)])
+        for end in (*_ZONES, *_UNITS):
+            if word.endswith(end):
+                return known.get(word[: -len(end)])
         return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hansei.incident.values.durations import find_durations, parse_duration
+from hansei.incident.values.durations import find_durations, parse_duration, unit_of
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,13 @@ def test_a_bare_number_needs_its_unit_from_the_key() -> None:
 def test_a_value_that_is_none(text: str) -> None:
     found = parse_duration(text)
     assert found is None or text == "10:15"
+
+
+@pytest.mark.parametrize(
+    ("key", "unit"),
+    [
+        ("Duration (minutes)", 1), ("downtime_hours", 60), ("mttr_minutes", 1), ("Time to detect [min]", 1), ("durationMinutes", 1), ("Length in days:", 1_440), ("Duration", None), ("", None), ("minutes", None), ("todays", None),
+    ],
+)  # fmt: skip
+def test_the_unit_that_a_key_names(key: str, unit: float | None) -> None:
+    assert unit_of(key) == unit

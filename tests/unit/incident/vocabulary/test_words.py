@@ -22,7 +22,7 @@ from hansei.incident.vocabulary import LANGUAGES, Vocabulary, load
         ("Estimated duration", "duration"), ("Services Affected", "services"), ("affected", "services"), ("Users Affected", "users_affected"), ("Geographic Region", "regions"), ("Data Loss", "data_loss"),
         ("Revenue Loss", "revenue"), ("SLA Breach", "sla_breach"), ("Detected By", "detection"), ("Reported by", "reporter"), ("Last Updated", "document_date"), ("Status", "status"), ("Document status", "document_status"),
         ("Issue / PR", "ticket"), ("Next Review", "next_review"), ("Root Cause", "root_cause"), ("1. Incident Date", "date"), ("Approvers", "approvers"), ("Attendees", "attendees"), ("Jira Epic", "ticket"),
-        ("favourite colour", None), ("", None), ("10:15", None), ("the", None),
+        ("startedAt", "start_time"), ("duration_minutes", "duration"), ("Start (JST)", "start_time"), ("PagerDuty", "ticket"), ("favourite colour", None), ("", None), ("10:15", None), ("the", None),
     ],
 )  # fmt: skip
 def test_fields(key: str, field: str | None) -> None:
