@@ -24,7 +24,12 @@ _NAMED = (
     rf"(?P<mm>{_NAME})\.?\s{{1,3}}(?:the\s)?(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)"
     rf"(?:,?\s{{1,3}}(?P<my>{_YEAR})(?!\s?(?:UTC|Z\b)|[:.]\d))?"
 )
-_SLASHED = re.compile(r"(?P<p>\d{1,2})/(?P<q>\d{1,2})(?![\d/%])|(?P<e>\d{1,2})\.(?P<f>\d{1,2})\.(?=\s|,|$)")
+_SLASHED = re.compile(
+    r"(?P<p>\d{1,2})/(?P<q>\d{1,2})(?![\d/%])|(?P<e>\d{1,2})\.(?P<f>\d{1,2})\.(?=\s|,|$)"
+    r"|(?P<u>\d\d)-(?P<w>\d\d)(?=\s{1,2}(?:~\s?)?\d{1,2}:\d\d)"
+)
+    r"(?P<p>\d{1,2})/(?P<q>\d{1,2})(?![\d/%])|(?P<e>\d{1,2})\.(?P<f>\d{1,2})\.(?=\s|,|$)|(?P<u>\d\d)-(?P<w>\d\d)(?=\s{1,2}(?:~\s?)?\d{1,2}:\d\d)"
+)
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?![0-9A-SU-Za-z]|T(?!\d))")
 _AT = re.compile(_NUMERIC)
 _NAMED_AT = re.compile(_NAMED)
@@ -101,7 +106,7 @@ def evidence(text: str) -> bool | None:
 
 
 def date_at(text: str, at: int, day_first: bool | None = None) -> DateFound | None:
-    """The date that begins at an offset of a folded text; also ``11/25`` and ``24.05.``, which only a place for dates makes one."""
+    """The date that begins at an offset of a folded text; also ``11/25``, ``24.05.`` and ``08-01 06:20``, which only a place can make one."""
     first = text[at : at + 1]
     if first.isdecimal():
         found = _numeric_at(text, at, day_first)
@@ -177,6 +182,8 @@ def _found(match: re.Match[str], day_first: bool | None) -> DateFound | None:
 def _slashed(match: re.Match[str], day_first: bool | None) -> DateFound | None:
     if match["e"]:
         return _part(match.start(), match.end(), int(match["f"]), int(match["e"]))
+    if match["u"]:
+        return _part(match.start(), match.end(), int(match["u"]), int(match["w"]))
     return _ordered(match.start(), match.end(), None, int(match["p"]), int(match["q"]), day_first)
 
 

@@ -22,6 +22,7 @@ _TAG_NAMES = """
 """
 _TAGS = frozenset(_TAG_NAMES.split())
 _SHORT = 40
+_EDGES = " .,:;-–—*_`\"'()"
 _LONG = 500
 
 
@@ -66,20 +67,23 @@ class Placeholders:
         if not found or (found.start() and text[found.start() - 1] in "[]!"):
             return False
         rest = _BRACKET.sub(" ", text)
-        return len(rest.split()) <= 3 and len(rest.strip()) <= _SHORT and self._asks(found[1])
+        return len(rest.split()) <= 3 and len(rest.strip()) <= _SHORT and self._asks(found[1], alone=not rest.strip(_EDGES))
 
-    def _asks(self, inner: str) -> bool:
+    def _asks(self, inner: str, *, alone: bool) -> bool:
+        """Whether what stands in brackets asks to be replaced; beside other words only a blank, a lone word or a date's shape does."""
         inner = inner.strip()
         lower = inner.casefold()
         if len(inner) < 2 or inner[0] in "@^#" or (inner[0].isdigit() and not _RANGE.fullmatch(inner)):
             return inner in ("?", "…")
-        if lower in self._words or "..." in inner or "…" in inner or "___" in inner or _DATE.search(inner) or _RANGE.fullmatch(inner):
+        if lower in self._words or "___" in inner or _DATE.search(inner) or _RANGE.fullmatch(inner):
             return True
         first = _FIRST.match(lower)
         lead = first[0].rstrip(".:,") if first else ""
         if lead in self._leads or lead.rstrip("s") in self._leads or lead.split("/")[0] in self._leads:
-            return True
-        if " / " in inner or " | " in inner or inner.endswith("?"):
+            return alone or lead.startswith("e.g") or len(inner.split()) <= 2
+        if not alone:
+            return inner in ("...", "…")
+        if "..." in inner or "…" in inner or " / " in inner or " | " in inner or inner.endswith("?"):
             return True
         return len(inner) > 2 and inner.isupper() and inner.replace(" ", "").replace("_", "").isalpha() and lower not in _STATES
 

@@ -94,6 +94,8 @@ def test_short_dates_where_only_a_date_can_stand() -> None:
     assert date_at("11/25 10:30", 0) == (0, 5, None, 11, 25, False)
     assert date_at("24.05. Ausfall", 0) == (0, 6, None, 5, 24, False)
     assert date_at("50/50", 0) is None
+    assert date_at("08-01 06:20", 0) == (0, 5, None, 8, 1, False)
+    assert date_at("08-01 pods", 0) is None
     assert date_at("x 2025-12-10", 2) == (2, 12, 2025, 12, 10, False)
     assert date_at("- none", 0) is None
 

@@ -25,7 +25,7 @@ def test_placeholders(text: str) -> None:
     [
         "", " ", "[text](https://example.com)", "[x]", "[ ]", "[X]", "x", "[1]", "[JIRA-123]", "[2026-06-29]", "[@someone]", "[#42]", "[DONE]", "[WIP]", "[P1]", "[Resolved]", "none", "None", "no", "-", "—", "0",
         "2025-12-10", "10:15", "<br>", "<https://example.com>", "<ops@example.com>", "<@U024BE7LH>", "</details>", "all users", "an example of a value", "SEV-2", "__init__", "__init__.py", "Use the format YYYY-MM-DD in all file names of the folder",
-        "The on-call engineer", "n/a because the service was not used", "[Runbook][runbook]", "![graph](x.png)", "see [1] and [2]", "what went wrong", "x" * 600, "TODOs were filed", "add a test", "f(x)", "a[i]", "[^1]", "[[wiki link]]",
+        "The on-call engineer", "n/a because the service was not used", "[Runbook][runbook]", "![graph](x.png)", "see [1] and [2]", "what went wrong", "x" * 600, "TODOs were filed", "add a test", "f(x)", "a[i]", "[^1]", "[[wiki link]]", "node-7: [ditto above ...]", "Removed [the flag] and shipped",
     ],
 )  # fmt: skip
 def test_values(text: str) -> None:
