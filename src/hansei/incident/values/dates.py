@@ -28,8 +28,6 @@ _SLASHED = re.compile(
     r"(?P<p>\d{1,2})/(?P<q>\d{1,2})(?![\d/%])|(?P<e>\d{1,2})\.(?P<f>\d{1,2})\.(?=\s|,|$)"
     r"|(?P<u>\d\d)-(?P<w>\d\d)(?=\s{1,2}(?:~\s?)?\d{1,2}:\d\d)"
 )
-    r"(?P<p>\d{1,2})/(?P<q>\d{1,2})(?![\d/%])|(?P<e>\d{1,2})\.(?P<f>\d{1,2})\.(?=\s|,|$)|(?P<u>\d\d)-(?P<w>\d\d)(?=\s{1,2}(?:~\s?)?\d{1,2}:\d\d)"
-)
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?![0-9A-SU-Za-z]|T(?!\d))")
 _AT = re.compile(_NUMERIC)
 _NAMED_AT = re.compile(_NAMED)
@@ -106,7 +104,7 @@ def evidence(text: str) -> bool | None:
 
 
 def date_at(text: str, at: int, day_first: bool | None = None) -> DateFound | None:
-    """The date that begins at an offset of a folded text; also ``11/25``, ``24.05.`` and ``08-01 06:20``, which only a place can make one."""
+    """The date that begins at an offset of a folded text; also ``11/25``, ``24.05.``, ``08-01 06:20``, which only a place can make one."""
     first = text[at : at + 1]
     if first.isdecimal():
         found = _numeric_at(text, at, day_first)
