@@ -75,6 +75,8 @@ _SENTENCE = re.compile(
     r"[.:;!?](?:\s|$)|\b(?:[Tt]he|a|is|to|for|with|in|of|[Aa]dd(?:ed)?|[Ff]ix(?:ed)?|[Uu]pdated?|[Rr]eview(?:ed)?|"
     r"[Dd]ocument(?:ed)?|use|via|all|not)\b"
 )
+_STATE_LETTERS = 16
+_DUE_BEHIND = re.compile(r"[,;]?\s*\(?(?:due|by|until)\b.*$", re.IGNORECASE)
 _OWNER_WORDS = 5
 _LONG = 6000
 """A longer text is no action item that says anything about itself."""
@@ -218,6 +220,12 @@ class _Reader:
             self.take("priority", match["p"], segment.start + match.start("p"), segment.start + match.end("p"))
             self.lead_end = segment.start + match.end()
             return
+        before, colon, _ = text.partition(":")
+        said = self.view.vocabulary.action_state(before) if colon and len(before) <= _STATE_LETTERS else None
+        if said in ("done", "wont_do", "in_progress", "blocked"):
+            self.take("status", before.strip(), segment.start, segment.start + len(before))
+            self.lead_end = segment.start + len(before) + 1
+            return
         match = _STATE_LEAD.match(text)
         if match is None:
             return
@@ -272,8 +280,9 @@ class _Reader:
         if first.isupper() and len(first) > 2 and self.view.vocabulary.action_state(first):
             self.take("status", first, start, start + len(first))
             return True
-        if _HANDLE.match(text) and len(text.split()) <= _OWNER_WORDS:
-            self.take("owner", text, start, start + len(text))
+        named = _DUE_BEHIND.sub("", text)
+        if _HANDLE.match(named) and len(named.split()) <= _OWNER_WORDS:
+            self.take("owner", named, start, start + len(named))
             return True
         return False
 

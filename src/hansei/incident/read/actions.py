@@ -164,6 +164,13 @@ def _kind(view: View, text: str) -> str | None:
     return view.vocabulary.action_kind_of(text)
 
 
+def _length(table: Table, index: int) -> int:
+    """Letters in the first rows of a column: what is to be done takes the most."""
+    return sum(
+        cells[index].content.end - cells[index].content.start for cells in (row.cells for row in table.rows[:5]) if index < len(cells)
+    )
+
+
 def _action_columns(view: View, table: Table) -> dict[str, int] | None:
     """The columns of a table of actions; None for a table of something else."""
     columns = columns_of(view, table, "actions")
@@ -176,7 +183,7 @@ def _action_columns(view: View, table: Table) -> dict[str, int] | None:
             return None
         used = set(columns.values())
         free = [index for index in range(len(table.header.cells)) if index not in used]
-        text = free[0] if free else columns.get("ticket", 0)
+        text = max(free, key=lambda index: _length(table, index)) if free else columns.get("ticket", 0)
     return {**columns, "text": text}
 
 
@@ -213,6 +220,11 @@ def _of_row(view: View, row: Row, columns: dict[str, int]) -> Action | None:
 
 
 _TICKET = re.compile(r"(?:[\w.-]+/)?[\w.-]*#\d{1,6}|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|https?://[^\s()<>]+")
+_NO_WORK = re.compile(
+    r"\W*(?:no\b[^.]{0,30}\b(?:action|follow|work|required|needed|necessary)|none\b\W*(?:$|[-–—.:])|n/?a\b|nothing\b|なし\W*$|aucune?\b|ninguna?\b|ingen\b)",
+    re.IGNORECASE,
+)
+"""A sentence that says there is nothing to do."""
 _PIECES = re.compile(r"\s+[-–—]\s+")
 _NOTHING = re.compile(r"[-–—/.?]*|n/?a|none|tbd|なし|—", re.IGNORECASE)
 
@@ -277,6 +289,8 @@ def _of_item(view: View, entry: Entry) -> Action | None:
 def _of_text(view: View, text: Span, span: Span, box: Span | None) -> Action | None:
     plain = view.document.plain(text)
     if not plain.text.strip() or view.placeholder(plain.text.strip(), text):
+        return None
+    if _NO_WORK.match(plain.text):
         return None
     pieces = _PIECES.split(plain.text.strip())
     if len(pieces) > 1 and all(piece.startswith("[") and piece.endswith("]") for piece in pieces):

@@ -210,7 +210,7 @@ def from_table(view: View, table: Table) -> Iterator[Field]:
         for name, head, cell in zip(across, table.header.cells, row.cells, strict=False):
             yield Field(name, view.plain(head.content), head.content, cell.content, "table")
         return
-    if columns > 3 or upright < max(1, len(table.rows) // 3):
+    if upright < max(1, len(table.rows) // 3) or (columns > 3 and (columns > 5 or upright < 2 or 2 * upright < len(table.rows))):
         return
     for row, key, is_known in zip(rows, keys, known, strict=True):
         if key and (is_known or row is not table.header):

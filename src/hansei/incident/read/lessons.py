@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from hansei.document.nodes import List, Paragraph
 from hansei.incident.located import Located
 from hansei.incident.model import Lesson
-from hansei.incident.read.entries import Entry, columns_of, items_in, main_lists, opened, own_family, paragraphs_in, rows_of, tables_in
+from hansei.incident.read.entries import Entry, below, columns_of, items_in, main_lists, opened, own_family, paragraphs_in, rows_of, tables_in
 from hansei.incident.read.part import Part
+from hansei.incident.read.parts import LABEL
 from hansei.incident.read.view import View
+from hansei.text import Span
 
+_POINTS = ("went_well", "went_wrong", "lucky")
+_QUESTION = re.compile(r"\*\*(?P<title>[^*\n]{4,60}[?？])\*\*")
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "technical": ("technical", "techn", "技術", "技术", "기술"),
     "process": ("process", "organi", "proces", "組織", "流程"),
@@ -22,6 +27,8 @@ def read_lessons(view: View) -> tuple[Lesson, ...]:
     found: list[Lesson] = []
     for part in view.named("lessons"):
         for member, entry in told(view, part):
+            if _labelled(view, entry):
+                continue
             text = view.plain(entry.text)
             if text.endswith(("?", "？")) and len(text) > 12:
                 continue
@@ -38,7 +45,26 @@ def read_points(view: View, name: str) -> tuple[Located[str], ...]:
             value = view.located(entry.text, "list")
             if value:
                 found.append(value._replace(span=entry.span))
+    for part in view.named("lessons"):
+        for _, entry in told(view, part):
+            label = _labelled(view, entry)
+            if label and name in label[0]:
+                inner = below(entry)
+                spans = [(child.text, child.span) for child in inner] if inner else [(label[1], entry.span)]
+                for text, span in spans:
+                    value = view.located(text, "list") if not text.empty else None
+                    if value:
+                        found.append(value._replace(span=span))
     return tuple(found)
+
+
+def _labelled(view: View, entry: Entry) -> tuple[tuple[str, ...], Span] | None:
+    """For ``- **What went well?** text``: what the label names, and the text."""
+    if view.text[entry.text.start : entry.text.start + 2] != "**":
+        return None
+    match = LABEL.match(view.text, *entry.text) or _QUESTION.match(view.text, *entry.text)
+    names = tuple(name for name in view.names_of(match["title"]) if name in _POINTS) if match else ()
+    return (names, view.trimmed(match.end(), entry.text.end)) if match and names else None
 
 
 def told(view: View, part: Part) -> list[tuple[Part, Entry]]:

@@ -17,6 +17,7 @@ _LEVEL = re.compile(r"[\W_]*(?P<level>(?:SEV|Sev|sev)[ -]?[0-9]|[PSps][0-9]|[1-5
 _BREAK = re.compile(r"\s+(?:—|–|-|--|\|)\s+|\s*[(（※;；。]|\.\s|\s*[:：]\s+")
 _RUNS_ON = re.compile(r"[)）]\s*,")
 _SENTENCE = re.compile(r"\.\s+(?=[A-Z])")
+_CHOICE = re.compile(r"\s*\|\s*|\s+/\s+|\s+or\s+")
 _BEHIND = re.compile(r"\s*[(（][^()（）]*[)）]\s*[.。]?\s*$")
 _STATUS_BREAK = re.compile(r"\s+(?:—|–|--|-|\|)\s+|[.。](?:\s|$)|\s*[(（※]")
 
@@ -30,11 +31,21 @@ def read_severity(view: View, fields: Fields) -> Severity | None:
             view.problem("placeholder", "none of the severity boxes is ticked", field.value)
             continue
         text = view.plain(span)
-        if not text or view.placeholder(text, span):
+        if not text or view.placeholder(text, span) or _is_choice(view, text, span):
             continue
         raw, rest = _level(view, text)
         return Severity(raw, rank_of(view, raw) or rank_of(view, text), span, rest)
     return None
+
+
+def _is_choice(view: View, text: str, span: Span) -> bool:
+    """Whether the words to choose from still stand there: ``P0 | P1 | P2``."""
+    words = _CHOICE.split(text)
+    known = sum(1 for word in words if view.vocabulary.severity_rank(word) or view.vocabulary.document_state(word) or view.vocabulary.incident_state(word))
+    if len(words) < 2 or known < len(words):
+        return False
+    view.problem("placeholder", f"one of these is to be chosen: {text[:60]}", span)
+    return True
 
 
 def rank_of(view: View, word: str) -> int | None:
@@ -91,7 +102,7 @@ def _words(view: View, field: Field) -> Iterator[tuple[str, Span]]:
     if field.value.empty:
         return
     text = view.plain(field.value)
-    if not text or view.placeholder(text, field.value):
+    if not text or view.placeholder(text, field.value) or _is_choice(view, text, field.value):
         return
     bracket = text.startswith("[") and text.endswith("]")
     word = text[1:-1] if bracket else text

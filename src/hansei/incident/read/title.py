@@ -13,6 +13,8 @@ _ID = re.compile(
     r"(?<![\w-])(?:[A-Z]{2,10}[-_ ]?\d{4}-\d{2}-\d{2}(?:-\d{1,4})?|[A-Z]{2,10}-(?:\d{4}-)?\d{1,5}|[A-Z]{2,5}\d{3,5}|"
     r"#\d{1,6})(?![\w-])"
 )
+_SECTION_WORDS = 3
+"""Among several headings of level 1, a short one that names a section is no title."""
 _NO_ID = re.compile(r"(?:UTF|SHA|ISO|RFC|CVE|HTTP|SEV|TLS|IPV|P|S|PR|V|COVID)[-_ ]?\d", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:(?:incident|post-?mortem|report|outage|pm|rca)\s+)?(?P<id>#?\d{3,4})(?=\s*[:：.)—–]|\s+-\s)", re.IGNORECASE)
 
@@ -24,7 +26,8 @@ def read_title(view: View, fields: Fields) -> Located[str] | None:
             value = view.located(field.value, "front_matter")
             if value:
                 return value._replace(value=_unescaped(value.value))
-    part = next((part for part in view.parts if part.level == 1), None)
+    tops = [part for part in view.parts if part.level == 1]
+    part = next((part for part in tops if len(tops) == 1 or not view.names_of(part.title) or len(part.title.split()) > _SECTION_WORDS), None)
     if part is None and view.parts and not view.parts[0].names and view.parts[0].index == 0 and view.parts[0].style == "heading":
         part = view.parts[0] if not view.preamble and not view.names_of(view.parts[0].title) else None
     if part is not None:
