@@ -9,6 +9,7 @@ from hansei.incident.values.fold import fold
 from hansei.incident.values.numbers import number_of
 from hansei.incident.values.times import MomentFound, parse_moment
 from hansei.incident.values.words import NUMBERS, UNITS, WIDE_UNITS
+from hansei.incident.values.zones import parse_zone
 
 _WIDE_NAMES = "|".join(sorted(WIDE_UNITS, key=len, reverse=True))
 _WORDED = re.compile(
@@ -124,15 +125,20 @@ def parse_duration(text: str, *, unit: float | None = None) -> DurationFound | N
     if found:
         return found[0]
     text = fold(text)
-    clock = _CLOCK.fullmatch(text)
-    if clock:
+    clock = _CLOCK.match(text)
+    if clock and _ends(text[clock.end() :]):
         seconds = int(clock["s"] or 0)
-        return DurationFound(0, len(text), int(clock["h"]) * 60.0 + int(clock["m"]) + seconds / 60, "~" in text)
+        return DurationFound(0, clock.end(), int(clock["h"]) * 60.0 + int(clock["m"]) + seconds / 60, text.lstrip().startswith("~"))
     bare = _BARE.fullmatch(text) if unit else None
     if bare and unit:
         return DurationFound(0, len(text), float(bare["n"]) * unit, text.lstrip()[:1] == "~")
     moment = parse_moment(text)
     return _of_range(moment) if moment else None
+
+
+def _ends(rest: str) -> bool:
+    """Whether behind ``02:14`` stands nothing but a remark in parentheses, and not a zone."""
+    return not rest or (rest.startswith("(") and parse_zone(rest.partition(")")[0]) is None)
 
 
 def unit_of(key: str) -> float | None:

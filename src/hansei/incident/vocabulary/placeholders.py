@@ -67,7 +67,7 @@ class Placeholders:
         if not found or (found.start() and text[found.start() - 1] in "[]!"):
             return False
         rest = _BRACKET.sub(" ", text)
-        return len(rest.split()) <= 3 and len(rest.strip()) <= _SHORT and self._asks(found[1], alone=not rest.strip(_EDGES))
+        return len(rest.split()) <= 3 and len(rest.strip()) <= _SHORT and self._asks(found[1], alone=not _ALSO.sub(" ", rest).strip(_EDGES))
 
     def _asks(self, inner: str, *, alone: bool) -> bool:
         """Whether what stands in brackets asks to be replaced; beside other words only a blank, a lone word or a date's shape does."""
@@ -95,6 +95,8 @@ class Placeholders:
         return lower[0].isalpha()
 
 
+_ALSO = re.compile(rf"\[[^\[\]]{{0,400}}\]|{_DATE.pattern}|\b(?:HH|hh):(?:MM|mm)\b")
+"""What may stand beside a bracket that asks, as it asks, too: ``[name]: [what]``, ``YYYY-MM-DD HH:MM - [what]``."""
 _RANGE = re.compile(r"\d-\d|P\d\s*[-–/]\s*P?\d|SEV-?\d\s*[-–/]\s*(?:SEV-?)?\d")
 _STATES = frozenset(("done", "wip", "open", "closed", "resolved", "fixed", "todo", "prevent", "detect", "mitigate"))
 _STATES |= {"public", "internal", "draft", "final", "critical", "high", "low", "medium"}
