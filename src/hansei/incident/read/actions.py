@@ -203,6 +203,11 @@ def _of_row(view: View, row: Row, columns: dict[str, int]) -> Action | None:
     place = cell(row, columns, "status")
     if place is not None:
         status = _state(view, place) or status
+    elif status is None:
+        tracked = cell(row, columns, "ticket")
+        shouted = _SHOUTED.search(view.plain(tracked)) if tracked else None
+        state = view.vocabulary.action_state(shouted[1]) if shouted else None
+        status = Located(state, shouted[1], tracked, "table") if state and shouted and tracked else None  # type: ignore[arg-type]
     if struck(view.raw(what)):
         status = Located("done", view.raw(what), what, "table")
     kind = cell(row, columns, "kind")
@@ -219,7 +224,9 @@ def _of_row(view: View, row: Row, columns: dict[str, int]) -> Action | None:
     )
 
 
-_TICKET = re.compile(r"(?:[\w.-]+/)?[\w.-]*#\d{1,6}|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|https?://[^\s()<>]+")
+_SHOUTED = re.compile(r"(?:^|\s)([A-Z]{4,})\W*$")
+"""A state in capitals behind a ticket: ``Bug 12 **DONE**``."""
+_TICKET = re.compile(r"(?:Bug|Issue|Ticket) #?\d+|(?:[\w.-]+/)?[\w.-]*#\d{1,6}|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|https?://[^\s()<>]+")
 _NO_WORK = re.compile(
     r"\W*(?:no\b[^.]{0,30}\b(?:action|follow|work|required|needed|necessary)|none\b\W*(?:$|[-–—.:])|n/?a\b|nothing\b|なし\W*$|aucune?\b|ninguna?\b|ingen\b)",
     re.IGNORECASE,

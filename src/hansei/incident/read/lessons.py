@@ -8,7 +8,18 @@ from collections.abc import Mapping
 from hansei.document.nodes import List, Paragraph
 from hansei.incident.located import Located
 from hansei.incident.model import Lesson
-from hansei.incident.read.entries import Entry, below, columns_of, items_in, main_lists, opened, own_family, paragraphs_in, rows_of, tables_in
+from hansei.incident.read.entries import (
+    Entry,
+    below,
+    columns_of,
+    items_in,
+    main_lists,
+    opened,
+    own_family,
+    paragraphs_in,
+    rows_of,
+    tables_in,
+)
 from hansei.incident.read.part import Part
 from hansei.incident.read.parts import LABEL
 from hansei.incident.read.view import View

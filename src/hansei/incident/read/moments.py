@@ -39,9 +39,11 @@ _BEGAN_BEFORE = timedelta(days=14)
 
 def stated_day(view: View, fields: Fields, title: Located[str] | None) -> Located[date] | None:
     """The day the document states: start, date, title, opening sentence, front matter, file name."""
+    # the front matter of a status page is about the incident, that of a blog about the post
+    tells_of_incident = any(field.how == "front_matter" for field in fields.all("severity", "services", "incident_status", "resolved_at"))
     for names in (("start_time", "impact_start_at"), ("date",)):
         for field in fields.all(*names):
-            if field.how == "front_matter" and names == ("date",):
+            if field.how == "front_matter" and names == ("date",) and not tells_of_incident:
                 continue
             day = _day_of(view, field)
             if day:
@@ -51,6 +53,8 @@ def stated_day(view: View, fields: Fields, title: Located[str] | None) -> Locate
         if found and found.stamp.day and found.stamp.year_known:
             return Located(found.stamp.day, title.raw, title.span, "heading")
     for field in fields.all("detected_at", "resolved_at"):
+        if field.how == "front_matter":
+            continue
         day = _day_of(view, field)
         if day:
             return day

@@ -17,6 +17,7 @@ _LEVEL = re.compile(r"[\W_]*(?P<level>(?:SEV|Sev|sev)[ -]?[0-9]|[PSps][0-9]|[1-5
 _BREAK = re.compile(r"\s+(?:—|–|-|--|\|)\s+|\s*[(（※;；。]|\.\s|\s*[:：]\s+")
 _RUNS_ON = re.compile(r"[)）]\s*,")
 _SENTENCE = re.compile(r"\.\s+(?=[A-Z])")
+_OF_DOCUMENT = re.compile(r"action items?|review", re.IGNORECASE)
 _CHOICE = re.compile(r"\s*\|\s*|\s+/\s+|\s+or\s+")
 _BEHIND = re.compile(r"\s*[(（][^()（）]*[)）]\s*[.。]?\s*$")
 _STATUS_BREAK = re.compile(r"\s+(?:—|–|--|-|\|)\s+|[.。](?:\s|$)|\s*[(（※]")
@@ -41,7 +42,11 @@ def read_severity(view: View, fields: Fields) -> Severity | None:
 def _is_choice(view: View, text: str, span: Span) -> bool:
     """Whether the words to choose from still stand there: ``P0 | P1 | P2``."""
     words = _CHOICE.split(text)
-    known = sum(1 for word in words if view.vocabulary.severity_rank(word) or view.vocabulary.document_state(word) or view.vocabulary.incident_state(word))
+    known = sum(
+        1
+        for word in words
+        if view.vocabulary.severity_rank(word) or view.vocabulary.document_state(word) or view.vocabulary.incident_state(word)
+    )
     if len(words) < 2 or known < len(words):
         return False
     view.problem("placeholder", f"one of these is to be chosen: {text[:60]}", span)
@@ -82,7 +87,11 @@ def read_statuses(view: View, fields: Fields) -> tuple[Status | None, Status | N
             break
         for word, span in _words(view, field):
             own, other = _document_state(view, word), _incident_state(view, word)
-            if field.name == "document_status" or (field.name == "status" and own and not _is_incident_word(view, word, other)):
+            if (
+                field.name == "document_status"
+                or (own and _OF_DOCUMENT.search(word))
+                or (field.name == "status" and own and not _is_incident_word(view, word, other))
+            ):
                 document = document or Status(word, own, span)
             else:
                 incident = incident or Status(word, other, span)

@@ -44,6 +44,8 @@ _SPELT = re.compile(r"[ -](?:hour|minute|day|week)")
 _KEYED = (Paragraph, List, Table, Quote)
 _LONGEST = 6_000
 """Letters of the longest text that is looked at."""
+_ZONE_BEHIND = re.compile(r"\s?(?:UTC|GMT|Z|CES?T|[ECMP][SD]T|JST)\b")
+"""A clock time such as ``15h50 UTC`` is no length."""
 _BEFORE, _AFTER = 80, 50
 """Letters before and behind a duration that say what it measures."""
 
@@ -129,7 +131,7 @@ def _what(text: str, start: int, end: int) -> str | None:
     before = before.rsplit(". ", 1)[-1]
     after = after.split(". ", 1)[0]
     around = f"{before} {after}"
-    if _NOT_THIS.search(around):
+    if _NOT_THIS.search(around) or _ZONE_BEHIND.match(after):
         return None
     if _DOWN.search(around):
         return "downtime"

@@ -27,7 +27,9 @@ def read_title(view: View, fields: Fields) -> Located[str] | None:
             if value:
                 return value._replace(value=_unescaped(value.value))
     tops = [part for part in view.parts if part.level == 1]
-    part = next((part for part in tops if len(tops) == 1 or not view.names_of(part.title) or len(part.title.split()) > _SECTION_WORDS), None)
+    part = next(
+        (part for part in tops if len(tops) == 1 or not view.names_of(part.title) or len(part.title.split()) > _SECTION_WORDS), None
+    )
     if part is None and view.parts and not view.parts[0].names and view.parts[0].index == 0 and view.parts[0].style == "heading":
         part = view.parts[0] if not view.preamble and not view.names_of(view.parts[0].title) else None
     if part is not None:

@@ -83,7 +83,7 @@ def loose_clock_at(text: str, at: int, *, whole: bool, dated: bool = False) -> C
     match = _LOOSE.match(text, at)
     if match is None:
         return None
-    end = match.end()
+    end = match.end() - (text[match.end() - 1] == " ")
     if match["h"]:
         half = match["half"]
         if not half and not dated and not _BEHIND_DOT.match(text, end):
