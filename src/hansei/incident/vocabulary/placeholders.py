@@ -95,8 +95,8 @@ class Placeholders:
         return lower[0].isalpha()
 
 
-_ALSO = re.compile(rf"\[[^\[\]]{{0,400}}\]|{_DATE.pattern}|\b(?:HH|hh):(?:MM|mm)\b|\s[-–—]\s+[^\W\d_]+:\s")
-"""What may stand beside a bracket that asks, as it asks, too: ``[name]: [what]``, ``YYYY-MM-DD HH:MM - [what]``, ``[what] - owner: [who]``."""
+_ALSO = re.compile(rf"\[[^\[\]]{{0,400}}\]|(?:{_DATE.pattern})(?:[-/.](?:DD|dd))?|\b(?:HH|hh):(?:MM|mm)\b|\s[-–—]\s+[^\W\d_]+:\s")
+"""What may stand beside a bracket that asks, as it asks, too: ``[name]: [what]``, ``YYYY-MM-DD HH:MM - [what]``."""
 _RANGE = re.compile(r"\d-\d|P\d\s*[-–/]\s*P?\d|SEV-?\d\s*[-–/]\s*(?:SEV-?)?\d")
 _STATES = frozenset(("done", "wip", "open", "closed", "resolved", "fixed", "todo", "prevent", "detect", "mitigate"))
 _STATES |= {"public", "internal", "draft", "final", "critical", "high", "low", "medium"}
