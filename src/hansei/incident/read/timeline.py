@@ -23,6 +23,8 @@ from hansei.text import Span
 
 _STEP = re.compile(r"\[[^\[\]\n]{1,40}\]")
 _FRONT = 300
+_UPDATES = 2
+"""So many paragraphs under a dated bracket are the updates of a status page."""
 _DATED_ENTRIES = 3
 """So many dated entries make a list a timeline, even without a heading that says so."""
 
@@ -212,6 +214,10 @@ def _of_paragraph(view: View, paragraph: Paragraph, setting: Setting) -> Iterato
                 yield current
             current = _entry(view, line, line, text, found, setting, sure=False)
             bracketed = bracketed or text.startswith("[")
+        elif mark and mark.end() == len(text) and (stamped := timed(view, text, anywhere=True)) and stamped.stamp.clock:
+            if current:
+                yield current
+            current = _Entry(line, stamped, line, Span(line.end, line.end), setting, sure=False)
         elif mark and bracketed:
             if current:
                 yield current
@@ -220,7 +226,8 @@ def _of_paragraph(view: View, paragraph: Paragraph, setting: Setting) -> Iterato
             )
         elif current and not (current.text_span.empty and current.time and current.time.stamp.clock is None):
             current = current._replace(
-                span=Span(current.span.start, line.end), text_span=Span(min(current.text_span.start, line.start), line.end)
+                span=Span(current.span.start, line.end),
+                text_span=Span(line.start if current.text_span.empty else current.text_span.start, line.end),
             )
     if current:
         yield current
@@ -300,7 +307,12 @@ def _is_log(view: View, table: Table) -> bool:
 
 
 def _without_heading(view: View) -> Iterator[_Entry]:
-    """A list or table of dated entries in a section that no name fits."""
+    """The updates of a status page, or a list or table of dated entries in a section that no name fits."""
+    updates = [block for block in view.preamble if isinstance(block, Paragraph) and view.text[block.span.start] == "["]
+    entries = [entry for entry in _of_blocks(view, tuple(updates), Setting(zone=view.zone)) if entry.time and entry.time.stamp.clock]
+    if len(entries) >= _UPDATES:
+        yield from entries
+        return
     for part in view.parts:
         if part.names and not {"background", "response", "detection", "root_cause"} & set(part.names):
             continue

@@ -118,3 +118,19 @@ def test_placeholders_are_no_items() -> None:
 def test_a_due_cell_with_a_path_is_no_date() -> None:
     text = HEAD.format("Action items") + "| Action | Target |\n|---|---|\n| add a rule | `docs/rules.md` |\n| add a test | next sprint |\n"
     assert [row[2] for row in rows(text)] == ["None", "next sprint"]
+
+
+@pytest.mark.parametrize("text", ["_No action items, all was fixed in the source._\n", "- None\n", "N/A\n"])
+def test_nothing_to_do_is_no_action(text: str) -> None:
+    assert rows(HEAD.format("Action items") + text) == []
+
+
+def test_a_state_may_stand_before_a_colon_or_behind_a_ticket() -> None:
+    assert rows(HEAD.format("Action items") + "- Won't do: replace the queue\n")[0][4] == "wont_do"
+    table = "| Action | Owner | Bug |\n|---|---|---|\n| update the playbook | Ada | Bug 12 **DONE** |\n"
+    assert rows(HEAD.format("Action items") + table) == [("update the playbook", "Ada", "None", "None", "done", "Bug 12")]
+
+
+def test_what_is_to_be_done_stands_in_the_longest_column_when_no_header_says_so() -> None:
+    table = "| Ref | Needed thing | Owner |\n|---|---|---|\n| A-01 | close the connection in the handler | Ada |\n"
+    assert rows(HEAD.format("Action items") + table)[0][:2] == ("close the connection in the handler", "Ada")

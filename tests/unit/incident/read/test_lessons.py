@@ -45,3 +45,13 @@ def test_well_wrong_and_luck_stand_apart_from_the_lessons() -> None:
 def test_bullets_below_numbered_points_are_their_details() -> None:
     text = "# O\n\n## What went wrong\n\n1. **Testing gap**\n\n- short runs\n\n2. **Review gap**\n\n- no checklist\n"
     assert [point.value for point in incident_of(text).went_wrong] == ["Testing gap", "Review gap"]
+
+
+def test_labelled_points_go_where_their_label_says() -> None:
+    text = "# O\n\n## Lessons learned\n\n- **What went well?** The rollback worked.\n- **What went wrong?** The alert was slow.\n- Test the rollback.\n"
+    incident = incident_of(text)
+    assert [[point.value for point in points] for points in (incident.went_well, incident.went_wrong)] == [
+        ["The rollback worked."],
+        ["The alert was slow."],
+    ]
+    assert [lesson.text for lesson in incident.lessons] == ["Test the rollback."]

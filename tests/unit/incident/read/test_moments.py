@@ -23,6 +23,11 @@ from tests.support.incidents import json_of
         ("# O\n\n**Date:** 2026-01-09\n\n## Timeline\n\n- 2026-01-05 10:00 down\n", "x.md", "2026-01-05"),
         ("# O\n\n**Date:** 2026-01-09\n\n## Timeline\n\n- 2025-06-01 10:00 the change was made\n", "x.md", "2026-01-09"),
         ("# O\n\n**Date:** YYYY-MM-DD\n", "x.md", None),
+        (
+            "---\ndate: 2026-01-05\nseverity: down\n---\n\nIt was on 2026-01-07 that all was fine again, as we found out.\n",
+            "x.md",
+            "2026-01-05",
+        ),
     ],
 )
 def test_the_day_it_began(text: str, path: str, day: str | None) -> None:

@@ -91,3 +91,9 @@ def test_the_flag_of_a_status_page() -> None:
     found = incident_of("---\ntitle: Mail down\nresolved: true\n---\nIt was.\n")
     assert found.incident_status is not None
     assert found.incident_status.state == "resolved"
+
+
+def test_words_to_choose_from_are_no_choice() -> None:
+    incident = incident_of("# Outage\n\n**Severity:** P0 | P1 | P2\n**Status:** Draft | In Review | Complete\n")
+    assert (incident.severity, incident.document_status, incident.incident_status) == (None, None, None)
+    assert [problem.code for problem in incident.problems] == ["placeholder", "placeholder"]

@@ -110,3 +110,16 @@ def test_time_and_text_have_their_own_spans() -> None:
     (event,) = incident_of(text).timeline
     assert text[event.time_span.start : event.time_span.end] == "10:15"
     assert text[event.text_span.start : event.text_span.end] == "all of the shop was down"
+
+
+def test_the_updates_of_a_status_page_are_entries_newest_first() -> None:
+    text = (
+        "---\ndate: 2026-01-05\n---\n\n[Resolved - 2026-01-06 15h50 UTC]\nAll is fine.\n\n[Initial - 2026-01-05 10h00 UTC]\nIt is down.\n"
+    )
+    assert times(text) == ["2026-01-06T15:50:00+00:00", "2026-01-05T10:00:00+00:00"]
+    assert [event.text for event in incident_of(text).timeline] == ["All is fine.", "It is down."]
+
+
+def test_times_with_a_dot_below_lines_with_a_day() -> None:
+    text = "# Search is down\n\n## Timeline\n\n5 January 2026\n\n9.59 AC: down\n\n6 January 2026\n\n08.30 AC: up\n"
+    assert times(text) == ["2026-01-05T09:59:00", "2026-01-06T08:30:00"]

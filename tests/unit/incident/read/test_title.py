@@ -36,3 +36,7 @@ def test_title(text: str, title: str | None) -> None:
 )
 def test_id(text: str, identifier: str | None) -> None:
     assert json_of(text)["id"] == identifier
+
+
+def test_sections_on_the_first_level_are_no_title() -> None:
+    assert json_of("# Resolution\n\nx\n\n# Detection\n\ny\n")["title"] is None
