@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from hansei.cli.console import Console
-from hansei.cli.warm import Expressions
+from hansei.cli.warm import Expressions, PlainAnnotations
 from hansei.errors import HanseiError, UsageError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _run(argv: list[str], console: Console) -> int:
 
 def run_verb(name: str, argv: Sequence[str], console: Console) -> int:
     """Run one verb and return its exit code."""
-    with Expressions():
+    with Expressions(), PlainAnnotations():
         from hansei.cli.table import load
 
         verb = load(name)

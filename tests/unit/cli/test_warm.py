@@ -5,13 +5,14 @@ from __future__ import annotations
 import marshal
 import re
 import sys
+import typing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hansei.cli import warm
-from hansei.cli.warm import Expressions
+from hansei.cli.warm import Expressions, PlainAnnotations
 
 PATTERNS = [
     (r"(?P<day>\d{4})-(?:x|y)?(\w+)", 0),
@@ -96,3 +97,26 @@ def test_only_constants_of_ours_are_kept(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_the_file_lies_beside_the_bytecode() -> None:
     assert warm._file().endswith(f"/hansei/__pycache__/expressions.{sys.implementation.cache_tag}.bin")
+
+
+NAMED = "from __future__ import annotations\nfrom typing import NamedTuple\nclass Named(NamedTuple):\n    a: int | None\n    b: str = 'x'\n"
+
+
+def test_named_tuples_are_the_same_with_plain_annotations() -> None:
+    made: dict[str, Any] = {"__name__": "made"}
+    with PlainAnnotations():
+        exec(compile(NAMED, "made", "exec"), made)
+    named = made["Named"]
+    assert (named._fields, named._field_defaults, named(1)) == (("a", "b"), {"b": "x"}, (1, "x"))
+    assert named.__annotations__ == {"a": "int | None", "b": "str"}
+    assert typing.get_type_hints(named) == {"a": int | None, "b": str}
+
+
+def test_typing_is_given_back_and_else_works_as_always() -> None:
+    before = typing._type_check  # type: ignore[attr-defined]
+    message = "Union[arg, ...]: each arg must be a type."
+    with PlainAnnotations():
+        assert typing._type_check("int", message) == typing.ForwardRef("int")  # type: ignore[attr-defined]
+        with pytest.raises(TypeError):
+            typing._type_check(typing.ClassVar, message)  # type: ignore[attr-defined]
+    assert typing._type_check is before  # type: ignore[attr-defined]
