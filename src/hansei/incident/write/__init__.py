@@ -11,14 +11,18 @@ from hansei.incident.write.action_state import set_action_state, tick_box
 from hansei.incident.write.actions import add_action, change_action, move_action, remove_action
 from hansei.incident.write.header import set_field
 from hansei.incident.write.sections import fill_section
+from hansei.incident.write.timeline import add_event, change_event, remove_event
 
 __all__ = [
     "add_action",
+    "add_event",
     "change_action",
+    "change_event",
     "fill_section",
     "mark_of",
     "move_action",
     "remove_action",
+    "remove_event",
     "set_action_state",
     "set_field",
     "tick_box",

@@ -10,6 +10,7 @@ from hansei.document import parse
 from hansei.incident.read import read
 from hansei.incident.write.action_place import MARK, InList, InText, place_of
 from hansei.incident.write.patterns import Pattern, learn, ranked
+from hansei.incident.write.places import whole_span
 from hansei.text import Source, Span
 
 if TYPE_CHECKING:
@@ -57,18 +58,6 @@ def pattern_of(desk: Desk, action: Action) -> Pattern | None:
         return None
     raw = desk.source.slice(place.text)
     return learn(raw, _spans(action, place.text.start, len(raw), whole_span(desk, action.text_span)))
-
-
-def whole_span(desk: Desk, span: Span) -> Span:
-    """A span of words with the marks of what begins or ends in it: ``<https://...>`` whole, not without its last sign."""
-    start, end = desk.view.trimmed(*span)
-    # the list has containers before their content, and a link may end with code
-    for inline in reversed(desk.document.inlines_in(Span(max(0, span.start - 3), span.end))):
-        if inline.span.start < start <= inline.content.start and inline.span.end <= end:
-            start = inline.span.start
-        if start <= inline.span.start and inline.content.end <= end < inline.span.end:
-            end = inline.span.end
-    return Span(start, end)
 
 
 def sampled(raw: str) -> Pattern | None:

@@ -12,11 +12,11 @@ from hansei.incident import values as reading
 from hansei.incident.write.action_place import MARK, InList, InTable, InText, cell_raw, index_of, only, place_of, set_cells
 from hansei.incident.write.action_state import body_span
 from hansei.incident.write.action_target import Target, targets
-from hansei.incident.write.action_words import PARTS, pattern_of, whole_span, wordings
+from hansei.incident.write.action_words import PARTS, pattern_of, wordings
 from hansei.incident.write.desk import Desk
 from hansei.incident.write.formats import date_like
 from hansei.incident.write.inline import Words, one_line, spellings
-from hansei.incident.write.places import joined
+from hansei.incident.write.places import joined, whole_span
 from hansei.incident.write.proof import After, Candidate, Says, placeless, prove
 from hansei.incident.write.sections import append_to_part, new_section
 from hansei.text import EditSet, Span

@@ -107,6 +107,18 @@ def holds(field: Field, span: Span) -> bool:
     return any(block.span.holds(span) for block in field.children)
 
 
+def whole_span(desk: Desk, span: Span) -> Span:
+    """A span of words with the marks of what begins or ends in it: ``<https://...>`` whole, not without its last sign."""
+    start, end = desk.view.trimmed(*span)
+    # the list has containers before their content, and a link may end with code
+    for inline in reversed(desk.document.inlines_in(Span(max(0, span.start - 3), span.end))):
+        if inline.span.start < start <= inline.content.start and inline.span.end <= end:
+            start = inline.span.start
+        if start <= inline.span.start and inline.content.end <= end < inline.span.end:
+            end = inline.span.end
+    return Span(start, end)
+
+
 def entry_of(desk: Desk, field: Field) -> Entry | None:
     """The front matter entry that a field was read from; None when the front matter is not valid."""
     front = desk.document.front_matter

@@ -169,7 +169,8 @@ def _within(before: dict[str, Any] | None, after: dict[str, Any] | None, touched
     if before is None or after is None:
         return False
     sides = zip((before["lines"], after["lines"]), (touched.old, touched.new), strict=True)
-    return all(any(first <= line <= last for line in lines) for (first, last), lines in sides)
+    # an insertion behind the last line touches the line that follows
+    return all(any(first - 1 <= line <= last + 1 for line in lines) for (first, last), lines in sides)
 
 
 def _standing(sections: dict[str, list[Any]], touched: frozenset[int]) -> dict[str, Any]:

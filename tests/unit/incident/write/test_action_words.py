@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from hansei.incident.write.action_words import pattern_of, sampled, whole_span, wordings
+from hansei.incident.write.action_words import pattern_of, sampled, wordings
+from hansei.incident.write.places import whole_span
 from hansei.text import Span
 
 
