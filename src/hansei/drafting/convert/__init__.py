@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CARRIED", "Converted", "Moved", "convert"]
 
-_KIND = re.compile(
+KIND = re.compile(
     r"(?:incident\s+)?(?:post[- ]?mortems?|retrospective|incident(?:\s+report)?|outage\s+report|root cause analysis|RCA|PIR)"
     r"(?:\s+report)?\s*(?::|\s[-–—])\s+(?=\S)",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ def convert(document: Document, incident: Incident, source_dialect: Dialect | Bl
     groups = [chunk for chunk in outline.family() if _is_metadata(desk, chunk)]
     held = held_in(desk, (outline.lead, *(chunk.text for chunk in groups), outline.tail))
     state = incident.state or (known.default_state if known else None)
-    fresh = _fresh(incident, layout, outline)
+    fresh = fresh_of(incident, layout, outline)
     goal = desk_of(fill(fresh, held, incident, state, layout.dialect), layout.dialect, incident.path)
     lean, full = (
         assembled(desk, outline, groups, held, scaffold, goal, layout, fresh=fresh, state=state, lean=lean) for lean in (True, False)
@@ -101,12 +101,12 @@ def _is_metadata(desk: Desk, chunk: Chunk) -> bool:
     return "metadata" in chunk.names and holds_keys(desk, chunk.text)
 
 
-def _fresh(incident: Incident, layout: Blueprint, outline: Outline) -> str:
-    """A fresh document of the target with title, day, id and severity."""
+def fresh_of(incident: Incident, layout: Blueprint, outline: Outline, named: str = "") -> str:
+    """A fresh document of the target with title, day, id and severity; ``named`` is the title as Markdown where it is known."""
     dialect = layout.dialect._replace(action_horizons={}, deadlines={})
     raw = outline.title.heading if outline.title and outline.title.heading and _same(outline.title, incident) else ""
-    title = raw or (incident.title.value if incident.title else "") or incident.path.rpartition("/")[2].removesuffix(".md")
-    bare = _KIND.sub("", title, count=1)
+    title = named or raw or (incident.title.value if incident.title else "") or incident.path.rpartition("/")[2].removesuffix(".md")
+    bare = title if named else KIND.sub("", title, count=1)
     severity = ""
     if incident.severity is not None:
         word = next((label for label in dialect.severity_labels if dialect.severities[label] == incident.severity.rank), None)

@@ -52,7 +52,11 @@ def _emitted(work: Work, chunk: Chunk, needed: set[int], *, lean: bool) -> str:
     own = written(goal, chunk.text, Scaffold(None, None))
     meant = _holds_keys(work, chunk) or _holds_values(work, chunk)
     if not chunk.filled and "actions" in chunk.names and work.desk.incident.actions:
-        below = []  # a hint here would say that the action items told elsewhere are none
+        below = [
+            text for child in chunk.children if child.filled and (text := _emitted(work, child, needed, lean=True))
+        ]  # a hint here would say that the action items told elsewhere are none
+    if not chunk.filled and "timeline" in chunk.names:
+        below = []  # hints with times would be read as events
     if chunk.filled:
         below = [
             text for child in chunk.children if child.filled or _kept(work, child) if (text := _emitted(work, child, needed, lean=lean))

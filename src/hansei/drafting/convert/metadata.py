@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.document import parse
-from hansei.errors import HanseiError
+from hansei.errors import HanseiError, OverlapError
 from hansei.incident.read import read
 from hansei.incident.write import set_field
 from hansei.incident.write.desk import Desk
@@ -244,24 +244,27 @@ def _set(text: str, name: str, value: str | None, dialect: Dialect) -> str:
 
 def _without_hints(text: str, dialect: Dialect) -> str:
     """The text without keys that still wait for their value."""
-    while True:
-        desk = desk_of(text, dialect, "draft.md")
-        before = text
-        for field in desk.fields.found:
-            if not _is_pair(desk, field):
-                continue
-            if (
-                field.name in _KEPT
-                or field.how not in ("field", "list", "table")
-                or field.children
-                or not _is_hint(desk, desk.view.plain(field.value))
-            ):
-                continue
-            try:
-                text = take_away(desk, field).apply(desk.source).text
-            except HanseiError:
-                continue
-            if text != before:
-                break
-        if text == before:
-            return text
+    desk = desk_of(text, dialect, "draft.md")
+    edits: list[EditSet] = []
+    for field in desk.fields.found:
+        if field.name in _KEPT or field.how not in ("field", "list", "table") or field.children:
+            continue
+        if not _is_pair(desk, field) or not _is_hint(desk, desk.view.plain(field.value)):
+            continue
+        try:
+            edits.append(take_away(desk, field))
+        except HanseiError:
+            continue
+    for together in [joined(edits)] if _fit(edits) else edits[:1]:
+        after = together.apply(desk.source).text
+        if after != text:
+            return after if _fit(edits) else _without_hints(after, dialect)
+    return text
+
+
+def _fit(edits: Sequence[EditSet]) -> bool:
+    try:
+        joined(edits)
+    except OverlapError:
+        return False
+    return True
