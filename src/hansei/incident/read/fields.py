@@ -24,6 +24,8 @@ _PLAIN = re.compile(r"(?P<key>[^\W_][^:：|\n\"<>\[\]]{0,58}?)[ \t]*[:：](?:[ \
 _BETWEEN = re.compile(r"[ \t]+[|·•][ \t]+|[ \t]{4,}")
 _SEPARATORS = " \t\r\n·•|;,"
 _KEY_AND_TIME = re.compile(r"(?P<key>[A-Za-z][A-Za-z ]{2,40}?)\s+(?=(?:19|20)\d\d-\d\d-\d\d)")
+_HISTORY = re.compile(r"\b(?:history|revisions?|change ?log)\b|変更履歴|改訂履歴|historikk|historique|historial", re.IGNORECASE)
+"""A table of the document's own changes says who wrote when, but nothing of the incident."""
 _BARE = re.compile(r"(\*{1,2}|_{1,2})(?=\S)(?P<key>[^*_\n|:]{1,60}?)\1[ \t]+(?=\S)")
 
 TAIL_FIELDS = frozenset((
@@ -88,7 +90,7 @@ def find_fields(view: View) -> Fields:
     if sections and not (set(view.parts[0].names if view.parts else ()) - {"metadata"}):
         found.extend(fields_in(view, sections[0].blocks, strict=True))
     for part in view.parts:
-        if "metadata" in part.names or "people" in part.names:
+        if ("metadata" in part.names or "people" in part.names) and not _HISTORY.search(part.title):
             for member in view.family(part) if part.style != "item" else [part]:
                 found.extend(fields_in(view, member.blocks, strict=False))
     found.extend(_from_headings(view))
