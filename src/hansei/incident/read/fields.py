@@ -22,6 +22,8 @@ _LEAD = re.compile(r"(?:[>\s]|[-*+•][ \t]+|\d{1,2}[.)][ \t]+|\[[ xX]\][ \t]+)*
 _MARKED = re.compile(r"(?<![*_\w])(\*{1,3}|_{1,3})(?=[^\s*_])(?P<key>[^*\n|]{1,80}?)(?:[ \t]*[:：]\1|\1[ \t]*[:：])")
 _PLAIN = re.compile(r"(?P<key>[^\W_][^:：|\n\"<>\[\]]{0,58}?)[ \t]*[:：](?:[ \t]+|$)")
 _BETWEEN = re.compile(r"[ \t]+[|·•][ \t]+|[ \t]{4,}")
+_PARTED = re.compile(r"[|·•\t]| {4}")
+"""A line without one of these holds nothing that ``_BETWEEN`` finds, which is dear to look for."""
 _SEPARATORS = " \t\r\n·•|;,"
 _KEY_AND_TIME = re.compile(r"(?P<key>[A-Za-z][A-Za-z ]{2,40}?)\s+(?=(?:19|20)\d\d-\d\d-\d\d)")
 _HISTORY = re.compile(r"\b(?:history|revisions?|change ?log)\b|変更履歴|改訂履歴|historikk|historique|historial", re.IGNORECASE)
@@ -87,7 +89,7 @@ def find_fields(view: View) -> Fields:
     found: list[Field] = []
     found.extend(fields_in(view, view.preamble, strict=True))
     sections = view.sections
-    if sections and not (set(view.parts[0].names if view.parts else ()) - {"metadata"}):
+    if sections and not (set(view.parts[0].names if view.parts else ()) - {"metadata"}) and not _HISTORY.search(sections[0].title):
         found.extend(fields_in(view, sections[0].blocks, strict=True))
     for part in view.parts:
         if ("metadata" in part.names or "people" in part.names) and not _HISTORY.search(part.title):
@@ -142,7 +144,8 @@ def _before_time(view: View, span: Span) -> Iterator[Field]:
 
 
 def _from_paragraph(view: View, span: Span, children: tuple[Block, ...], how: How, *, strict: bool) -> Iterator[Field]:
-    if ":" not in view.raw(span) and "：" not in view.raw(span) and "*" not in view.raw(span):
+    raw = view.raw(span)
+    if ":" not in raw and "：" not in raw and "*" not in raw:
         return
     current: Field | None = None
     for line in islice(view.lines(span), MOST):
@@ -176,7 +179,7 @@ def _from_line(view: View, line: Span, how: How, *, strict: bool) -> list[Field]
         ends = [match.start() for match in marked[1:]] + [line.end]
         return [_field(view, match, match.end(), end, how) for match, end in zip(marked, ends, strict=True)]
     pieces = [start]
-    if how == "field" and _BETWEEN.search(text, start, line.end):
+    if how == "field" and _PARTED.search(text, start, line.end):
         pieces += [match.end() for match in _BETWEEN.finditer(text, start, line.end)]
     fields: list[Field] = []
     for at, end in zip(pieces, [*pieces[1:], line.end], strict=True):

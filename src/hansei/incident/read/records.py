@@ -36,7 +36,7 @@ class Records(NamedTuple):
 
 def read_records(view: View) -> Records:
     """Everything of a document that is a group of named values."""
-    titles = [(part, part.title.casefold()) for part in view.parts[1:]]
+    titles = [(part, part.title.casefold()) for part in view.parts if part.index or part.level > 1]  # not the title of the document
     return Records(
         assumptions=_each(view, titles, _ASSUMPTIONS, _assumptions),
         failure_modes=_each(view, titles, _FAILURE_MODES, _failure_modes),
