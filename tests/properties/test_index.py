@@ -34,8 +34,8 @@ PIECES = st.lists(
         "Document | Summary\n-|-\n", "| 2025-01-01 | [a](a.md) | x |\n", "| [b](./b.md) | 2025-01-02 | P1 |\n",
         "| 2024-12-30 | [`a.md`](a.md#x) |\n", "| 2025-01-03 | [gone](gone.md) | x | y | z |\n", "a.md | text\n", "| | | |\n",
         "| 1. Jan 2025 | é.md | \\| |\n", "| 2025-13-45 | <b> | `|` |", "\n", "\n\n", "# Index\n", "## Incidents\n\n", "text\n",
-        "> quote\n", "- [a](a.md)\n", "```\n", "<!-- ", "-->\n", "---\n", "\t", "\r\n", "\r", "    code\n", "| a | b |\n|---|\n", "[a]: a.md\n",
-        "<div>\n", "\x00", "\ufeff", "\u2028",
+        "> quote\n", "- [a](a.md)\n", "```\n", "<!-- ", "-->\n", "---\n", "\t", "\r\n", "\r", "    code\n", "| a | b |\n|---|\n",
+        "[a]: a.md\n", "<div>\n", "\x00", "\ufeff", "\u2028",
     ]),
     max_size=14,
 ).map("".join)  # fmt: skip
