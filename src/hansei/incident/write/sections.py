@@ -162,7 +162,7 @@ def new_section(desk: Desk, name: str, body: str, heading: str = "") -> Iterator
     title = heading or heading_of(desk, name)
     top = [part for part in desk.view.parts if part.names and part.style in ("heading", "bold") and section_of(desk, part) is not None]
     own = [part for part in top if set(part.names) - {"metadata"}] or top
-    level = min((part.level for part in own), default=2)
+    level = _level(own)
     order = _order(desk)
     at = order.index(name) if name in order else len(order)
     same = [part for part in own if part.level == level]
@@ -191,7 +191,11 @@ def heading_of(desk: Desk, name: str) -> str:
         own = next((one.heading for one in desk.dialect.required if one.section == name), None)
         if own:
             return own
-    title = _HEADINGS.get(name) or name.replace("_", " ").capitalize()
+    return in_capitals(desk, _HEADINGS.get(name) or name.replace("_", " ").capitalize())
+
+
+def in_capitals(desk: Desk, title: str) -> str:
+    """A title with the capitals that the document uses in its headings."""
     titles = [section.title for section in desk.view.sections if len(section.title.split()) in (2, 3) and section.level > 1]
     capital = sum(1 for one in titles if one.isascii() and all(word[:1].isupper() for word in one.split()))
     return " ".join(word[:1].upper() + word[1:] for word in title.split()) if titles and capital * 2 > len(titles) else title
@@ -213,6 +217,12 @@ def _fillings(desk: Desk, name: str, body: str) -> Iterator[EditSet]:
             yield EditSet((Edit(Span(part.heading.end, part.heading.end), f" {body}"),))
     if not parts:
         yield from new_section(desk, name, body)
+
+
+def _level(parts: list[Part]) -> int:
+    """The heading level of sections: the highest one that more than one of them has."""
+    levels = sorted(part.level for part in parts)
+    return next((level for level in levels if levels.count(level) > 1), levels[-1] if levels else 2)
 
 
 def _labelled(desk: Desk, last: Part, title: str, body: str) -> Iterator[EditSet]:
