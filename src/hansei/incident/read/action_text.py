@@ -16,6 +16,8 @@ from hansei.incident.read.view import View
 from hansei.text import Span
 
 _DASH = re.compile(r"\s+(?:-{1,2}|–|—)\s+|\s*—\s*")
+_DASHED = re.compile(r"[-–](?=\s)|—")
+"""A text without it holds nothing that ``_DASH`` finds, which has to try every space."""
 _KEYED = re.compile(r"(?P<key>[^\W\d_][\w. ]{0,18}?)\s*[:=：]\s*(?P<value>[^;|()\[\]]*?)\s*(?=[;|()\[\]]|,\s*[^\W\d_][\w ]{0,18}[:=]|$)")
 _BRACKET = re.compile(r"[\[(【（]([^\[\]()【】（）]{1,60})[\])】）]")
 _PRIORITY = re.compile(r"^\W*(?P<p>P[0-4]|HIGH|MEDIUM|LOW|CRITICAL|URGENT)(?=\W|$)")
@@ -132,6 +134,8 @@ def say(view: View, plain: Plain, whole: Span) -> Said:
 
 
 def _segments(text: str) -> list[_Segment]:
+    if not _DASHED.search(text):
+        return [_Segment(0, len(text), text)] if text.strip() else []
     found: list[_Segment] = []
     at = 0
     for match in _DASH.finditer(text):
@@ -321,7 +325,7 @@ class _Reader:
         ):
             self.owner = self.located(match["who"], *match.span("who"))
             return
-        for handle in _HANDLE.finditer(text):
+        for handle in _HANDLE.finditer(text) if "@" in text else ():
             before, after = text[: handle.start()].rstrip(), text[handle.end() :].lstrip()
             if not before or not after or before.endswith(("(", "[", "→", "->")) or after in (")", "."):
                 self.owner = self.located(handle[0], *handle.span())

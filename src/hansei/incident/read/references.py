@@ -27,9 +27,12 @@ _NO_TICKET = re.compile(
     r"(?:UTF|SHA|ISO|RFC|CVE|CWE|TLS|HTTP|SEV|AES|RSA|GPT|IPV|COVID|ADR|DP|PEP|EIP|BIP|UTC|GMT|MD|TOP|WS|US|EU|AP|DR|"
     r"PS|VM|AZ|NODE|POD|HOST)-\d"
 )
-_TICKET = re.compile(r"[A-Z][A-Z0-9]{1,9}(?:-[A-Z]{2,6})?-\d{1,6}(?![\w-]|\.\d)")
+_TICKET_NUMBER = re.compile(r"-\d{1,6}(?![\w-]|\.\d)")
+"""The end of a ticket's id: far fewer places begin like it than with a capital."""
+_TICKET_PROJECT = re.compile(r"(?<![\w/#.-])[A-Z][A-Z0-9]{1,9}(?:-[A-Z]{2,6})?\Z")
+_LONGEST_PROJECT = 17
 _NUMBER = re.compile(r"#(\d{1,6})(?![\w-])")
-_PULL_NUMBER = re.compile(r"[PM]Rs? !?(\d{1,6})(?![\w-])")
+_PULL_NUMBER = re.compile(r"R(?<=[PM]R)s? !?(\d{1,6})(?![\w-])")
 _PULL_WORD = re.compile(
     r"(?:\b(?:PRs?|MRs?|pulls?|pull requests?|merge requests?)[:：]?[ ]?|\bPR.{0,24}#\d{1,6},?(?: and)? ?)\W{0,2}$", re.IGNORECASE
 )
@@ -38,7 +41,7 @@ _ISSUE_WORD = re.compile(
     r"by)|in|as|via|filed|opened?)[: ]\s*)\W{0,2}$",
     re.IGNORECASE,
 )
-_SHA = re.compile(r"\d[0-9a-f]{2,}")
+_SHA = re.compile(r"[0-9][0-9a-f]{2,}")
 """The end of a hash, from its first digit on."""
 _GOES_ON = re.compile(r"[\w-]|\.\w")
 _HEX_BEFORE = re.compile(r"[a-f]*")
@@ -59,7 +62,8 @@ _DOT = re.compile(
     r"(?::(?P<line>\d{1,7})(?:-\d+)?)?(?![\w/(-]|\.\w)"
 )
 _BACKWARDS = re.compile(r"[\w.@/-]*(?:~(?![\w/]))?")
-_BARE_FILE = re.compile(r"(?:Makefile|Dockerfile|Gemfile|Jenkinsfile|Procfile|Vagrantfile)(?![\w/(-]|\.\w)")
+_BARE_NAMES = ("Makefile", "Dockerfile", "Gemfile", "Jenkinsfile", "Procfile", "Vagrantfile")
+_BARE_FILE = re.compile(rf"(?:{'|'.join(_BARE_NAMES)})(?![\w/(-]|\.\w)")
 _LONGEST = 240
 """Letters of the longest path."""
 _DIRECTORY = re.compile(r"(?:\.{1,2}/)?[A-Za-z_.][\w.@-]*(?:/[\w.@*-]+){1,12}/?")
@@ -131,15 +135,13 @@ def _find(view: View) -> Iterator[Reference]:  # noqa: C901, PLR0912 - one patte
         for match in _PULL_NUMBER.finditer(text, start, end):
             if plain(match.start()):
                 yield Reference("pull_request", match[1], Span(*match.span(1)))
-    for match in _TICKET.finditer(text, start, end):
-        if (
-            match[0] != own
-            and not _joined(text, match.start())
-            and plain(match.start())
-            and not _NO_TICKET.match(match[0])
-            and not _INCIDENT_ID.fullmatch(match[0])
-        ):
-            yield Reference("ticket", match[0], Span(*match.span()))
+    for number in _TICKET_NUMBER.finditer(text, start, end):
+        project = _TICKET_PROJECT.search(text, max(start, number.start() - _LONGEST_PROJECT), number.start())
+        if project is None or not plain(project.start()):
+            continue
+        ticket = project[0] + number[0]
+        if ticket != own and not _NO_TICKET.match(ticket) and not _INCIDENT_ID.fullmatch(ticket):
+            yield Reference("ticket", ticket, Span(project.start(), number.end()))
     for match in _INCIDENT_ID.finditer(text, start, end) if any(word in text for word in _INCIDENT_WORDS) else ():
         if match[0] != own and not _joined(text, match.start()) and plain(match.start()):
             yield Reference("incident", match[0], Span(*match.span()))
@@ -257,10 +259,10 @@ def _in_code(text: str, code: list[Inline]) -> Iterator[Reference]:
         content = inline.content
         if content.end - content.start > 200:
             continue
-        if _TEST.fullmatch(text, content.start, content.end):
-            yield Reference("test", text[content.start : content.end], content)
-        elif "/" in text[content.start : content.end] and _DIRECTORY.fullmatch(text, content.start, content.end):
-            value = text[content.start : content.end]
+        value = text[content.start : content.end]
+        if ("est" in value or "Spec" in value or "::" in value) and _TEST.fullmatch(value):
+            yield Reference("test", value, content)
+        elif "/" in value and _DIRECTORY.fullmatch(value):
             if not _is_file(value) and value.count("/") >= 2 and not _HOST.match(value):
                 yield Reference("path", value.rstrip("/").removeprefix("./"), content)
 
@@ -320,7 +322,7 @@ def _paths(view: View, within: tuple[int, int], addresses: _Spans, blocks: _Span
         if fenced and path[:2] in ("a/", "b/"):
             path, at = path[2:], at + 2
         yield Reference("path", path.removeprefix("./"), Span(at, stop), int(match["line"]) if match["line"] else None)
-    if "file" in text:
+    if any(name in text for name in _BARE_NAMES):
         for match in _BARE_FILE.finditer(text, start, end):
             at = _begins(text, start, match.start())
             path = text[at : match.end()]

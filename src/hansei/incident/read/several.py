@@ -10,6 +10,8 @@ from hansei.text import Span
 _INCIDENT = re.compile(
     r"\bincident\b|\boutage\b|post-?mortem|\bINC-?\d|\b(?:19|20)\d{2}-\d{2}-\d{2}\b|インシデント|障害|故障|hendelse", re.IGNORECASE
 )
+_SIGNS = ("inc", "outage", "mortem", "19", "20", "インシデント", "障害", "故障", "hendelse")
+"""One of these stands in whatever the pattern finds, and they are cheaper to look for."""
 _OWN = ("impact", "timeline", "root_cause", "resolution", "actions", "detection", "summary")
 _EACH = 2
 """So many sections of its own tell an incident from a mere entry."""
@@ -18,7 +20,7 @@ _LABEL = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?\*\*(?P<title>[^*\n]{2,40}?)[:：]?
 
 def find_several(view: View) -> tuple[Span, ...]:
     """The stretches of the single incidents; empty when the file tells of one."""
-    candidates = [section for section in view.sections if _INCIDENT.search(section.title)]
+    candidates = [section for section in view.sections if _may_name(section.title) and _INCIDENT.search(section.title)]
     if len(candidates) < 2:
         return ()
     for level in sorted({section.level for section in candidates}):
@@ -29,6 +31,11 @@ def find_several(view: View) -> tuple[Span, ...]:
         if len(whole) >= 2:
             return tuple(whole)
     return ()
+
+
+def _may_name(title: str) -> bool:
+    lower = title.lower()
+    return any(sign in lower for sign in _SIGNS)
 
 
 def _sections_in(view: View, span: Span) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from hansei.document.nodes import Block, List, Paragraph, Quote, Table
@@ -32,6 +33,13 @@ _RESOLVED = re.compile(
     r"resolution|recovery))\b|復旧|修复|복구",
     re.IGNORECASE,
 )
+_CUES = (
+    "down", "availab", "outage", "offline", "halted", "reachable", "accessible", "interrupt", "blocked", "stopped", "degrad", "disrupt",
+    "out of service", "responsive", "indisponib", "nede", "caíd", "inaccesible", "停止", "ダウン", "中断", "장애", "不可用", "宕机", "停機",
+    "resol", "fix", "restor", "recover", "mitigated", "rettet", "løst", "résolu", "corrig", "復旧", "修复", "복구",
+    "detect", "noticed", "discovered", "signal", "検知", "发现",
+)  # fmt: skip
+"""Beginnings of all words of the patterns above and below: to look for these is far cheaper."""
 _DETECTED = re.compile(r"\b(?:detected|noticed|discovered|detection|first(?: human)?[- ]signal)\b|検知|发现", re.IGNORECASE)
 _NOT_THIS = re.compile(
     r"\b(?:budget|window|timeout|TTL|retention|interval|every|retries|retry|threshold|SLO|SLA|per (?:day|month|"
@@ -39,8 +47,8 @@ _NOT_THIS = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\d[½+]?\s?-?(?:[hmsdwjtuogHMSDW]|秒|分|時|小|个|個|天|日|週|周|초|시|일|주)")
-_SPELT = re.compile(r"[ -](?:hour|minute|day|week)")
-"""Cheap signs of a length of time; without one nearby no text is looked at closely."""
+_SPELT = tuple(re.compile(f"{unit}(?<=[ -]{unit})") for unit in ("hour", "minute", "day", "week"))
+"""Cheap signs of a length of time; without one nearby no text is looked at closely. A pattern each, as literals are found fast."""
 _KEYED = (Paragraph, List, Table, Quote)
 _LONGEST = 6_000
 """Letters of the longest text that is looked at."""
@@ -50,28 +58,43 @@ _BEFORE, _AFTER = 80, 50
 """Letters before and behind a duration that say what it measures."""
 
 
+class _Signs:
+    """Where the signs of a length of time stand in a document, found once for all who ask."""
+
+    def __init__(self, view: View) -> None:
+        text, within = view.text, view.within
+        found = [match.span() for match in _COUNTED.finditer(text, *within)]
+        for unit in _SPELT:
+            # the space or hyphen in front belongs to the sign
+            found.extend((match.start() - 1, match.end()) for match in unit.finditer(text, *within))
+        self._found = sorted(found)
+
+    def within(self, span: Span) -> list[tuple[int, int]]:
+        """Begin and end of the signs that stand wholly in a span, in order."""
+        first = bisect_left(self._found, (span.start, 0))
+        return [sign for sign in self._found[first : bisect_left(self._found, (span.end, 0), first)] if sign[1] <= span.end]
+
+
 def read_stated_durations(view: View, fields: Fields) -> tuple[StatedDuration, ...]:
     """All stated durations in order of place; one that is given twice on a line is named once."""
+    signs = _Signs(view)
     found: dict[tuple[int, float | None], StatedDuration] = {}
-    for one in (*_from_fields(view, fields), *_from_parts(view), *_from_sentences(view, fields)):
+    for one in (*_from_fields(view, fields), *_from_parts(view, signs), *_from_sentences(view, fields, signs)):
         key = (view.source.line_at(one.span.start), round(one.minutes) if one.minutes is not None else None)
         found.setdefault(key, one)
     return tuple(sorted(found.values(), key=lambda one: one.span))
 
 
-def _signed(view: View, span: Span) -> bool:
-    """Whether a sign of a length of time stands in a span."""
-    return bool(_COUNTED.search(view.text, *span) or _SPELT.search(view.text, *span))
-
-
-def _meant(view: View, span: Span) -> bool:
-    """Whether near such a sign it is said what took so long."""
+def _meant(view: View, span: Span, signs: _Signs) -> bool:
+    """Whether near a sign of a length of time it is said what took so long."""
     text = view.text
-    for pattern in (_COUNTED, _SPELT):
-        for match in pattern.finditer(text, *span):
-            low, high = max(span.start, match.start() - _BEFORE - 20), min(span.end, match.end() + _AFTER + 20)
-            if _DOWN.search(text, low, high) or _RESOLVED.search(text, low, high) or _DETECTED.search(text, low, high):
-                return True
+    for start, end in signs.within(span):
+        low, high = max(span.start, start - _BEFORE - 20), min(span.end, end + _AFTER + 20)
+        near = text[low:high].lower()
+        if any(cue in near for cue in _CUES) and (
+            _DOWN.search(text, low, high) or _RESOLVED.search(text, low, high) or _DETECTED.search(text, low, high)
+        ):
+            return True
     return False
 
 
@@ -96,20 +119,20 @@ def _of_field(view: View, field: Field) -> Iterator[StatedDuration]:
         yield StatedDuration(what if index == 0 else "other", value.minutes, text[value.start : value.end] or text, field.value)
 
 
-def _from_parts(view: View) -> Iterator[StatedDuration]:
+def _from_parts(view: View, signs: _Signs) -> Iterator[StatedDuration]:
     """Key lines within sections: *Total duration*, *Time to detect* below the timeline or in the impact."""
     for part in view.parts:
         if not part.names or "actions" in part.names:
             continue
-        blocks = [block for block in part.blocks if block.__class__ in _KEYED and _signed(view, block.span)]
+        blocks = [block for block in part.blocks if block.__class__ in _KEYED and signs.within(block.span)]
         for field in fields_in(view, blocks, strict=True) if blocks else ():
             if field.name in _WHAT:
                 yield from _of_field(view, field)
 
 
-def _from_sentences(view: View, fields: Fields) -> Iterator[StatedDuration]:
+def _from_sentences(view: View, fields: Fields, signs: _Signs) -> Iterator[StatedDuration]:
     for span, whole in _told(view, fields):
-        if span.end - span.start > _LONGEST or not _meant(view, span):
+        if span.end - span.start > _LONGEST or not _meant(view, span, signs):
             continue
         text = view.plain(span)
         values = durations_in(text)

@@ -17,7 +17,8 @@ from hansei.incident.values import DurationFound, MomentFound, Zone
 from hansei.text import Span
 
 _PREPOSITION = re.compile(r"\W{0,3}(?:at|on|by|from|around|between|since|kl\.?|um|am|à|le|a las|el|ved)\s+(?=\S)", re.IGNORECASE)
-_ALL_TIMES = re.compile(r"[Tt]ime(?:stamp)?s?\b[^.\n]{0,24}?\b(?:in|are|is|use|zone)\b[^.\n]{0,40}")
+_ALL_TIMES = re.compile(r"ime(?<=[Tt]ime)(?:stamp)?s?\b[^.\n]{0,24}?\b(?:in|are|is|use|zone)\b[^.\n]{0,40}")
+"""Begins behind the T, for a text without choice is found fastest."""
 _ABOUT_TIMES = re.compile(
     r"\btimes?\b|\btimestamps?\b|\bclock\b|\bthroughout\b|時刻|时间|시간|heures?\b|horas?\b|uhrzeit|tidspunkt|\btider\b|"
     r"zone",
@@ -98,7 +99,7 @@ def stated_zone(view: View, stated: Iterable[tuple[str, Span]]) -> Zone | None:
     ``stated`` are keys and values of metadata that are times.
     """
     for match in _ALL_TIMES.finditer(view.text, *view.within):
-        zone = zone_in(match[0])
+        zone = zone_in(view.text[match.start() - 1 : match.end()])
         if zone:
             return zone
     for key, span in stated:

@@ -51,6 +51,7 @@ class View:
         self.problems: list[Problem] = []
         self._names: dict[str, tuple[str, ...]] = {}
         self._fields: dict[str, str | None] = {}
+        self._plain: dict[Span, str] = {}
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -131,7 +132,10 @@ class View:
 
     def plain(self, span: Span) -> str:
         """The displayed text of a span, without markup, spaces trimmed."""
-        return self.document.plain_text(span).strip()
+        text = self._plain.get(span)
+        if text is None:
+            text = self._plain[span] = self.document.plain_text(span).strip()
+        return text
 
     def raw(self, span: Span) -> str:
         """The text as it stands."""

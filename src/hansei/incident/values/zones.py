@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from hansei.incident.values.fold import fold
@@ -129,7 +130,7 @@ def parse_zone(text: str) -> Zone | None:
 def find_zone(text: str) -> ZoneFound | None:
     """The zone in a heading, a column's header or a sentence: ``Timeline (all times UTC)``, ``Heure (UTC)``, ``times are JST``."""
     text = fold(text[:2_000])
-    for match in (*_CAPITAL.finditer(text), *_LOWER.finditer(text)):
+    for match in chain(_CAPITAL.finditer(text), _LOWER.finditer(text)):
         at = match.start()
         before = text[at - 1 : at]
         if before.isalnum() or before in ("/", "_"):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 _READ = 4_000
 
 _SMALL = {
@@ -26,6 +29,9 @@ _SMALL = {
     "sv": ("och det är som inte en ett på till av för med blev var vi de att har från om den när men kan vid efter vad blir"),
 }
 
+_WIDE = re.compile("[\u3040-\U0010ffff]")
+"""Kana and everything above, in which the letters of East Asia lie."""
+
 LANGUAGES = (*_SMALL, "ja", "zh", "ko")
 """Codes of the languages that have a vocabulary."""
 
@@ -38,26 +44,26 @@ for _code, _words in _SMALL.items():
 def detect(text: str) -> str:
     """Code of the language most of the beginning is written in; ``en`` when nothing speaks clearly for another one."""
     head = text[:_READ]
-    if not head.isascii() and max(head) >= "\u3040":
-        script = _script(head)
-        if script:
-            return script
+    script = None if head.isascii() else _script(head)
+    if script:
+        return script
     scores = dict.fromkeys(_SMALL, 0.0)
-    for word in head.casefold().split():  # whole words only: "com" of an address is not Portuguese
-        codes = _OF.get(word)
-        if codes:
-            share = 1.0 / len(codes)
-            for code in codes:
-                scores[code] += share
+    # whole words only: "com" of an address is not Portuguese
+    for word, count in Counter(filter(_OF.__contains__, head.casefold().split())).items():
+        codes = _OF[word]
+        share = count / len(codes)
+        for code in codes:
+            scores[code] += share
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] >= 4 and scores[best] > 1.4 * scores["en"] else "en"
 
 
 def _script(head: str) -> str | None:
     """ja, zh or ko when enough of the letters are theirs; Japanese is known by its kana."""
-    wide = [sign for sign in head if sign >= "\u3040"]
-    letters = sum(map(str.isalpha, head))
-    if len(wide) * 7 < letters:
+    wide = _WIDE.findall(head)
+    few = len(wide) * 7
+    # often it is only a few emoji, and the first lines hold letters enough
+    if not wide or few < sum(map(str.isalpha, head[: 2 * few])) or few < sum(map(str.isalpha, head)):
         return None
     kana = sum("\u3041" <= sign <= "\u30fa" for sign in wide)
     hangul = sum("\uac00" <= sign <= "\ud7a3" for sign in wide)

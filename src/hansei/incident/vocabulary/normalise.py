@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _FOLD = {
@@ -13,6 +14,8 @@ _FOLD = {
 }  # fmt: skip
 _TABLE = str.maketrans(_FOLD)
 _MARKUP = re.compile(r"\s?\{[#.:][^{}]{0,200}\}|<[^<>]{1,300}>|(?<![\w])(?::[a-z0-9_+-]{2,30}:)(?!\w)|[*`~\\]+")
+_MARKS = re.compile(r"[{<:*`~\\]")
+"""Without one of these there is no markup, which is dear to look for."""
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\](?:\([^()\s\[]{0,300}(?:\s[^()]{0,100})?\)|\[[^\[\]]{0,100}\])?")
 _ASIDE = re.compile(r"\(([^()]{0,300})\)?")
 _NUMBERING = re.compile(
@@ -22,10 +25,11 @@ _HYPHEN = re.compile(r"(?<=\w)[-_](?=\w)|_+")
 _ODD = re.compile(r"[^\w\s'/&+:()#?.\-~%$@]+")
 _SLASH = re.compile(r" ?/ ?")
 _STOP = re.compile(r"\.(?!\w)")
-_SPACE = re.compile(r"\s+")
 _ENDS = " \t:.?!,;-/&+~'"
 
 
+# the same headings and keys are asked for by several readers, and return in document after document
+@lru_cache(maxsize=4_096)
 def normalise(text: str) -> str:
     """Lower case, without numbering, markup, emoji, asides in parentheses and trailing punctuation."""
     lower = text.casefold()
@@ -50,7 +54,9 @@ def _clean(lower: str) -> str:
     text = lower.translate(_TABLE)
     if "[" in text:
         text = _LINK.sub(r" \1 ", text)
-    text = _MARKUP.sub("", text).lstrip("# \t")
+    if _MARKS.search(text):
+        text = _MARKUP.sub("", text)
+    text = text.lstrip("# \t")
     text = _ODD.sub(" ", _unnumbered(text)).strip()
     return _unnumbered(text)
 
@@ -62,6 +68,12 @@ def _unnumbered(text: str) -> str:
 
 
 def _finish(text: str) -> str:
-    text = _SPACE.sub(" ", _HYPHEN.sub(" ", text))
-    text = _STOP.sub(" ", _SLASH.sub("/", text)).replace("?", " ").replace("(", " ").replace(")", " ")
-    return _SPACE.sub(" ", text).strip(_ENDS)
+    if "-" in text or "_" in text:
+        text = _HYPHEN.sub(" ", text)
+    text = " ".join(text.split())
+    if "/" in text:
+        text = _SLASH.sub("/", text)
+    if "." in text:
+        text = _STOP.sub(" ", text)
+    text = text.replace("?", " ").replace("(", " ").replace(")", " ")
+    return " ".join(text.split()).strip(_ENDS)

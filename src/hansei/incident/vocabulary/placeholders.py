@@ -59,7 +59,7 @@ class Placeholders:
             return True
         if not text.strip("_.… $%-/"):
             return len(text) >= 3 and text[0] in "_.…$"
-        return bool(_DATE.search(text)) or bool(_UNKNOWN.fullmatch(text))
+        return bool(_DATE.search(text)) or (text[0] in "~?XxYyNn" and bool(_UNKNOWN.fullmatch(text)))
 
     def _bracketed(self, text: str) -> bool:
         """A bracket that asks for something, with at most three words around it."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from hansei.incident.read import stated
 from tests.support.incidents import json_of
 
 
@@ -23,3 +26,9 @@ from tests.support.incidents import json_of
 )
 def test_only_what_measures_the_incident_counts(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert [(one["what"], one["minutes"], one["line"]) for one in json_of(text)["stated_durations"]] == expected
+
+
+@pytest.mark.parametrize("pattern", [stated._DOWN, stated._RESOLVED, stated._DETECTED])
+def test_every_word_that_says_what_a_duration_measures_has_a_cue(pattern: re.Pattern[str]) -> None:
+    for word in pattern.pattern.split("|"):
+        assert any(cue in word for cue in stated._CUES), word
