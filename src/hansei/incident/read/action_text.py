@@ -110,7 +110,8 @@ def say(view: View, plain: Plain, whole: Span) -> Said:
     if not segments or len(text) > _LONG:
         return Said(text.strip(), whole)
     taken: set[int] = set()
-    reader.keyed(text)
+    for segment in segments:
+        reader.keyed(segment)
     reader.lead(segments[0])
     for index, segment in enumerate(segments[1:], start=1):
         if reader.tail(segment):
@@ -180,8 +181,9 @@ class _Reader:
         span = self.place(start, end)
         return Located(value, self.view.raw(span), span, "list")
 
-    def keyed(self, text: str) -> None:
-        """``Owner: x``, ``due=...`` and the like, anywhere in the text."""
+    def keyed(self, segment: _Segment) -> None:
+        """``Owner: x``, ``due=...`` and the like; a value ends with its segment."""
+        text = segment.text
         if ":" not in text and "=" not in text and "：" not in text:
             return
         for match in _KEYED.finditer(text):
@@ -189,8 +191,8 @@ class _Reader:
             column = self.view.column_of(key, "actions") or self.view.column_of(key.split()[-1], "actions")
             if column not in ("owner", "due", "priority", "status", "ticket"):
                 continue
-            value = _DASH.split(match["value"])[0].strip(" ,.;")
-            start = match.start("value")
+            value = match["value"].strip(" ,.;")
+            start = segment.start + match.start("value")
             if not value or self.view.is_placeholder(value):
                 continue
             if len(value.split()) <= 8:

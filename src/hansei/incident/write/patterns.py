@@ -63,14 +63,14 @@ class Pattern(NamedTuple):
         closers = _CLOSERS.match(self.tail)
         if not more and closers and closers[0] and self.parts and values.get(self.parts[-1].name):
             yield whole + closers[0]
-        yield whole
-        if more and "priority" in more and values.get("text"):
+        if "priority" in more and values.get("text"):
             # a priority stands in front where people look for it
             yield (
                 f"[{values['priority']}] "
                 + "".join(pieces[: len(pieces) - len(more)])
                 + "".join(f" {dash} {_ADDED.get(name, '')}{values[name]}" for name in more if name != "priority")
             )
+        yield whole
 
     def _dash(self) -> str:
         found = next((match for part in self.parts if (match := _DASH.search(part.gap))), None)

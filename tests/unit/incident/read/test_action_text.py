@@ -42,3 +42,10 @@ def test_struck(text: str, expected: bool) -> None:
 def test_marked_state() -> None:
     assert marked_state("✅ shipped") == "✅"
     assert marked_state("shipped") is None
+
+
+def test_a_value_behind_a_dash_is_found_although_the_text_holds_a_colon() -> None:
+    found = said("Fix it: add a test - Assigned: @bob - Due: 2026-02-21")
+    assert found.text == "Fix it: add a test"
+    assert found.owner is not None
+    assert found.owner.value == "@bob"

@@ -33,7 +33,7 @@ def _learnt(sample: str) -> Pattern | None:
         ("**TEXT** - OWNER - DUE - [TICKET]", {"text": "a", "owner": "b", "due": "c"}, "**a** - b - c"),
         ("**TEXT** - OWNER - DUE - [TICKET]", {"text": "a", "ticket": "T-2"}, "**a** - [T-2]"),
         ("OWNER — TEXT — DUE", {"text": "a", "owner": "b", "due": "c"}, "b — a — c"),
-        ("OWNER — TEXT — DUE", {"text": "a", "priority": "P1"}, "a — Priority: P1"),
+        ("OWNER — TEXT — DUE", {"text": "a", "priority": "P1"}, "[P1] a"),
         ("TEXT (owner=OWNER)", {"text": "a", "owner": "b"}, "a (owner=b)"),
         ("TEXT (owner=OWNER)", {"text": "a"}, "a"),
         ("TEXT.", {"text": "a"}, "a."),
