@@ -31,6 +31,7 @@ _SMALL = {
 
 _WIDE = re.compile("[\u3040-\U0010ffff]")
 """Kana and everything above, in which the letters of East Asia lie."""
+_LOW_BYTES = bytes(range(0xE3))
 
 LANGUAGES = (*_SMALL, "ja", "zh", "ko")
 """Codes of the languages that have a vocabulary."""
@@ -60,10 +61,13 @@ def detect(text: str) -> str:
 
 def _script(head: str) -> str | None:
     """ja, zh or ko when enough of the letters are theirs; Japanese is known by its kana."""
-    wide = _WIDE.findall(head)
-    few = len(wide) * 7
+    # cheap and never too few: in UTF-8 a sign above U+3000 begins with a byte of its own, which deleting all others counts
+    most = len(head.encode("utf-8", "surrogatepass").translate(None, _LOW_BYTES)) * 7
     # often it is only a few emoji, and the first lines hold letters enough
-    if not wide or few < sum(map(str.isalpha, head[: 2 * few])) or few < sum(map(str.isalpha, head)):
+    if not most or most < sum(map(str.isalpha, head[: 2 * most])):
+        return None
+    wide = _WIDE.findall(head)
+    if len(wide) * 7 < sum(map(str.isalpha, head)):
         return None
     kana = sum("\u3041" <= sign <= "\u30fa" for sign in wide)
     hangul = sum("\uac00" <= sign <= "\ud7a3" for sign in wide)
