@@ -9,6 +9,8 @@ from hansei.document.nodes import Block, CodeBlock, Footnote, Heading, HtmlBlock
 from hansei.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hansei.checks.context import Context
     from hansei.incident.model import SectionRange
 
@@ -215,6 +217,12 @@ def listed(names: list[str], most: int = 5) -> str:
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def at_lines(context: Context, spans: Iterable[Span], most: int = 10) -> str:
+    """``line 3`` or ``lines 3, 4 and 7``: where the spans begin."""
+    lines = [str(context.source.line_at(span.start)) for span in spans]
+    return f"{'line' if len(lines) == 1 else 'lines'} {listed(lines, most)}"
 
 
 def short(text: str, most: int = 60) -> str:

@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import listed, plural
+from hansei.checks.lookup import at_lines, plural
 from hansei.checks.rule import Hit, Rule
 from hansei.checks.work import due_day, still_open
 
@@ -48,10 +48,10 @@ def check(context: Context) -> Iterator[Hit]:
         return
     early = [one for one in still_open(context) if (day := due_day(one)) is not None and day < began.value]
     if early:
-        lines = listed([str(context.source.line_at(one.span.start)) for one in early], 10)
+        lines = at_lines(context, (one.span for one in early))
         verb = "is" if len(early) == 1 else "are"
         yield Hit(
-            f"{plural(len(early), 'open action item')} {verb} due before the incident began on {began.value.isoformat()} (line {lines}).",
+            f"{plural(len(early), 'open action item')} {verb} due before the incident began on {began.value.isoformat()} ({lines}).",
             early[0].due.span if early[0].due else early[0].span,
             "correct the year, or mark them as done",
         )

@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import is_draft, listed
+from hansei.checks.lookup import at_lines, is_draft
 from hansei.checks.rule import Hit, Rule
 from hansei.checks.work import still_open
 
@@ -49,15 +49,13 @@ def check(context: Context) -> Iterator[Hit]:
         return
     if context.declared and not dated and context.dialect is not None and not context.dialect.action_horizons:
         return
-    lines = listed([str(context.source.line_at(one.span.start)) for one in bare], 10)
+    lines = at_lines(context, (one.span for one in bare))
     number = f"{len(bare)} of {len(actions)} open action items" if len(actions) > 1 else "Your open action item"
     if is_draft(context):
-        yield Hit(
-            f"To do before review: set a due date for {number[0].lower() + number[1:]} (line {lines}).", bare[0].text_span, level="advice"
-        )
+        yield Hit(f"To do before review: set a due date for {number[0].lower() + number[1:]} ({lines}).", bare[0].text_span, level="advice")
     else:
         yield Hit(
-            f"{number} {'has' if len(bare) == 1 else 'have'} no due date (line {lines}).",
+            f"{number} {'has' if len(bare) == 1 else 'have'} no due date ({lines}).",
             bare[0].text_span,
             "set a day, even a distant one",
         )

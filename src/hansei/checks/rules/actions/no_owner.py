@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import is_draft, listed
+from hansei.checks.lookup import at_lines, is_draft
 from hansei.checks.rule import Hit, Rule
 from hansei.checks.work import still_open
 
@@ -46,16 +46,15 @@ def check(context: Context) -> Iterator[Hit]:
     bare = [one for one in actions if one.owner is None]
     if not bare:
         return
-    lines = listed([str(context.source.line_at(one.span.start)) for one in bare], 10)
+    lines = at_lines(context, (one.span for one in bare))
     number = "One" if len(bare) == 1 else f"{len(bare)}" if len(bare) < len(actions) else f"None of your {len(bare)}"
     text = (
         f"{number} open action item{'s' if len(actions) > 1 and number != 'One' else ''} "
-        f"{'has' if number == 'One' else 'have'} {'an' if number.startswith('None') else 'no'} owner (line "
-        f"{lines})."
+        f"{'has' if number == 'One' else 'have'} {'an' if number.startswith('None') else 'no'} owner ({lines})."
     )
     if is_draft(context):
         yield Hit(
-            f"To do before review: name an owner for {len(bare)} of {len(actions)} open action items (line {lines}).",
+            f"To do before review: name an owner for {len(bare)} of {len(actions)} open action items ({lines}).",
             bare[0].text_span,
             level="advice",
         )

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import listed, tables_of
+from hansei.checks.lookup import at_lines, tables_of
 from hansei.checks.patterns import Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.document.nodes import Row
@@ -45,9 +45,9 @@ def check(context: Context) -> Iterator[Hit]:
             yield _too_long(context, width, long)
         short = [row for row in rows if len(row.cells) < width and len(row.cells) > 1]
         if short:
-            lines = [str(context.source.line_at(row.span.start)) for row in short]
+            lines = at_lines(context, (row.span for row in short), 5)
             yield Hit(
-                f"{'Rows have' if len(short) > 1 else 'A row has'} fewer cells than the header's {width} (line {listed(lines)}).",
+                f"{'Rows have' if len(short) > 1 else 'A row has'} fewer cells than the header's {width} ({lines}).",
                 short[0].span, "add the missing cells, empty where there is nothing to say", level="advice",
             )  # fmt: skip
 
@@ -56,9 +56,9 @@ def _too_long(context: Context, width: int, rows: list[Row]) -> Hit:
     edits = [edit for row in rows for edit in _escapes(context, row, width)]
     fixes = (Fix("escape the bars within code", True, EditSet(edits)),) if edits else ()
     span = Span(rows[0].cells[width].span.start, rows[0].span.end)
-    lines = [str(context.source.line_at(row.span.start)) for row in rows]
+    lines = at_lines(context, (row.span for row in rows), 5)
     return Hit(
-        f"What stands beyond the header's {width} columns is not shown (line {listed(lines)}).",
+        f"What stands beyond the header's {width} columns is not shown ({lines}).",
         span, "add a column, or write a bar that belongs to the text as \\|", fixes,
     )  # fmt: skip
 

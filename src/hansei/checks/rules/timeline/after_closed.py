@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import listed
+from hansei.checks.lookup import at_lines
 from hansei.checks.moments import clocked, instant, minutes
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
@@ -50,9 +50,9 @@ def check(context: Context) -> Iterator[Hit]:
     end = instant(closed.moment)
     late = [event for event in events if (minutes(end, instant(event.moment)) or 0) > 0 and not _FOLLOW_UP.search(event.text)]
     if late:
-        lines = [str(context.source.line_at(event.span.start)) for event in late]
+        lines = at_lines(context, (event.span for event in late), 5)
         yield Hit(
-            f"You close the incident at {closed.raw_time}, and later things still happen (line {listed(lines)}).", late[0].time_span,
+            f"You close the incident at {closed.raw_time}, and later things still happen ({lines}).", late[0].time_span,
             "close it when the work is over, or move what is no part of the incident",
         )  # fmt: skip
 

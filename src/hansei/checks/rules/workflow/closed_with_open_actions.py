@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import listed, plural
+from hansei.checks.lookup import at_lines, plural
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.checks.work import still_open
@@ -49,10 +49,10 @@ def check(context: Context) -> Iterator[Hit]:
         return
     grave = [one for one in still_open(context) if one.status is not None and not (one.priority and _MINOR.match(one.priority.value))]
     if grave:
-        lines = listed([str(context.source.line_at(one.span.start)) for one in grave], 10)
+        lines = at_lines(context, (one.span for one in grave))
         verb = "is" if len(grave) == 1 else "are"
         yield Hit(
-            f"You call it closed, and {plural(len(grave), 'action item')} {verb} still open (line {lines}).",
+            f"You call it closed, and {plural(len(grave), 'action item')} {verb} still open ({lines}).",
             status.span,
             "do them, give them up with a reason, or open it again",
         )

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import listed, plural
+from hansei.checks.lookup import at_lines, plural
 from hansei.checks.rule import Hit, Rule
 from hansei.checks.work import due_day, still_open
 
@@ -41,10 +41,10 @@ def check(context: Context) -> Iterator[Hit]:
     if not late:
         return
     oldest, first = min(late, key=lambda pair: pair[0])
-    lines = listed([str(context.source.line_at(one.span.start)) for _, one in late], 10)
+    lines = at_lines(context, (one.span for _, one in late))
     verb = "is" if len(late) == 1 else "are"
     yield Hit(
-        f"{plural(len(late), 'open action item')} {verb} overdue, the oldest by {plural((today - oldest).days, 'day')} (line {lines}).",
+        f"{plural(len(late), 'open action item')} {verb} overdue, the oldest by {plural((today - oldest).days, 'day')} ({lines}).",
         first.due.span if first.due else first.span,
         "do it, move the date and say why, or give it up",
     )
