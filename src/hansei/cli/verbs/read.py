@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hansei.app import read as app
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
-from hansei.cli.render import minutes
+from hansei.cli.render import minutes, plural
 from hansei.errors import HanseiError
 from hansei.text import Source
 
@@ -41,16 +41,44 @@ def run(arguments: Namespace, console: Console) -> int:
     workspace = Workspace.around([file for file in arguments.files if file != "-"])
     code = 0
     several = len(arguments.files) > 1
+    told = _Told()
     for number, answer in enumerate(_readings(workspace, arguments.files, console)):
         if isinstance(answer, HanseiError):
             console.refuse(answer)
             code = 2
-        elif arguments.format == "json":
+            continue
+        data = answer.data
+        told.add(data)
+        if arguments.format == "json":
             # escaped, so that bytes which are not UTF-8 still make valid JSON
-            console.print(json.dumps(answer.data, indent=None if several else 2))
+            console.print(json.dumps(data, indent=None if several else 2))
         else:
-            console.print(("\n" if number else "") + _text(answer.data))
+            console.print(("\n" if number else "") + _text(data))
+    if several:
+        console.note(str(told))
     return code
+
+
+class _Told:
+    """What is said at the end of a run over several documents: how many were read, and what was not understood."""
+
+    def __init__(self) -> None:
+        self.documents = 0
+        self.others = 0
+        self.problems: dict[str, int] = {}
+
+    def add(self, data: dict[str, Any]) -> None:
+        """Count one reading."""
+        self.documents += 1
+        self.others += not data["is_postmortem"]
+        for problem in data["problems"]:
+            self.problems[problem["code"]] = self.problems.get(problem["code"], 0) + 1
+
+    def __str__(self) -> str:
+        others = f", {self.others} of them no post-mortem by the look of it" if self.others else ""
+        often = sorted(self.problems.items(), key=lambda pair: (-pair[1], pair[0]))
+        rest = ", ".join(f"{count} {code}" for code, count in often)
+        return f"Read {plural(self.documents, 'document')}{others}. Not understood: {rest or 'nothing'}."
 
 
 def _readings(workspace: Workspace, files: list[str], console: Console) -> Any:
