@@ -26,7 +26,12 @@ _SAMPLES = {
     "engineering": ("Do this - owner: @someone - due: 2026-01-31",),
     "reflexion": ("Do this - owner: @someone - due: 2026-01-31",),
 }
-_USUAL = ("[P1] Do this - Owner: @someone - Due: 2026-01-31", "Do this - Owner: @someone - Due: 2026-01-31", "Do this")
+_USUAL = (
+    "[P1] Do this - Owner: @someone - Due: 2026-01-31",
+    "Do this - Owner: @someone - Due: 2026-01-31",
+    "Do this",
+    "Do this - @someone - 2026-01-31",
+)
 _HEAD = "# x\n\n## Action items\n\n- "
 _BRACKET = re.compile(r"\[(?P<words>[^\[\]]+)\]|_{3,}")
 _NEAR_OWNER = re.compile(r"(?:assigned|owner|assignee|responsible|who)\W*$", re.IGNORECASE)

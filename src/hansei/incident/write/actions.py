@@ -16,7 +16,7 @@ from hansei.incident.write.action_words import PARTS, pattern_of, wordings
 from hansei.incident.write.desk import Desk
 from hansei.incident.write.formats import date_like
 from hansei.incident.write.inline import Words, one_line, spellings
-from hansei.incident.write.places import joined, whole_span
+from hansei.incident.write.places import joined, narrow, whole_span
 from hansei.incident.write.proof import After, Candidate, Says, placeless, prove
 from hansei.incident.write.sections import append_to_part, new_section
 from hansei.text import EditSet, Span
@@ -320,11 +320,11 @@ def _reworded(
             located = text_span if name == "text" else getattr(action, name).span if name in own.names else None
             whole[name] = values.get(name) if name in changes else desk.source.slice(located) if located is not None else None
         for text in (*(one + own.tail for one in own._replace(tail="").written(whole, tail=False)), *own.written(whole, tail=True)):
-            yield EditSet.replace(place.text, text)
+            yield narrow(desk, place.text, text)
     more = {name: value for name, value in values.items() if value and name != "text"}
     if more and "text" not in changes:
         start, end = body_span(desk, place.text)
-        yield EditSet.replace(Span(start, end), _said_in_text(desk.text[start:end], more))
+        yield narrow(desk, Span(start, end), _said_in_text(desk.text[start:end], more))
 
 
 def _taken(desk: Desk, action: Action) -> EditSet:

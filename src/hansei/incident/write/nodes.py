@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.document.nodes import Item, List, Paragraph, Row, Table
@@ -41,11 +42,13 @@ class Nodes:
         self._rows: dict[int, TableRow] = {}
         self._cells: dict[int, TableCell] = {}
         self._paragraphs: dict[int, Paragraph] = {}
-        self._starts: list[Paragraph] = []
+        self._heads: dict[int, ListItem] = {}
         for node in document.walk():
             if isinstance(node, List):
                 for item in node.items:
                     self._items[item.span.start] = ListItem(node, item)
+                    if item.head is not None:
+                        self._heads[item.head.span.start] = ListItem(node, item)
             elif isinstance(node, Table):
                 for row in (node.header, *document.rows_of(node)):
                     self._rows[row.span.start] = TableRow(node, row)
@@ -53,7 +56,7 @@ class Nodes:
                         self._cells.setdefault(cell.content.start, TableCell(node, row, column))
             elif isinstance(node, Paragraph):
                 self._paragraphs[node.span.start] = node
-                self._starts.append(node)
+        self._starts = sorted(self._paragraphs)
 
     def item(self, span: Span) -> ListItem | None:
         """The item that begins where ``span`` does."""
@@ -69,14 +72,11 @@ class Nodes:
 
     def paragraph(self, span: Span) -> Paragraph | None:
         """The innermost paragraph that holds ``span``."""
-        exact = self._paragraphs.get(span.start)
-        if exact is not None:
-            return exact
-        return next((one for one in self._starts if one.span.start <= span.start < one.span.end), None)
+        at = bisect_right(self._starts, span.start) - 1
+        found = self._paragraphs[self._starts[at]] if at >= 0 else None
+        return found if found is not None and span.start < found.span.end else None
 
     def item_of_text(self, span: Span) -> ListItem | None:
         """The innermost item whose own first text holds ``span``."""
         paragraph = self.paragraph(span)
-        if paragraph is None:
-            return None
-        return next((one for one in self._items.values() if one.item.head is not None and one.item.head.span == paragraph.span), None)
+        return self._heads.get(paragraph.span.start) if paragraph is not None else None

@@ -107,6 +107,17 @@ def holds(field: Field, span: Span) -> bool:
     return any(block.span.holds(span) for block in field.children)
 
 
+def narrow(desk: Desk, span: Span, text: str) -> EditSet:
+    """Put ``text`` in the place of ``span``, leaving alone what both have at their ends."""
+    old = desk.source.slice(span)
+    most = min(len(old), len(text))
+    head = next((index for index in range(most) if old[index] != text[index]), most)
+    tail = next((index for index in range(most - head) if old[-1 - index] != text[-1 - index]), most - head)
+    if head == len(old) == len(text):
+        return EditSet()
+    return EditSet.replace(Span(span.start + head, span.end - tail), text[head : len(text) - tail])
+
+
 def whole_span(desk: Desk, span: Span) -> Span:
     """A span of words with the marks of what begins or ends in it: ``<https://...>`` whole, not without its last sign."""
     start, end = desk.view.trimmed(*span)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from hansei.incident.write.places import joined, put, take_away
-from hansei.text import Edit, EditSet, Span
+from hansei.incident.write.places import joined, narrow, put, take_away
+from hansei.text import Edit, EditSet, Source, Span
 
 REST = "\n## Impact\n\nNone.\n"
 
@@ -58,6 +58,17 @@ def test_a_value_in_front_matter_also_when_it_is_not_valid(case: Callable[..., A
     field = desk.fields.all("owner")[0]
     assert opened.edited(put(desk, field, "NEW", "NEW")) == f"{filled}\n# Pool\n{REST}"
     assert opened.edited(take_away(desk, field)) == f"{gone}\n# Pool\n{REST}"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"), [("one three", ""), ("one, two three", ","), ("four", "four"), ("one two threes", "s"), ("", "")]
+)
+def test_only_what_differs_is_put_in_place(case: Callable[..., Any], text: str, written: str) -> None:
+    old = "one two three"
+    edits = narrow(case(old).desk(), Span(0, len(old)), text)
+    assert edits.apply(Source(old)).text == text
+    assert "".join(edit.text for edit in edits) == written
+    assert not narrow(case(old).desk(), Span(0, len(old)), old)
 
 
 def test_the_same_edit_twice_counts_once() -> None:
