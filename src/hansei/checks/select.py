@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.checks.registry import RULES, closest
 from hansei.errors import HanseiError, UsageError
 from hansei.findings import LEVELS, Level
+from hansei.text.globs import compile_glob
 
 if TYPE_CHECKING:
+    import re
     from datetime import date
 
     from hansei.checks.rule import FolderRule, Rule
@@ -73,7 +74,7 @@ class Selection:
         self._plan = _Plan(chosen, {}, {}).changed(
             Override(ignore=tuple(ignore), levels=levels or {}, options=options or {}), self._rules, error
         )
-        self._overrides = tuple((override, [_glob(path) for path in override.paths]) for override in overrides)
+        self._overrides = tuple((override, [compile_glob(path) for path in override.paths]) for override in overrides)
         for override, _ in self._overrides:
             self._plan.changed(override, self._rules, error)  # so that a mistake is reported even when no document meets the conditions
         self._made: dict[tuple[int, ...], tuple[Active, ...]] = {}
@@ -174,11 +175,3 @@ def _meets(override: Override, globs: Sequence[re.Pattern[str]], path: str, dial
         and (override.since is None or (day is not None and day >= override.since))
         and (override.before is None or (day is not None and day < override.before))
     )
-
-
-_GLOB_PART = re.compile(r"\*\*/|\*\*|\*|\?|.", re.DOTALL)
-
-
-def _glob(pattern: str) -> re.Pattern[str]:
-    meaning = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(meaning.get(part, re.escape(part)) for part in _GLOB_PART.findall(pattern.removeprefix("./"))))
