@@ -33,8 +33,8 @@ def _all_the_way(folder: Path, hostile: Iterable[Case]) -> list[tuple[float, str
         begin = time.process_time()
         findings = checker.check("docs/incidents/2026-01-10-hostile.md", source).findings
         took.append((time.process_time() - begin, one.name))
-        understood = read_text(workspace, "2026-01-10-hostile.md", source)
-        assert json.loads(json.dumps(understood.data))["schema"] == "hansei.incident/1"
+        understood = read_text(workspace, "2026-01-10-hostile.md", source, json.dumps)
+        assert json.loads(understood.text)["schema"] == "hansei.incident/1"
         assert source.data == one.data
         assert all(0 <= found.span.start <= found.span.end <= len(source.text) for found in findings), one.name
     return sorted(took, reverse=True)

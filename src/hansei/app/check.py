@@ -6,7 +6,6 @@ checked by several processes. Only plain values pass between them.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -28,11 +27,6 @@ if TYPE_CHECKING:
 
 Listener = Callable[[int, int], None]
 """Is told how many documents are done, and of how many."""
-
-ALONE = 40
-"""Up to so many documents to be checked, one process is faster than several."""
-_CHUNK = 12
-"""Documents a process takes at a time: few enough that all end at the same time, enough that git is asked seldom."""
 
 
 class Request(NamedTuple):
@@ -182,18 +176,12 @@ class _Run:
     def _check(self, paths: Sequence[str]) -> None:
         if not paths:
             return
+        from hansei.app.parallel import ALONE, CHUNK, chunked, each, processors  # only for runs that really check
+
         checker = self.checker()
-        jobs = self._request.jobs or processors()
+        jobs = 1 if len(paths) <= ALONE else self._request.jobs or processors()
         done = len(self._loaded) - len(paths)
-        if len(paths) <= ALONE:
-            jobs = 1
-        else:
-            import gc  # what is loaded so far stays; children that collect it would copy it
-
-            gc.freeze()
-        chunks = [paths[first : first + _CHUNK] for first in range(0, len(paths), _CHUNK)]
-        from hansei.app.parallel import each  # only for runs that really check
-
+        chunks = chunked(paths, CHUNK)
         for index, results in each(lambda chunk: checker.check_packed([(path, self._loaded[path]) for path in chunk]), chunks, jobs):
             for path, packed in zip(chunks[index], results, strict=True):
                 if isinstance(packed, str):
@@ -238,11 +226,3 @@ class _Run:
         readme = (index, self._loaded[index].source) if index and index in self._loaded else None
         found, asked = self.checker().check_folder(relative, documents, readme)
         return [[[path, pack([finding])[0]] for path, finding in found if path in self._loaded], asked]
-
-
-def processors() -> int:
-    """How many processes can really run at the same time."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on this system
-        return os.cpu_count() or 1

@@ -59,7 +59,7 @@ class Checker:
         self._world = world
         self._selection = selection(workspace.config, select, ignore)
         self._asks_git = any("git" in active.rule.asks for active in self._selection.rules_for())
-        _ = self._reader.dialects  # read now, so that forked children share them, and a mistake is met before the work
+        self._reader.prepare()
 
     def check(self, path: str, source: Source) -> Checked:
         """Check one document; ``path`` is relative to the root."""

@@ -104,16 +104,14 @@ def _known(memory: Memory, path: str, digest: str) -> Card | None:
 
 
 def _read(workspace: Workspace, memory: Memory, missing: Sequence[tuple[str, Loaded]]) -> dict[str, Card]:
-    from hansei.app.check import processors
-    from hansei.app.parallel import each  # only when something is new
+    from hansei.app.parallel import CHUNK, chunked, each, worth  # only when something is new
     from hansei.app.reading import Reader, make_cards  # parser and reader: 50 ms that a run on known documents need not pay
 
     reader = Reader(workspace)
-    _ = reader.dialects
-    size = 25
-    chunks = [missing[first : first + size] for first in range(0, len(missing), size)]
+    reader.prepare()
+    chunks = chunked(missing, CHUNK)
     found = {}
-    for index, packed in each(lambda chunk: make_cards(reader, chunk), chunks, processors() if len(missing) > 2 * size else 1):
+    for index, packed in each(lambda chunk: make_cards(reader, chunk), chunks, worth(len(missing))):
         for (path, loaded), plain in zip(chunks[index], packed, strict=True):
             memory.put("card", path, loaded.digest, plain)
             found[path] = card_of(path, plain)

@@ -7,6 +7,7 @@ dies loses nothing: its chunk is simply done again by the parent.
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import select
@@ -17,11 +18,45 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+ALONE = 40
+"""Up to so many documents, one process is faster than several."""
+CHUNK = 12
+"""Documents a process takes at a time: few enough that all end at the same time, enough that git is asked seldom."""
+
 _NUMBER = struct.Struct("<i")
 _HEAD = struct.Struct("<iq")
 _READ = 1 << 16
 _MOST_CHUNKS = 16_000
 """As many numbers as a pipe holds without a reader."""
+
+
+def processors() -> int:
+    """How many processes can really run at the same time."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on this system
+        return os.cpu_count() or 1
+
+
+def worth(documents: int) -> int:
+    """How many processes so many documents are worth."""
+    return processors() if documents > ALONE else 1
+
+
+def chunked(things: Sequence[T], size: int) -> list[Sequence[T]]:
+    """The things in stretches of ``size``, the last one perhaps shorter."""
+    return [things[first : first + size] for first in range(0, len(things), size)]
+
+
+def in_order(work: Callable[[T], Any], chunks: Sequence[T], jobs: int) -> Iterator[Any]:
+    """The results of :func:`each` in the order of the chunks, each as soon as those before it are there."""
+    waiting: dict[int, Any] = {}
+    due = 0
+    for index, result in each(work, chunks, jobs):
+        waiting[index] = result
+        while due in waiting:
+            yield waiting.pop(due)
+            due += 1
 
 
 def each(work: Callable[[T], Any], chunks: Sequence[T], jobs: int) -> Iterator[tuple[int, Any]]:
@@ -46,6 +81,7 @@ def _forked(work: Callable[[T], Any], chunks: Sequence[T], jobs: int) -> Iterato
     os.close(queue_in)
     sys.stdout.flush()  # else each child would hold, and might print, what is waiting to be printed
     sys.stderr.flush()
+    gc.freeze()  # what is loaded so far stays; children that collect it would copy it
     children: dict[int, int] = {}  # where it answers -> its process
     try:
         for _ in range(jobs):
@@ -71,6 +107,7 @@ def _forked(work: Callable[[T], Any], chunks: Sequence[T], jobs: int) -> Iterato
                 os.waitpid(process, 0)
             except ChildProcessError:
                 pass
+        gc.unfreeze()
 
 
 def _serve(work: Callable[[T], Any], chunks: Sequence[T], queue: int, answer: int) -> None:

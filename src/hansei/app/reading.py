@@ -10,6 +10,7 @@ from hansei.app import cards
 from hansei.document import Document, parse
 from hansei.drafting import catalog
 from hansei.errors import ConfigError, UsageError
+from hansei.incident import vocabulary
 from hansei.incident.read import read as read_incident
 from hansei.incident.values import Zone, parse_zone
 
@@ -56,6 +57,15 @@ class Reader:
         every = (*own, *(dialect for dialect in catalog.builtin() if dialect.name not in names))
         zone = configured_zone(self._workspace)
         return every if zone is None else tuple(dialect._replace(zone=zone.name) for dialect in every)
+
+    def prepare(self) -> None:
+        """Load what every document needs: forked children then share it, and a mistake in the settings is met before the work.
+
+        Raises:
+            ConfigError: see above.
+        """
+        _ = self.dialects
+        vocabulary.load("en")
 
     @cached_property
     def _by_name(self) -> dict[str, Dialect]:

@@ -131,7 +131,7 @@ def test_a_bug_in_one_document_costs_the_others_nothing(make: Make, workspace: O
 
 
 def test_many_documents_are_checked_by_several_processes(make: Make, workspace: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    for number in range(app.ALONE + 5):
+    for number in range(parallel.ALONE + 5):
         make(f"2025-01-{number % 28 + 1:02}-{number}.md", TIGHT)
     forks: list[int] = []
     real = parallel._forked
@@ -146,7 +146,7 @@ def test_many_documents_are_checked_by_several_processes(make: Make, workspace: 
     alone = app.check(workspace(), Request(cache=False, jobs=1))
     assert forks == [2]
     assert app.render(several, "text") == app.render(alone, "text")
-    assert done[-1] == (app.ALONE + 5, app.ALONE + 5)
+    assert done[-1] == (parallel.ALONE + 5, parallel.ALONE + 5)
 
 
 def test_advice_never_fails_a_run(make: Make, workspace: Open) -> None:

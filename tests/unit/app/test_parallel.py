@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 
 import pytest
 
-from hansei.app.parallel import each
+from hansei.app.parallel import chunked, each, in_order
 
 
 def test_every_chunk_is_done_once() -> None:
     chunks = [list(range(n)) for n in range(40)]
     assert sorted(each(sum, chunks, 3)) == [(index, sum(chunk)) for index, chunk in enumerate(chunks)]
+
+
+def test_results_come_in_order() -> None:
+    def work(chunk: int) -> int:
+        if chunk % 7 == 0:
+            time.sleep(0.01)
+        return chunk
+
+    assert list(in_order(work, list(range(50)), 3)) == list(range(50))
+
+
+def test_chunks_hold_everything_in_order() -> None:
+    assert chunked("abcdefg", 3) == ["abc", "def", "g"]
+    assert chunked("", 3) == []
 
 
 def test_one_job_works_here() -> None:

@@ -14,6 +14,7 @@ from hansei.text import Source
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
 
     from hansei.cli.console import Console
     from hansei.cli.parser import Parser
@@ -41,25 +42,21 @@ def run(arguments: Namespace, console: Console) -> int:
     workspace = Workspace.around([file for file in arguments.files if file != "-"])
     code = 0
     several = len(arguments.files) > 1
-    told = _Told()
-    for number, answer in enumerate(_readings(workspace, arguments.files, console)):
-        if isinstance(answer, HanseiError):
-            console.refuse(answer)
+    show = _text if arguments.format == "text" else _line if several else _json
+    count = _Count()
+    for number, told in enumerate(_readings(workspace, arguments.files, show, console)):
+        if isinstance(told, HanseiError):
+            console.refuse(told)
             code = 2
             continue
-        data = answer.data
-        told.add(data)
-        if arguments.format == "json":
-            # escaped, so that bytes which are not UTF-8 still make valid JSON
-            console.print(json.dumps(data, indent=None if several else 2))
-        else:
-            console.print(("\n" if number else "") + _text(data))
+        count.add(told)
+        console.print(("\n" if number and arguments.format == "text" else "") + told.text)
     if several:
-        console.note(str(told))
+        console.note(str(count))
     return code
 
 
-class _Told:
+class _Count:
     """What is said at the end of a run over several documents: how many were read, and what was not understood."""
 
     def __init__(self) -> None:
@@ -67,12 +64,12 @@ class _Told:
         self.others = 0
         self.problems: dict[str, int] = {}
 
-    def add(self, data: dict[str, Any]) -> None:
+    def add(self, told: app.Told) -> None:
         """Count one reading."""
         self.documents += 1
-        self.others += not data["is_postmortem"]
-        for problem in data["problems"]:
-            self.problems[problem["code"]] = self.problems.get(problem["code"], 0) + 1
+        self.others += not told.is_postmortem
+        for code in told.problems:
+            self.problems[code] = self.problems.get(code, 0) + 1
 
     def __str__(self) -> str:
         others = f", {self.others} of them no post-mortem by the look of it" if self.others else ""
@@ -81,14 +78,24 @@ class _Told:
         return f"Read {plural(self.documents, 'document')}{others}. Not understood: {rest or 'nothing'}."
 
 
-def _readings(workspace: Workspace, files: list[str], console: Console) -> Any:
-    named = [file for file in files if file != "-"]
-    answers = app.read(workspace, named)
+def _readings(workspace: Workspace, files: list[str], show: app.Show, console: Console) -> Iterator[app.Told | HanseiError]:
+    answers = app.read(workspace, [file for file in files if file != "-"], show)
     for file in files:
         if file == "-":
-            yield app.read_text(workspace, "-", Source.from_bytes(console.inp.buffer.read()))
+            yield app.read_text(workspace, "-", Source.from_bytes(console.inp.buffer.read()), show)
         else:
             yield next(answers)
+
+
+# escaped, so that bytes which are not UTF-8 still make valid JSON
+def _line(data: dict[str, Any]) -> str:
+    """The contract in one line."""
+    return json.dumps(data)
+
+
+def _json(data: dict[str, Any]) -> str:
+    """The contract on its own."""
+    return json.dumps(data, indent=2)
 
 
 def _text(data: dict[str, Any]) -> str:
