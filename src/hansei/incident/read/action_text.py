@@ -12,13 +12,16 @@ from typing import NamedTuple
 from hansei.document import Plain
 from hansei.incident.located import Located
 from hansei.incident.model import ActionState
+from hansei.incident.read.action_ends import around
 from hansei.incident.read.view import View
 from hansei.text import Span
 
 _DASH = re.compile(r"\s+(?:-{1,2}|–|—)\s+|\s*—\s*")
 _DASHED = re.compile(r"[-–](?=\s)|—")
 """A text without it holds nothing that ``_DASH`` finds, which has to try every space."""
-_KEYED = re.compile(r"(?P<key>[^\W\d_][\w. ]{0,18}?)\s*[:=：]\s*(?P<value>[^;|()\[\]]*?)\s*(?=[;|()\[\]]|,\s*[^\W\d_][\w ]{0,18}[:=]|$)")
+_KEYED = re.compile(
+    r"(?P<key>[^\W\d_][\w. ]{0,18}?)\s*[:=：]\s*(?P<value>[^;|()\[\]]*?)\s*(?=[;|()\[\]]|\.\s+[A-Z]|,\s*[^\W\d_][\w ]{0,18}[:=]|$)"
+)
 _BRACKET = re.compile(r"[\[(【（]([^\[\]()【】（）]{1,60})[\])】）]")
 _PRIORITY = re.compile(r"^\W*(?P<p>P[0-4]|HIGH|MEDIUM|LOW|CRITICAL|URGENT)(?=\W|$)")
 _PRIORITY_WORD = re.compile(r"(?:P[0-4]|critical|high|medium|low|urgent)(?: priority)?", re.IGNORECASE)
@@ -30,6 +33,7 @@ _DUE = re.compile(
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE = re.compile(r"\W*(?P<due>\d{4}-\d{2}-\d{2}|\d{4}-Q[1-4]|Q[1-4][ /-]\d{4}|\d{1,2}\.\d{1,2}\.\d{4})\W*$")
+_NAMED_AND_DATED = re.compile(r"(?P<who>@?[^\W\d_][\w.'-]*(?: [\w.'-]+){0,2}), ?(?:(?:due|by) )?(?P<due>\d{4}-\d{2}-\d{2})\W*")
 _HANDLE = re.compile(r"(?<![\w/`])@[\w-]+(?:/[\w-]+)?")
 _NAME = r"(?:@[\w-]+|[A-Z][\w.'-]*)"
 _TO_DO = re.compile(rf"^(?P<who>{_NAME}(?:(?:,? and |, | & | ){_NAME}){{0,6}}) (?:to|will) (?=(?P<verb>[a-z]+))")
@@ -63,7 +67,7 @@ _VERBS = re.compile(
     r"deploy|migrate|have|do|be|ensure|get|take)\b"
 )
 _TICKET = re.compile(
-    r"\[?(?:#\d{1,6}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|[\w.-]+#\d{1,6}|https?://\S+/(?:issues|pull|browse|"
+    r"\[?(?:#\d{1,6}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|(?:[\w.-]+/)?[\w.-]+#\d{1,6}|https?://\S+/(?:issues|pull|browse|"
     r"merge_requests)/\S+)\]?"
 )
 _STATE_LEAD = re.compile(r"^\W*(?P<word>[A-Z][A-Z /'-]{2,15}[A-Z]|✅|☑|✔|❌|☐|⏳|🚧)️?(?=\W|$)")
@@ -113,6 +117,8 @@ def say(view: View, plain: Plain, whole: Span) -> Said:
     for segment in segments:
         reader.keyed(segment)
     reader.lead(segments[0])
+    if len(segments) > 1 and reader.status is None and len(segments[0].text) <= _STATE_LETTERS:
+        reader.state_before_dash(segments[0])
     for index, segment in enumerate(segments[1:], start=1):
         if reader.tail(segment):
             taken.add(index)
@@ -128,6 +134,8 @@ def say(view: View, plain: Plain, whole: Span) -> Said:
             reader.due = reader.located(match["due"], *match.span("due"))
     if reader.ticket is None:
         reader.ticket_in_brackets(text)
+    for kind, value, start, end in around(view, text, view.raw(whole)):
+        reader.take(kind, value, start, end)
     kept = [segment for index, segment in enumerate(segments) if index not in taken]
     words, first, last = _text(kept, reader.lead_end)
     span = reader.place(first, last) if last > first else whole
@@ -254,6 +262,14 @@ class _Reader:
             short = len(rest.split()) <= 3
             self.lead_end = segment.end if short else segment.start + match.end()
 
+    def state_before_dash(self, segment: _Segment) -> None:
+        """``Done - add an alert``."""
+        words = segment.text.strip()
+        if words.count(" ") <= 1 and self.view.vocabulary.action_state(words) in ("done", "wont_do", "in_progress", "blocked"):
+            start = segment.start + segment.text.find(words)
+            self.take("status", words, start, start + len(words))
+            self.lead_end = segment.end
+
     def word(self, word: str, start: int, end: int) -> bool:
         """A lone word that may be a priority or a state."""
         if _PRIORITY_WORD.fullmatch(word.strip()):
@@ -289,6 +305,11 @@ class _Reader:
         named = _DUE_BEHIND.sub("", text)
         if _HANDLE.match(named) and len(named.split()) <= _OWNER_WORDS:
             self.take("owner", named, start, start + len(named))
+            return True
+        dated = _NAMED_AND_DATED.fullmatch(text)
+        if dated and not _SENTENCE.search(dated["who"]):
+            for kind in ("who", "due"):
+                self.take("owner" if kind == "who" else kind, dated[kind], start + dated.start(kind), start + dated.end(kind))
             return True
         return False
 

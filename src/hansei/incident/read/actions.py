@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from hansei.document.nodes import List, Paragraph, Row, Table
 from hansei.incident.located import Located
 from hansei.incident.model import Action, ActionState
+from hansei.incident.read.action_groups import DONE_GROUP, OPEN_GROUP, group_due, group_state
+from hansei.incident.read.action_headings import Headed, headed, own_lines
 from hansei.incident.read.action_text import Said, marked_state, say, struck
 from hansei.incident.read.entries import Entry, cell, columns_of, items_in, main_lists, opened, paragraphs_in, rows_of, tables_in
 from hansei.incident.read.part import Part
@@ -16,17 +18,11 @@ from hansei.incident.read.times import timed
 from hansei.incident.read.view import View
 from hansei.text import Span
 
-_DONE_GROUP = re.compile(
-    r"(?<!being )(?<!to be )(?<!will be )\b(?:completed?|done|taken|applied|shipped|implemented|finished|already|"
-    r"added)\b|完了|済|완료|已完成|terminé|completad",
-    re.IGNORECASE,
-)
 _WORK_DONE = re.compile(
     r"\b(?:remediation|measures|actions?)\b.*\b(?:completed?|done|taken)\b|\b(?:completed?)\b.*\b(?:remediation|"
     r"measures|actions?)\b",
     re.IGNORECASE,
 )
-_OPEN_GROUP = re.compile(r"\b(?:planned|open|todo|to do|remaining|outstanding|pending)\b|未|予定|예정", re.IGNORECASE)
 _TOLD_DONE = re.compile(
     r"(?:(?:We|I|The team|[A-Z]\w+ team)(?: have|'ve|’ve)? (?:\w+ly |also |now |already )?(?!need)\w+ed\b|"
     r"(?:Added|Removed|Switched|Changed|Reverted|Rotated|Revoked|Deployed|Documented|Created|Updated|Fixed|Disabled|Enabled|Moved|"
@@ -35,11 +31,19 @@ _TOLD_DONE = re.compile(
     r"Blocked|Cleaned up)\b(?! to be))"
 )
 """A sentence in the past tense says that the work is done."""
-_TIME_IN_BRACKETS = re.compile(
-    r"[(（](?P<due>[^()（）]*(?:\bQ[1-4]\b|\b\d+(?:\s*-\s*\d+)?\s*(?:hours?|days?|weeks?|months?|quarters?|h|d|"
-    r"w)\b|\d+\s*(?:días?|semanas?|mes(?:es)?|jours?|semaines?|mois|週|か月|주|개월))[^()（）]*)[)）]",
-    re.IGNORECASE,
+_HAS_BEEN = re.compile(
+    r"(?<!should )(?<!would )(?<!could )(?<!must )(?<!may )(?<!might )\b(?:has|have) (?:now |already |since |also )?been (?:\w+ly )?"
+    r"(?:\w+ed|set up|made|put|built|rewritten|rolled|shut|cut|sent|taken)\b"
 )
+"""Near the front of an item it says that the work is done."""
+_NEAR_FRONT = 160
+_FEW = 2
+"""So few paragraphs in a section for action items are ones."""
+_COMMITS = re.compile(
+    r"\b(?:will|shall|must|should|plan(?:s|ned|ning)?|intend\w*|needs? to|going to|aim to|to be \w+ed|working on|looking (?:at|into)|"
+    r"propose|in progress|ha(?:s|ve) (?:now |already |also )?(?:been \w+|\w+ed)|let's|TODO)\b|\b[Ww]e(?:'ll|’ll|'ve|’ve)",
+)
+"""Words with which a paragraph says what is done or will be."""
 _PLAIN_TABLE = ("owner", "due", "status", "priority", "ticket")
 
 
@@ -54,7 +58,7 @@ def read_actions(view: View) -> tuple[Action, ...]:
     if not found and not unfilled:
         found = list(_of_parts(view, view.named("follow_up")))
     else:
-        found += list(_of_parts(view, view.named("follow_up"), tasks_only=True))
+        found += list(_of_parts(view, view.named("follow_up", "prevention"), tasks_only=True))
     found.extend(_labelled(view))
     unique: dict[int, Action] = {}
     for action in found:
@@ -87,16 +91,44 @@ def _labelled(view: View) -> Iterator[Action]:
             action = _of_text(view, view.trimmed(match.end(), block.span.end), block.span, None)
             if action:
                 title = match["title"]
-                state: ActionState | None = "done" if _DONE_GROUP.search(title) else "open" if _OPEN_GROUP.search(title) else None
+                state: ActionState | None = "done" if DONE_GROUP.search(title) else "open" if OPEN_GROUP.search(title) else None
                 yield action._replace(status=action.status or (Located(state, title, block.span, "text") if state else None))
 
 
 def _of_parts(view: View, parts: Iterable[Part], *, tasks_only: bool = False) -> Iterator[Action]:
     for part in parts:
         members = _members(view, part)
-        listed = any(isinstance(block, (List, Table)) for member in members for block in member.blocks)
+        headings = [] if tasks_only else headed(view, members)
+        if headings:
+            yield from (action for one in headings if (action := _of_heading(view, part, one)))
+            continue
+        # what was done is told in prose, too, but then nobody meant it as action items
+        listed = "actions" not in part.names and "prevention" not in part.names and "follow_up" not in part.names
+        listed = listed or any(isinstance(block, (List, Table)) for member in members for block in member.blocks)
         for member in members:
             yield from _of_member(view, part, member, listed=listed or tasks_only, tasks_only=tasks_only)
+
+
+def _of_heading(view: View, part: Part, one: Headed) -> Action | None:
+    """An item whose text is a heading."""
+    action = _of_text(view, one.part.words, one.part.heading, None)
+    if action is None:
+        return None
+    action = _with_attributes(view, action, one.attributes)
+    return _grouped(action, view.vocabulary.horizon_of(part.title), _kind(view, part.title), group_state(part), group_due(view, part))
+
+
+def _with_attributes(view: View, action: Action, attributes: Mapping[str, Span]) -> Action:
+    """The action with what lines below it say, which counts more than its own words."""
+    given = {name: view.located(span, "field") for name, span in attributes.items()}
+    due, state = _when(given.get("due")), _state(view, attributes["status"]) if "status" in given else None
+    return action._replace(
+        owner=given.get("owner") or action.owner,
+        due=_iso(view, due) if due else action.due,
+        priority=given.get("priority") or action.priority,
+        status=state or action.status,
+        ticket=_ticket(view, attributes.get("ticket")) or action.ticket,
+    )
 
 
 def _members(view: View, part: Part) -> list[Part]:
@@ -117,8 +149,8 @@ def _of_member(view: View, part: Part, member: Part, *, listed: bool, tasks_only
     titles = [member.title] if member.index == part.index else [member.title, part.title]
     horizon = next((found for title in titles if (found := view.vocabulary.horizon_of(title))), None)
     kind = _kind(view, member.title)
-    state = _group_state(member) or (_group_state(part) if member.index != part.index else None)
-    due = _group_due(view, member)
+    state = group_state(member) or (group_state(part) if member.index != part.index else None)
+    due = group_due(view, member)
     tables = [(table, columns) for table in tables_in(member.blocks) if (columns := _action_columns(view, table)) is not None]
     for table, columns in () if tasks_only else tables:
         for row in rows_of(view, table):
@@ -132,32 +164,21 @@ def _of_member(view: View, part: Part, member: Part, *, listed: bool, tasks_only
         if action:
             yield _grouped(action, horizon, kind, state, due)
     if not listed:
-        for span in paragraphs_in(view, member.blocks):
+        for span in _committing(view, paragraphs_in(view, member.blocks)):
             action = _of_text(view, span, span, None)
             if action:
                 yield _grouped(action, horizon, kind, state, due)
 
 
+def _committing(view: View, spans: list[Span]) -> list[Span]:
+    """Of several paragraphs those that say what is or will be done; all when none says so in words that are known."""
+    if len(spans) <= _FEW:
+        return spans
+    return [span for span in spans if _COMMITS.search(view.text, *span)] or spans
+
+
 def _grouped(action: Action, horizon: str | None, kind: str | None, state: Located[ActionState] | None, due: Located[str] | None) -> Action:
     return action._replace(horizon=horizon, kind=action.kind or kind, status=action.status or state, due=action.due or due)
-
-
-def _group_state(part: Part) -> Located[ActionState] | None:
-    """A state that a heading gives all its items: *Immediate actions (completed)*."""
-    if _DONE_GROUP.search(part.title):
-        return Located("done", part.title, part.heading, "heading")
-    if _OPEN_GROUP.search(part.title):
-        return Located("open", part.title, part.heading, "heading")
-    return None
-
-
-def _group_due(view: View, part: Part) -> Located[str] | None:
-    match = _TIME_IN_BRACKETS.search(part.title)
-    if match is None:
-        return None
-    at = view.text.find(match["due"], part.heading.start, part.heading.end)
-    span = Span(at, at + len(match["due"])) if at >= 0 else part.heading
-    return Located(match["due"].strip(), match["due"], span, "heading")
 
 
 def _kind(view: View, text: str) -> str | None:
@@ -196,6 +217,8 @@ def _of_row(view: View, row: Row, columns: dict[str, int]) -> Action | None:
         return None
     said = say(view, view.document.plain(what), what)
     owner = _cell(view, row, columns, "owner") or said.owner
+    misplaced = owner if owner is not None and view.vocabulary.action_state(owner.value) == "done" else None
+    owner = None if misplaced else owner
     due = _when(_cell(view, row, columns, "due"))
     priority = _cell(view, row, columns, "priority") or said.priority
     ticket = _ticket(view, cell(row, columns, "ticket")) or said.ticket
@@ -228,7 +251,7 @@ _SHOUTED = re.compile(r"(?:^|\s)([A-Z]{4,})\W*$")
 """A state in capitals behind a ticket: ``Bug 12 **DONE**``."""
 _TICKET = re.compile(r"(?:Bug|Issue|Ticket) #?\d+|(?:[\w.-]+/)?[\w.-]*#\d{1,6}|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|https?://[^\s()<>]+")
 _NO_WORK = re.compile(
-    r"\W*(?:no\b[^.]{0,30}\b(?:action|follow|work|required|needed|necessary)|none\b\W*(?:$|[-–—.:])|n/?a\b|nothing\b|なし\W*$|aucune?\b|ninguna?\b|ingen\b)",
+    r"\W*(?:no\b[^.]{0,30}\b(?:action|follow|work|required|needed|necessary)|none\b\W*(?:$|[-–—.:])|n/?a\b\s*(?:$|[-–—.:,])|nothing\b|なし\W*$|aucune?\b|ninguna?\b|ingen\b)",
     re.IGNORECASE,
 )
 """A sentence that says there is nothing to do."""
@@ -282,9 +305,12 @@ def _of_item(view: View, entry: Entry) -> Action | None:
     task = entry.item.task if entry.item else None
     if entry.item is not None and not entry.item.children and task is None:
         return None
-    action = _of_text(view, entry.text, entry.span, task.span if task else None)
+    text, below = own_lines(view, entry)
+    action = _of_text(view, text, entry.span, task.span if task else None)
     if action is None:
         return None
+    if below:
+        action = _with_attributes(view, action, below)
     if task is not None and (
         task.checked or action.status is None or action.status.value not in ("done", "wont_do", "in_progress", "blocked")
     ):
@@ -315,7 +341,7 @@ def _of_text(view: View, text: Span, span: Span, box: Span | None) -> Action | N
         state = view.vocabulary.action_state(mark) if mark else None
         status = Located(state, mark or "", text, "list") if state else None  # type: ignore[arg-type]
     if status is None:
-        told = _TOLD_DONE.match(plain.text.lstrip())
+        told = _TOLD_DONE.match(plain.text.lstrip()) or (_HAS_BEEN.search(plain.text, 0, _NEAR_FRONT) if " been " in plain.text else None)
         status = Located("done", told[0], text, "text") if told else None
     return Action(
         span=span, text=said.text or plain.text.strip(), text_span=said.text_span, owner=said.owner,

@@ -134,3 +134,35 @@ def test_a_state_may_stand_before_a_colon_or_behind_a_ticket() -> None:
 def test_what_is_to_be_done_stands_in_the_longest_column_when_no_header_says_so() -> None:
     table = "| Ref | Needed thing | Owner |\n|---|---|---|\n| A-01 | close the connection in the handler | Ada |\n"
     assert rows(HEAD.format("Action items") + table)[0][:2] == ("close the connection in the handler", "Ada")
+
+
+def test_boxes_below_prevention_count_beside_the_action_items() -> None:
+    told = rows(HEAD.format("Corrective actions") + "- [x] Fix the queue\n\n## Prevention\n\n- [ ] Add a test\n- Tests are good\n")
+    assert [row[0] for row in told] == ["Fix the queue", "Add a test"]
+
+
+def test_of_a_long_text_only_what_commits_is_an_item() -> None:
+    text = "We will add a limit.\n\nIt is hard to tell what anybody meant.\n\nNames are a matter of taste.\n\nWe plan to say so.\n"
+    assert [row[0] for row in rows(HEAD.format("Future measures") + text)] == ["We will add a limit.", "We plan to say so."]
+
+
+def test_what_was_done_in_prose_is_no_action_item() -> None:
+    told = rows("# Outage of the shop\n\n## Action taken\n\nThe address was banned at once.\n\n## Future measures\n\n- Add a limit\n")
+    assert [row[0] for row in told] == ["Add a limit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("The old hook has been removed", "done"), ("Alarms have been set up.", "done"), ("Find what should have been done", "None")],
+)
+def test_the_perfect_says_that_it_is_done(text: str, status: str) -> None:
+    assert rows(HEAD.format("Action items") + f"- {text}\n- Another thing\n")[0][4] == status
+
+
+def test_a_state_in_the_owners_cell_is_no_owner() -> None:
+    table = "| Action | Owner | Status |\n|---|---|---|\n| Fix the queue | Done | ✅ |\n"
+    assert rows(HEAD.format("Action items") + table) == [("Fix the queue", "None", "None", "None", "done", "None")]
+
+
+def test_not_applicable_is_a_state() -> None:
+    assert rows(HEAD.format("Action items") + "- [N/A] Replace the whole queue by another one\n- Another thing\n")[0][4] == "wont_do"
