@@ -143,7 +143,9 @@ def _arguments(parser: argparse.ArgumentParser, prefix: str = "") -> list[str]:
                 parts.append(f"### {prefix}{word}\n")
                 parts.extend(_arguments(sub, f"{prefix}{word} "))
         elif action.dest != "help" and action.help != argparse.SUPPRESS:
-            shown = ", ".join(f"`{option}{_value(action)}`" for option in action.option_strings) or f"`{_placeholder(action)}`"
+            alike = getattr(action, "shown", "")  # options that are alike are one line
+            options = [alike] if alike else [f"{option}{_value(action)}" for option in action.option_strings]
+            shown = ", ".join(f"`{option}`" for option in options or [_placeholder(action)])
             rows.append(f"| {shown} | {_cell(action.help or '')} |")
     if rows:
         parts.insert(0, "\n".join(["| argument | meaning |", "|---|---|", *rows]) + "\n")

@@ -20,7 +20,8 @@ from hansei.incident.model import ActionState, Incident
 from hansei.incident.read import read
 from hansei.text import EditSet, Source
 from tests.support import changes
-from tests.support.changes import Change, changes_of, made, wrong_with
+from tests.support.change import CLOCK, DAY, Change, one_more
+from tests.support.changes import changes_of, made, wrong_with
 
 REFUSED = {
     "clear severity": 0.06,
@@ -187,7 +188,7 @@ def test_every_kind_of_edit_is_read_as_meant(text: str, data: st.DataObject) -> 
 
 @given(documents(), st.sampled_from(["owner", "commander", "users_affected", "id", "title", "authors", "ticket"]), HOSTILE)
 def test_a_hostile_value_stays_a_value(text: str, name: str, value: str) -> None:
-    may = {"title": changes.CLOCK | {"title", "id", "kind"}, "users_affected": frozenset(("impact",)), "id": frozenset(("id", "title"))}
+    may = {"title": CLOCK | {"title", "id", "kind"}, "users_affected": frozenset(("impact",)), "id": frozenset(("id", "title"))}
     own = may.get(name, frozenset((name, "participants")))
     _checked(changes.set_field(name, value, lambda _before, _after: True, own), text)
 
@@ -195,7 +196,7 @@ def test_a_hostile_value_stays_a_value(text: str, name: str, value: str) -> None
 @given(documents(), HOSTILE)
 def test_a_hostile_action_is_one_action(text: str, words: str) -> None:
     def meant(before: dict[str, list[object]], after: dict[str, list[object]]) -> bool:
-        return changes.one_more(before["actions"], after["actions"]) is not None
+        return one_more(before["actions"], after["actions"]) is not None
 
     _checked(Change("add", lambda d, i, x: write.add_action(d, i, x, words), meant, frozenset(("actions",))), text)
 
@@ -205,10 +206,10 @@ def test_a_hostile_event_is_one_event(text: str, words: str, minute: int) -> Non
     at = datetime(2026, 1, 31, minute // 60, minute % 60)
 
     def meant(before: dict[str, list[object]], after: dict[str, list[object]]) -> bool:
-        return changes.one_more(before["timeline"], after["timeline"]) is not None
+        return one_more(before["timeline"], after["timeline"]) is not None
 
-    _checked(Change("add", lambda d, i, x: write.add_event(d, i, x, at, words), meant, changes.CLOCK), text)
-    _checked(Change("add", lambda d, i, x: write.add_event(d, i, x, at.replace(tzinfo=UTC), words), meant, changes.CLOCK), text)
+    _checked(Change("add", lambda d, i, x: write.add_event(d, i, x, at, words), meant, CLOCK), text)
+    _checked(Change("add", lambda d, i, x: write.add_event(d, i, x, at.replace(tzinfo=UTC), words), meant, CLOCK), text)
 
 
 STATES: list[ActionState] = ["done", "wont_do", "blocked"]
@@ -227,7 +228,7 @@ def test_a_hostile_reason_changes_one_state(text: str, words: str, state: Action
 
 @given(documents(), HOSTILE, st.sampled_from(["lesson", "factor", "went_well", "why", "history", "sign off", "reference"]))
 def test_hostile_words_are_one_entry(text: str, words: str, kind: str) -> None:
-    day = changes.DAY
+    day = DAY
     make = {
         "lesson": lambda d, i, x: write.add_lesson(d, i, x, words),
         "factor": lambda d, i, x: write.add_factor(d, i, x, words, why_it_mattered=words),
@@ -240,7 +241,7 @@ def test_hostile_words_are_one_entry(text: str, words: str, kind: str) -> None:
     key = {"lesson": "lessons", "factor": "factors", "why": "whys", "sign off": "sign_off", "reference": "references"}.get(kind, kind)
 
     def meant(before: dict[str, list[object]], after: dict[str, list[object]]) -> bool:
-        return kind in ("reference", "sign off") or changes.one_more(before[key], after[key]) is not None
+        return kind in ("reference", "sign off") or one_more(before[key], after[key]) is not None
 
     _checked(Change(kind, make, meant, frozenset((key, "participants", "commander"))), text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from hansei.document import Document, parse
@@ -13,26 +13,15 @@ from hansei.incident.dialect import Dialect
 from hansei.incident.model import Event, Incident
 from hansei.incident.read import read
 from hansei.text import EditSet, Source
+from tests.support.change import CLOCK, DAY, Change, one_less, one_more, only
+from tests.support.more_changes import more_changes_of
 
-DAY = date(2026, 1, 5)
 LOOSE = frozenset(("references", "stated_durations", "problems", "is_postmortem", "summary", "sections", "lines"))
 """What any line may say besides: a link, a duration; and what is counted over the whole."""
 TWICE = frozenset(
     ("went_well", "went_wrong", "lucky", "factors", "lessons", "whys", "assumptions", "failure_modes", "verification", "communications")
 )
 """What a changed line may be at the same time: an action item and a lesson."""
-CLOCK = frozenset(("times", "durations", "date", "timeline"))
-
-
-class Change(NamedTuple):
-    """One edit of one document."""
-
-    kind: str
-    make: Callable[[Document, Incident, Dialect | None], EditSet]
-    meant: Callable[[dict[str, Any], dict[str, Any]], bool]
-    """Whether the reading after (second) differs from the one before as it should."""
-    may: frozenset[str]
-    """Keys that may differ; ``meant`` looks at them."""
 
 
 class Result(NamedTuple):
@@ -104,6 +93,7 @@ def changes_of(incident: Incident) -> Iterator[Change]:
     yield from _actions(incident)
     yield from _events(incident)
     yield from _others(incident)
+    yield from more_changes_of(incident)
 
 
 def set_field(name: str, value: str | None, meant: Callable[[dict[str, Any], dict[str, Any]], bool], may: frozenset[str]) -> Change:
@@ -174,7 +164,7 @@ def _actions(incident: Incident) -> Iterator[Change]:
                 lambda document, told, dialect, index=index, state=state: write.set_action_state(  # type: ignore[misc]
                     document, told, dialect, told.actions[index], state, day=DAY, mark="k3f9"
                 ),
-                lambda before, after, index=index, state=state: _only(before, after, "actions", index, {"status": state}),  # type: ignore[misc]
+                lambda before, after, index=index, state=state: only(before, after, "actions", index, {"status": state}),  # type: ignore[misc]
                 frozenset(("actions",)),
             )
         yield Change(
@@ -182,13 +172,13 @@ def _actions(incident: Incident) -> Iterator[Change]:
             lambda document, told, dialect, index=index: write.change_action(
                 document, told, dialect, told.actions[index], {"owner": "@on-call"}
             ),  # type: ignore[misc]
-            lambda before, after, index=index: _only(before, after, "actions", index, {"owner": "@on-call"}),  # type: ignore[misc]
+            lambda before, after, index=index: only(before, after, "actions", index, {"owner": "@on-call"}),  # type: ignore[misc]
             frozenset(("actions",)),
         )
         yield Change(
             "remove action",
             lambda document, told, dialect, index=index: write.remove_action(document, told, dialect, told.actions[index]),  # type: ignore[misc]
-            lambda before, after, index=index: _one_less(before["actions"], after["actions"], index),  # type: ignore[misc]
+            lambda before, after, index=index: one_less(before["actions"], after["actions"], index),  # type: ignore[misc]
             frozenset(("actions",)),
         )
         del action
@@ -215,7 +205,7 @@ def _events(incident: Incident) -> Iterator[Change]:
     yield Change(
         "change event's text",
         lambda document, told, dialect: write.change_event(document, told, dialect, told.timeline[index], text="The pool was dry"),
-        lambda before, after: _only(before, after, "timeline", index, {"text": "The pool was dry"}, {"milestone"}),
+        lambda before, after: only(before, after, "timeline", index, {"text": "The pool was dry"}, {"milestone"}),
         CLOCK,
     )
     yield Change(
@@ -276,31 +266,6 @@ def _point(kind: str, key: str, make: Callable[[Document, Incident, Dialect | No
         return new is not None and new["text"] == "The alert came early"
 
     return Change(kind, make, meant, frozenset((key,)))
-
-
-def one_more(before: list[Any], after: list[Any]) -> Any:
-    """The entry that came; None when not exactly one did."""
-    if len(after) != len(before) + 1:
-        return None
-    at = next((index for index, (one, other) in enumerate(zip(after, before, strict=False)) if one != other), len(before))
-    return after[at] if after[:at] + after[at + 1 :] == before else None
-
-
-def _one_less(before: list[Any], after: list[Any], index: int) -> bool:
-    return before[:index] + before[index + 1 :] == after
-
-
-def _only(
-    before: dict[str, Any], after: dict[str, Any], key: str, index: int, wanted: dict[str, Any], free: set[str] | None = None
-) -> bool:
-    """Whether one entry has the wanted values and all others are as they were; a text may have the value said in it."""
-    then, now = before[key], after[key]
-    if len(then) != len(now) or any(one != other for at, (one, other) in enumerate(zip(then, now, strict=True)) if at != index):
-        return False
-    own, mine = then[index], now[index]
-    same = all(mine[name] == value for name, value in own.items() if name not in wanted and name not in (free or ()) and name != "text")
-    text = "text" in wanted or mine["text"] == own["text"] or str(own["text"]).strip("✅☑✔ ")[:20] in mine["text"]
-    return same and text and all(mine[name] == value for name, value in wanted.items())
 
 
 def moment_of(event: Event) -> datetime | None:

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from hansei.app.change import Change
 from hansei.app.compose import composed
 from hansei.app.folder import find
+from hansei.app.grant import grant
 from hansei.app.reading import Reader
+from hansei.app.workspace import now
 from hansei.corpus import files
 from hansei.errors import UsageError
-from hansei.incident.write import set_field
 from hansei.text.edits import unified_diff
 
 if TYPE_CHECKING:
-    from hansei.app.reading import Reading
+    from hansei.app.wishes import Wish
     from hansei.app.workspace import Workspace
-    from hansei.text import EditSet, Source
+    from hansei.text import Source
 
 
-class Setting(NamedTuple):
-    """A field and its new value; None clears it."""
+class Done(NamedTuple):
+    """One wish that was granted."""
 
-    field: str
-    value: str | None
+    wish: Wish
+    line: int | None
+    """Where it changed the text, in lines of the new one; None when the document said so already, or a later edit took it away."""
 
 
 class Edited(NamedTuple):
@@ -32,30 +35,38 @@ class Edited(NamedTuple):
     path: str
     """As a person in the working directory would write it."""
     changed: bool
+    done: tuple[Done, ...]
+    """In the order in which it was asked for."""
     diff: str
     """The change as a unified diff."""
 
 
-def edit(workspace: Workspace, name: str, settings: Sequence[Setting], *, write: bool = True) -> Edited:
-    """Set fields of the post-mortem that is named, one after the other; all of them or none.
+def edit(workspace: Workspace, name: str, wishes: Sequence[Wish], *, incident: int = 1, write: bool = True) -> Edited:
+    """Grant wishes of the post-mortem that is named, one after the other; all of them or none.
+
+    ``incident`` is the number, from 1, of the incident that is meant in a document that tells of several.
 
     Raises:
-        UsageError: a field is unknown, or a value cannot be written so that it is read again.
+        UsageError: a wish makes no sense, or cannot be written so that it is read again.
         HanseiError: there is no such post-mortem, or it cannot be written.
     """
-    if not settings:
-        raise UsageError("nothing is to be changed", hint='say what: --set "severity=SEV-2"')
+    if not wishes:
+        raise UsageError("nothing is to be changed", hint='say what: --set "severity=SEV-2", or --add-action "..."')
     path = find(workspace, name)
     reader = Reader(workspace)
     before = files.read(path)
-    reading = reader.read(workspace.relative(path), before)
-    rounds: list[EditSet] = []
-    for setting in settings:
-        edits = set_field(reading.document, reading.incident, reading.dialect, setting.field, setting.value)
-        rounds.append(edits)
-        reading = _again(reader, reading, edits)
-    edits = composed(before, rounds)
-    after = reading.source
+    change = Change(reader, reader.read(workspace.relative(path), before), today=now().date(), incident=incident)
+    ends: list[int] = []
+    for number, wish in enumerate(wishes, 1):
+        try:
+            grant(change, wish)
+        except UsageError as error:
+            if len(wishes) > 1:
+                raise UsageError(f"{error.sentence} (edit {number} of {len(wishes)}; nothing was changed)", hint=error.hint) from None
+            raise
+        ends.append(len(change.rounds))
+    edits = composed(before, change.rounds)
+    after = change.reading.source
     shown = workspace.shown(path)
 
     def verify(written: Source) -> str | None:
@@ -64,8 +75,9 @@ def edit(workspace: Workspace, name: str, settings: Sequence[Setting], *, write:
 
     if write:
         files.save(path, before, edits, verify=verify)
-    return Edited(shown, bool(edits), unified_diff(before, after, shown))
+    done = tuple(Done(wish, _line(change, start, end)) for wish, start, end in zip(wishes, [0, *ends], ends, strict=False))
+    return Edited(shown, bool(edits), done, unified_diff(before, after, shown))
 
 
-def _again(reader: Reader, reading: Reading, edits: EditSet) -> Reading:
-    return reader.read(reading.path, edits.apply(reading.source)) if edits else reading
+def _line(change: Change, start: int, end: int) -> int | None:
+    return next((line for number in range(start, end) if (line := change.line(number)) is not None), None)

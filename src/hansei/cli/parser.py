@@ -63,6 +63,10 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         # a given width spares argparse the import of shutil (5 ms), by which it would ask for the terminal's
         super().__init__(prog, max_help_position=30, width=WIDTH)
 
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        """Options that are alike may be shown as one."""
+        return getattr(action, "shown", None) or super()._format_action_invocation(action)
+
 
 def _listed(examples: tuple[tuple[str, str], ...]) -> str:
     return "\n".join(["examples:", *(f"  {command}\n      {meaning}" for command, meaning in examples)])

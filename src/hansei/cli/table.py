@@ -39,7 +39,7 @@ VERBS = (
     Entry("init", "Set up", "set Hansei up in a repository: configuration, folder, README"),
     Entry("dialect", "Set up", "list the dialects, show one, or prove your own"),
     Entry("new", "Write", "start a post-mortem from a dialect's template"),
-    Entry("edit", "Write", "change fields of a post-mortem"),
+    Entry("edit", "Write", "change what a post-mortem says: fields, events, action items, sections"),
     Entry("convert", "Write", "put a post-mortem into another dialect"),
     Entry("check", "Write", "find what is missing, wrong or blaming, and mend what can be mended"),
     Entry("rule", "Write", "explain a rule of `hansei check`"),

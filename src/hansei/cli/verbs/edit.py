@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from hansei.app import edit as app
 from hansei.app.workspace import Workspace
+from hansei.cli import wishes
+from hansei.cli.parser import number
 from hansei.cli.render import diff
 from hansei.errors import UsageError
 
@@ -17,23 +19,29 @@ if TYPE_CHECKING:
     from hansei.cli.parser import Parser
 
 DESCRIPTION = """\
-Change fields of a post-mortem: where the field stands, in the way the document writes it, and nothing else. Every change is read back
-before it is written; what would not be read back as meant is refused."""
+Change what a post-mortem says: where it stands, in the way the document writes it, and nothing else. Several edits are one change, made in
+their order, whole or not at all. Every edit is read back before anything is written; what would not be read back as meant is refused."""
 
 EXAMPLES = (
     ('hansei edit INC-2025-001 --set severity=SEV-2 --set "owner=Database engineer"', "two fields"),
-    ('hansei edit INC-2025-001 --set "document_status=Under Review" --diff', "look first"),
-    ("hansei edit INC-2025-001 --clear commander", "a field that does not hold any more"),
+    (
+        'hansei edit INC-2025-001 --set status=Published --add-action "Guard the pool" --owner @x --due 2026-01-31',
+        "a field and an action item",
+    ),
+    ("hansei edit INC-2025-001 --change-action 3 --status done --evidence 9f3c2ab --diff", "look first"),
+    ('hansei edit INC-2025-001 --add-event "Pool size doubled" --at 14:05 --by "On-call engineer"', "an event, in its order"),
+    ("hansei edit INC-2025-001 --remove-lesson L47 --tick 2", "the lesson on line 47 goes, the second box is ticked"),
+    ("hansei edit INC-2025-001 --fill summary --file - < summary.md", "a section, from standard input"),
 )
 
 
 def declare(parser: Parser) -> None:
     """Add the verb's arguments."""
     parser.add_argument("post_mortem", metavar="ID", help="its id, or its file")
+    wishes.declare(parser)
     parser.add_argument(
-        "--set", dest="settings", action="append", default=[], type=_setting, metavar="FIELD=VALUE", help="give a field a value"
+        "--incident", type=number, default=1, metavar="N", help="which incident of a document that tells of several (default: 1)"
     )
-    parser.add_argument("--clear", dest="settings", action="append", type=_cleared, metavar="FIELD", help="take a field's value away")
     parser.add_argument("--diff", action="store_true", help="change nothing; show what would change, exit code 1 when something would")
     parser.add_format("text", "json")
     parser.add_folder()
@@ -44,23 +52,22 @@ def run(arguments: Namespace, console: Console) -> int:
     if arguments.diff and arguments.format == "json":
         raise UsageError("--diff prints a diff, so --format json makes no sense with it", hint="leave one of them out")
     workspace = Workspace.around([arguments.post_mortem] if "/" in arguments.post_mortem else (), folder=arguments.folder)
-    edited = app.edit(workspace, arguments.post_mortem, arguments.settings, write=not arguments.diff)
+    edited = app.edit(workspace, arguments.post_mortem, arguments.wishes, incident=arguments.incident, write=not arguments.diff)
     if arguments.diff:
         console.print(diff(edited.diff, console))
         return 1 if edited.changed else 0
     if arguments.format == "json":
-        console.print(json.dumps({"schema": "hansei.edit/1", **edited._asdict()}, indent=2))
+        console.print(json.dumps(_data(edited), indent=2))
     else:
         console.print(f"changed {edited.path}" if edited.changed else f"{edited.path} says so already")
     return 0
 
 
-def _setting(text: str) -> app.Setting:
-    field, equals, value = text.partition("=")
-    if not equals or not field.strip():
-        raise UsageError(f"--set {text!r} does not say what to set to what", hint="write it like --set severity=SEV-2")
-    return app.Setting(field.strip(), value.strip()) if value.strip() else app.Setting(field.strip(), None)
-
-
-def _cleared(text: str) -> app.Setting:
-    return app.Setting(text.strip(), None)
+def _data(edited: app.Edited) -> dict[str, object]:
+    return {
+        "schema": "hansei.edit/1",
+        "path": edited.path,
+        "changed": edited.changed,
+        "edits": [{"edit": wish.option.removeprefix("--"), "of": wish.what, "line": line} for wish, line in edited.done],
+        "diff": edited.diff,
+    }

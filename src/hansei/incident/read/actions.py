@@ -14,6 +14,7 @@ from hansei.incident.read.action_text import Said, marked_state, say, struck
 from hansei.incident.read.entries import Entry, cell, columns_of, items_in, main_lists, opened, paragraphs_in, rows_of, tables_in
 from hansei.incident.read.part import Part
 from hansei.incident.read.parts import LABEL
+from hansei.incident.read.records import MEETING
 from hansei.incident.read.times import timed
 from hansei.incident.read.view import View
 from hansei.text import Span
@@ -56,7 +57,7 @@ def read_actions(view: View) -> tuple[Action, ...]:
     if not found and not unfilled:
         found = list(_of_parts(view, view.named("prevention")))
     if not found and not unfilled:
-        found = list(_of_parts(view, view.named("follow_up")))
+        found = list(_of_parts(view, [part for part in view.named("follow_up") if not _is_meeting(part)]))
     else:
         found += list(_of_parts(view, view.named("follow_up", "prevention"), tasks_only=True))
     found.extend(_labelled(view))
@@ -70,6 +71,12 @@ def _is_unfilled(view: View) -> bool:
     """Whether there is a section for action items that still holds the template's placeholders: then nothing else stands for them."""
     spans = [part.span for part in view.named("actions")]
     return any(problem.code == "placeholder" and span.holds(problem.span) for problem in view.problems for span in spans)
+
+
+def _is_meeting(part: Part) -> bool:
+    """Whether a part tells of the review meeting: when it was and who came is nothing to be done."""
+    title = part.title.casefold()
+    return any(word in title for word in MEETING) and not any(word in title for word in ("action", "follow"))
 
 
 def _labelled(view: View) -> Iterator[Action]:

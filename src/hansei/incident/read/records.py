@@ -13,10 +13,11 @@ from hansei.incident.read.fields import fields_in
 from hansei.incident.read.part import Part
 from hansei.incident.read.view import View
 
-_HISTORY = ("history", "revision", "changelog", "change log", "変更履歴", "改訂履歴", "historikk", "historique", "historial")
-_MEETING = ("meeting", "review session", "会議", "réunion", "reunión", "møte")
-_ASSUMPTIONS = ("assumption", "前提", "仮定", "hypothèses")
-_FAILURE_MODES = ("failure mode", "障害モード")
+HISTORY = ("history", "revision", "changelog", "change log", "変更履歴", "改訂履歴", "historikk", "historique", "historial")
+MEETING = ("meeting", "review session", "会議", "réunion", "reunión", "møte")
+ASSUMPTIONS = ("assumption", "前提", "仮定", "hypothèses")
+FAILURE_MODES = ("failure mode", "障害モード")
+"""What the titles of these groups hold, in small letters."""
 _LABEL = re.compile(r"(?P<key>[^:：?]{1,60}?)\s*[:：?]\s+(?P<value>\S.*)", re.DOTALL)
 _KEY = re.compile(r"[^\w]+")
 
@@ -38,8 +39,8 @@ def read_records(view: View) -> Records:
     """Everything of a document that is a group of named values."""
     titles = [(part, part.title.casefold()) for part in view.parts if part.index or part.level > 1]  # not the title of the document
     return Records(
-        assumptions=_each(view, titles, _ASSUMPTIONS, _assumptions),
-        failure_modes=_each(view, titles, _FAILURE_MODES, _failure_modes),
+        assumptions=_each(view, titles, ASSUMPTIONS, _assumptions),
+        failure_modes=_each(view, titles, FAILURE_MODES, _failure_modes),
         verification=tuple(
             record for part in view.named("verification") for member in view.family(part) for record in _verification(view, member)
         ),
@@ -48,7 +49,7 @@ def read_records(view: View) -> Records:
         ),
         meeting=_meeting(view, titles),
         sign_off=tuple(record for part in view.named("sign_off") for member in view.family(part) for record in _signatures(view, member)),
-        history=_each(view, titles, _HISTORY, _rows),
+        history=_each(view, titles, HISTORY, _rows),
         guards=tuple(_guards(view)),
     )
 
@@ -109,7 +110,7 @@ def _signatures(view: View, part: Part) -> Iterator[Record]:
 
 def _meeting(view: View, titles: _Titles) -> Record | None:
     for part, title in titles:
-        if not any(word in title for word in _MEETING):
+        if not any(word in title for word in MEETING):
             continue
         fields = _valued(view, ((field.key, view.plain(field.value)) for field in fields_in(view, part.blocks, strict=False)))
         if fields:

@@ -11,24 +11,24 @@ from hansei.incident.read.fields import fields_in
 from hansei.incident.read.view import View
 from hansei.text import Span
 
-_TITLE = re.compile(r"\breflexion\b|\breflection\b", re.IGNORECASE)
-_KEYS = {"context": "context", "lesson": "lesson", "adjustment": "adjustment", "rule": "adjustment"}
+TITLE = re.compile(r"\breflexion\b|\breflection\b", re.IGNORECASE)
+KEYS = {"context": "context", "lesson": "lesson", "adjustment": "adjustment", "rule": "adjustment"}
 
 
 def read_reflexion(view: View) -> Reflexion:
     """The three values of the reflexion section; each is None where it is missing or left as a placeholder."""
     for part in view.parts:
-        if not part.index or not _TITLE.search(part.title):
+        if not (part.index or part.level > 1) or not TITLE.search(part.title):  # not the title of the document
             continue
         found: dict[str, Located[str]] = {}
         for member in view.family(part):
-            name = _KEYS.get(member.title.strip().casefold()) if member.index != part.index else None
+            name = KEYS.get(member.title.strip().casefold()) if member.index != part.index else None
             if name and member.blocks:
                 value = _quoted(view, member.blocks[0]) or view.located(member.blocks[0].span, "heading")
                 if value:
                     found.setdefault(name, value)
             for field in fields_in(view, member.blocks, strict=False):
-                name = _KEYS.get(field.key.strip().casefold())
+                name = KEYS.get(field.key.strip().casefold())
                 if name is None:
                     continue
                 value = view.located(field.value, "field") if not field.value.empty else _following(view, member.blocks, field.key_span.end)

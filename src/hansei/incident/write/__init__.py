@@ -10,25 +10,34 @@ from __future__ import annotations
 from hansei.incident.write.action_place import mark_of
 from hansei.incident.write.action_state import set_action_state, tick_box
 from hansei.incident.write.actions import add_action, change_action, move_action, remove_action
+from hansei.incident.write.groups import GROUPS, add_record, change_record
 from hansei.incident.write.header import set_field
+from hansei.incident.write.keyed import set_meeting, set_reflexion
+from hansei.incident.write.point_edits import change_factor, change_point, change_why
 from hansei.incident.write.points import add_factor, add_lesson, add_point, remove_point
 from hansei.incident.write.records import add_history, remove_record, set_sign_off
 from hansei.incident.write.references import add_reference, remove_reference
-from hansei.incident.write.sections import fill_section
+from hansei.incident.write.sections import fill_section, rewrite_section
 from hansei.incident.write.timeline import add_event, change_event, remove_event
 from hansei.incident.write.whys import add_why
 
 __all__ = [
+    "GROUPS",
     "add_action",
     "add_event",
     "add_factor",
     "add_history",
     "add_lesson",
     "add_point",
+    "add_record",
     "add_reference",
     "add_why",
     "change_action",
     "change_event",
+    "change_factor",
+    "change_point",
+    "change_record",
+    "change_why",
     "fill_section",
     "mark_of",
     "move_action",
@@ -37,8 +46,11 @@ __all__ = [
     "remove_point",
     "remove_record",
     "remove_reference",
+    "rewrite_section",
     "set_action_state",
     "set_field",
+    "set_meeting",
+    "set_reflexion",
     "set_sign_off",
     "tick_box",
 ]

@@ -14,6 +14,7 @@ from hansei.incident.write.states import wanted_severity, wanted_status
 from hansei.text import EditSet, Span
 
 if TYPE_CHECKING:
+    from hansei.incident.model import Severity
     from hansei.incident.read.fields import Field
     from hansei.incident.write.desk import Desk
 
@@ -45,12 +46,18 @@ def severity(desk: Desk, value: str) -> Iterator[Candidate]:
                 says,
                 SEVERITY,
             )
-        if told is not None and told.explanation:
+        if told is not None and told.explanation and not _is_label(desk, told, word):
             span = _level_span(desk, fields)
             if span is not None:
                 yield Candidate(EditSet.replace(span, words.markdown), says, SEVERITY)
         for edits in written(desk, "severity", fields, words):
             yield Candidate(edits, says, SEVERITY)
+
+
+def _is_label(desk: Desk, told: Severity, word: str) -> bool:
+    """Whether what explains the level is part of the dialect's own name for it: ``SEV-2 (Major)``; it goes with the level."""
+    labels = desk.dialect.severity_labels if desk.dialect is not None else ()
+    return word in labels and any(label.startswith(told.raw) and told.explanation.strip(" ()") in label for label in labels)
 
 
 def _level_span(desk: Desk, fields: list[Field]) -> Span | None:

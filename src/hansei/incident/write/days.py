@@ -133,7 +133,9 @@ def milestone(desk: Desk, name: str, value: str) -> Iterator[Candidate]:
         )
         return None if same else f"it would be read as {told.raw!r}"
 
-    fields = desk.fields.all(name)
+    # a document may say the same moment under another key: *End time*, *Resolved at*
+    same = [other for other, meant in MILESTONES.items() if meant == moment_name and other != name]
+    fields = [*desk.fields.all(name), *desk.fields.all(*same)]
     may = MOMENT
     samples = [
         desk.source.slice(field.value) for field in (*fields, *desk.fields.found) if field.name in MILESTONES and not field.value.empty

@@ -119,6 +119,9 @@ def _clearings(desk: Desk, name: str) -> Iterator[Candidate]:
     if name == "date":
         fields = [field for field in desk.fields.all("date") if field.how != "front_matter"] or fields
     full = [field for field in fields if not field.value.empty or field.children]
+    if not full and not _is_told(desk, name):
+        yield Candidate(EditSet(), _fine)
+        return
     if not full:
         raise UsageError(
             f"{name} does not stand in a field of its own, so there is nothing to clear",
@@ -135,6 +138,17 @@ def _clearings(desk: Desk, name: str) -> Iterator[Candidate]:
         pass
     if name not in people.NAMES:
         yield Candidate(joined(EditSet.delete(field.value) for field in full if field.how in ("field", "list")), says, may)
+
+
+def _is_told(desk: Desk, name: str) -> bool:
+    """Whether the document says something of a field anywhere: in its title, its timeline, its file's name."""
+    told = desk.before_own
+    if name in _IMPACT:
+        return bool(told["impact"][name])
+    if name in days.MILESTONES:
+        return bool(told["times"][days.MILESTONES[name]])
+    keys = ("document_status", "incident_status") if name == "status" else ("reviewers",) if name == "approvers" else (name,)
+    return any(told.get(key) for key in keys)
 
 
 def _says_cleared(name: str) -> tuple[Says, frozenset[str]]:

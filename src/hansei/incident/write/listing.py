@@ -6,7 +6,7 @@ Entries are items of a list, rows of a table, paragraphs or headings. A hint of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hansei.document.build import (
@@ -20,7 +20,7 @@ from hansei.document.build import (
     replace_text,
     set_cell,
 )
-from hansei.document.nodes import Item, List, Table
+from hansei.document.nodes import CodeBlock, Item, List, Table
 from hansei.errors import UsageError
 from hansei.incident.read.entries import columns_of
 from hansei.incident.write.places import joined
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from hansei.incident.read.part import Part
     from hansei.incident.write.desk import Desk
 
+NUMBERED = re.compile(r"\s*(?:\d{1,3}|[A-Z])[.):]\s+")
+"""The number of a heading that is counted."""
 _TITLE_HINT = re.compile(r"\*\*\[[^\[\]]*\]\*\*")
 
 
@@ -70,9 +72,12 @@ def without(desk: Desk, span: Span) -> EditSet:
     item = desk.nodes.item(span)
     if item is not None:
         return delete_item(desk.document, item.item)
-    section = next((one for one in desk.document.sections if one.heading.span == span), None)
+    section = next((one for one in desk.document.sections if span in (one.heading.span, one.span)), None)
     if section is not None:
         return delete_section(desk.document, section)
+    code = next((block for part in desk.view.parts for block in part.blocks if isinstance(block, CodeBlock) and block.span == span), None)
+    if code is not None:
+        return delete_block(desk.document, code)
     paragraph = desk.nodes.paragraph(span)
     if paragraph is None or paragraph.span != span:
         raise UsageError("it stands in the middle of a text", hint="remove it by hand")
@@ -97,6 +102,32 @@ def says_one_more(desk: Desk, key: str, is_new: Callable[[dict[str, Any]], str |
         return wrong
 
     return says
+
+
+def says_only(desk: Desk, key: str, index: int, wanted: Mapping[str, Any]) -> Says:
+    """Says that one entry of a list of the public form has the wanted values, and that nothing else of the list changed."""
+    before = [placeless(one) for one in desk.before_own[key]]
+
+    def says(after: After) -> str | None:
+        told = [placeless(one) for one in after.json[key]]
+        if len(told) != len(before):
+            return f"{len(told)} entries would be read where there are {len(before)}"
+        if any(one != other for number, (one, other) in enumerate(zip(told, before, strict=True)) if number != index):
+            return "another entry would be read otherwise"
+        own, then = told[index], before[index]
+        wrong = next((name for name, value in wanted.items() if own.get(name) != value and not _but_number(own.get(name), value)), None)
+        if wrong is not None:
+            return f"its {wrong.replace('_', ' ')} would be read as {own.get(wrong)!r}"
+        more = [name for name in {*own, *then} if name not in wanted and own.get(name) != then.get(name)]
+        return f"its {more[0].replace('_', ' ')} would be read otherwise" if more else None
+
+    return says
+
+
+def _but_number(told: Any, wanted: Any) -> bool:
+    """Whether a text is the wanted one behind a number, as headings have it that are counted."""
+    match = NUMBERED.match(told) if isinstance(told, str) else None
+    return match is not None and told[match.end() :] == wanted
 
 
 def says_one_less(desk: Desk, key: str, index: int) -> Says:

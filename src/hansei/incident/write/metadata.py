@@ -109,7 +109,7 @@ def new_field(desk: Desk, name: str, words: Words) -> Iterator[EditSet]:
     label = label_of(desk, name)
     groups = list(_groups(desk, impact=name in _IMPACT))
     for group in groups:
-        yield from _beside(desk, group, label, words)
+        yield from _beside_known(desk, group, label, words)
     front = desk.document.front_matter
     if (
         front is not None
@@ -140,12 +140,21 @@ def _groups(desk: Desk, *, impact: bool) -> Iterator[_Group]:
     return iter(sorted(found, key=lambda group: -sum(1 for field in group.fields if field.name)) if not impact else found)
 
 
-def _beside(desk: Desk, group: _Group, label: str, words: Words) -> Iterator[EditSet]:
-    """Behind the last key of a group, in its style."""
+def beside(desk: Desk, fields: tuple[Field, ...], blocks: tuple[Block, ...], label: str, words: Words) -> Iterator[EditSet]:
+    """The ways to add a key behind the last one of ``fields``, which stand together in ``blocks``, in its style."""
+    known = [field for field in fields if field.how in ("field", "list", "table")]
+    if known:
+        yield from _behind(desk, _Group(fields, blocks), max(known, key=lambda field: field.key_span.start), label, words)
+
+
+def _beside_known(desk: Desk, group: _Group, label: str, words: Words) -> Iterator[EditSet]:
+    """Behind the last key of a group that is known, in its style."""
     known = [field for field in group.fields if field.name and field.how in ("field", "list", "table")]
-    if not known:
-        return
-    last = max(known, key=lambda field: field.key_span.start)
+    if known:
+        yield from _behind(desk, group, max(known, key=lambda field: field.key_span.start), label, words)
+
+
+def _behind(desk: Desk, group: _Group, last: Field, label: str, words: Words) -> Iterator[EditSet]:
     if last.how == "table":
         yield from _row(desk, last, label, words)
     elif last.how == "list":

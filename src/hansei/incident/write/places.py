@@ -62,7 +62,11 @@ def take_away(desk: Desk, field: Field) -> EditSet:
     paragraph = desk.nodes.paragraph(field.key_span)
     if paragraph is None:
         raise UsageError(f"{field.key!r} cannot be removed from its line", hint="remove it by hand")
-    others = [other for other in desk.fields.found if other is not field and other.how != "table" and paragraph.span.holds(other.key_span)]
+    others = [
+        other
+        for other in desk.fields.found
+        if other.key_span != field.key_span and other.how != "table" and paragraph.span.holds(other.key_span)
+    ]
     first, last = source.line_at(field.key_span.start), source.line_at(max(field.value.end - 1, field.key_span.end))
     if any(first <= source.line_at(other.key_span.start) <= last for other in others):
         return EditSet.delete(field.value)

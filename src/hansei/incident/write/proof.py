@@ -112,20 +112,22 @@ def _wrong(desk: Desk, candidate: Candidate) -> str | None:
     if wrong:
         return wrong
     touched = _touched(desk.source, document.source, candidate.edits)
-    differing = list(_differing(desk, after, touched, candidate.may))
+    differing = list(_differing(desk, document, after, touched, candidate.may))
     if differing:
         return f"the document would be read otherwise elsewhere ({', '.join(differing[:4])})"
     return None
 
 
-def _differing(desk: Desk, after: dict[str, Any], touched: Touched, may: frozenset[str]) -> Iterator[str]:
+def _differing(desk: Desk, document: Document, after: dict[str, Any], touched: Touched, may: frozenset[str]) -> Iterator[str]:
     """Keys of the public form that differ although they should not."""
     own, mine = desk.pick_json(desk.before), desk.pick_json(after)
     for key in own:
         if key in may or key in ("also", "lines"):
             continue
         if key == "sections" and "new_sections" in may:
-            if _standing(own[key], touched.old) != _standing(mine[key], touched.new):
+            sides = ((own[key], touched.old, desk.source), (mine[key], touched.new, document.source))
+            # a heading alone is no section, so one comes and goes with what stands below it
+            if all(len({repr(_standing(*side, alone=alone)) for side in sides}) > 1 for alone in (True, False)):
                 yield key
         elif key == "references":
             if any(not _explained(own[key][kind], mine[key][kind], touched) for kind in own[key]):
@@ -173,10 +175,18 @@ def _within(before: dict[str, Any] | None, after: dict[str, Any] | None, touched
     return all(any(first - 1 <= line <= last + 1 for line in lines) for (first, last), lines in sides)
 
 
-def _standing(sections: dict[str, list[Any]], touched: frozenset[int]) -> dict[str, Any]:
-    """The sections that do not begin on a touched line, by their number (and the titles of the others)."""
-    first = {name: [(one["lines"] if name == "other" else one)[0] for one in ranges] for name, ranges in sections.items()}
-    kept = {name: [one for one, line in zip(sections[name], lines, strict=True) if line not in touched] for name, lines in first.items()}
+def _standing(sections: dict[str, list[Any]], touched: frozenset[int], source: Source, *, alone: bool) -> dict[str, Any]:
+    """The sections that do not begin on a touched line, by their number (and the titles of the others).
+
+    Unless a heading may stand ``alone``, those that say something on touched lines only do not count.
+    """
+
+    def stands(first: int, last: int) -> bool:
+        if first in touched:
+            return False
+        return alone or any(line not in touched and source.slice(source.line_span(line)).strip() for line in range(first + 1, last + 1))
+
+    kept = {name: [one for one in ranges if stands(*(one["lines"] if name == "other" else one))] for name, ranges in sections.items()}
     return {name: [one["title"] for one in ranges] if name == "other" else len(ranges) for name, ranges in kept.items()}
 
 

@@ -10,6 +10,7 @@ from hansei.document.build import append_section, cell_text, insert_after, inser
 from hansei.document.nodes import Paragraph, Row, Table
 from hansei.errors import UsageError
 from hansei.incident.read.fields import fields_in
+from hansei.incident.read.records import key_of
 from hansei.incident.write.desk import Desk
 from hansei.incident.write.formats import date_like
 from hansei.incident.write.inline import Words, spellings
@@ -38,6 +39,7 @@ _HISTORY = {
     "reason": ("reason", "why", "comment"),
     "version": ("version", "rev", "revision"),
 }
+_MAY = frozenset(("is_postmortem", "participants", "commander"))
 _TITLES = ("history", "revision", "changelog", "change log")
 
 
@@ -68,19 +70,41 @@ def add_history(
 
 
 def remove_record(document: Document, incident: Incident, dialect: Dialect | None, record: Record) -> EditSet:
-    """Remove a row of the sign-off or of the document's history.
+    """Remove a row of the sign-off or of the document's history, an assumption, a failure mode, a verification or a communication.
 
     Raises:
-        UsageError: it is neither, or others would be read otherwise without it.
+        UsageError: it is none of them, or others would be read otherwise without it.
     """
     desk = Desk(document, incident, dialect)
-    for key in ("sign_off", "history"):
+    for key in ("sign_off", "history", "assumptions", "failure_modes", "verification", "communications"):
         own = getattr(incident, key)
         index = next((number for number, one in enumerate(own) if one.span == record.span), None)
         if index is not None:
-            candidate = Candidate(without(desk, record.span), says_one_less(desk, key, index), frozenset((key, "is_postmortem")))
-            return prove(desk, [candidate], "the row cannot be removed")
-    raise UsageError("the row is not one of this post-mortem's sign-off or history")
+            candidate = Candidate(without(desk, record.span), says_one_less(desk, key, index), _MAY | {key})
+            return prove(desk, [candidate], f"{record.text[:60]!r} cannot be removed")
+    raise UsageError("the entry is not one of this post-mortem")
+
+
+def change_row(desk: Desk, record: Record, words: Mapping[str, Words | None]) -> Iterator[tuple[EditSet, Mapping[str, Any]]]:
+    """The ways to give the row of a record other values, and what is read otherwise by that: its text is that of its first cell."""
+    place = desk.nodes.row(record.span)
+    if place is None:
+        return
+    heads = [key_of(desk.view.plain(cell.content)) for cell in place.table.header.cells]
+    cells: dict[int, str] = {}
+    free: dict[str, Any] = {}
+    for key, one in words.items():
+        names = _HISTORY.get(key, ()) or _SIGN_OFF.get(key, ())
+        column = 0 if key == "text" else next((at for at, head in enumerate(heads) if head == key or head in names), None)
+        if column is None:
+            raise UsageError(f"the table has no column for {key!r}", hint=f"it has {', '.join(head for head in heads if head)}")
+        cells[column] = one.markdown if one is not None else ""
+        free[heads[column]] = one.shown if one is not None else None
+        if column == 0:
+            free["text"] = one.shown if one is not None else ""
+        if heads[column] != key:
+            free.setdefault(key, None)
+    yield joined(set_cell(desk.document, place.table, place.row, at, text) for at, text in cells.items()), free
 
 
 # --------------------------------------------------------------------------------------------------------------- sign-off

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from hansei.document.nodes import Table
 from hansei.errors import UsageError
 from hansei.incident.write.desk import Desk
 from hansei.incident.write.inline import escaped, one_line, spellings
 from hansei.incident.write.listing import another, without
 from hansei.incident.write.proof import After, Candidate, prove
-from hansei.text import EditSet
+from hansei.text import EditSet, Span
 
 if TYPE_CHECKING:
     from hansei.document import Document
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _MAY = frozenset(("references", "is_postmortem", "new_sections"))
 _URL = re.compile(r"https?://[^\s<>\"`|\\^{}()\[\]]+")
+_WORDS = 6
+"""Words beside a reference, up to which its line is an entry and no sentence."""
 _CODE = re.compile(r"[\w./:@-]+")
 
 
@@ -41,19 +44,30 @@ def remove_reference(document: Document, incident: Incident, dialect: Dialect | 
     """
     desk = Desk(document, incident, dialect)
     parts = desk.view.named("references", "supporting_data")
-    holder = desk.nodes.item_of_text(reference.span)
+    entry = _entry_of(desk, reference.span)
     inside = any(part.span.holds(reference.span) for part in parts)
-    if holder is None or not inside:
+    if entry is None or not inside:
         raise UsageError(f"{reference.value!r} is named in a text", hint="change the text by hand")
-    others = [
-        one
-        for one in incident.references
-        if one.value != reference.value and holder.item.span.holds(one.span) and not _alike(one, reference)
-    ]
+    others = [one for one in incident.references if one.value != reference.value and entry.holds(one.span) and not _alike(one, reference)]
     if others:
         raise UsageError(f"{reference.value!r} stands together with {others[0].value!r}", hint="change the entry by hand")
-    edits = without(desk, holder.item.span)
+    edits = without(desk, entry)
     return prove(desk, [Candidate(edits, lambda _after: None, _MAY)], f"the reference {reference.value!r} cannot be removed")
+
+
+def _entry_of(desk: Desk, span: Span) -> Span | None:
+    """The item, row or short line of its own in which a reference stands; None in a text."""
+    holder = desk.nodes.item_of_text(span)
+    if holder is not None:
+        return holder.item.span
+    for part in desk.view.parts:
+        for table in (block for block in part.blocks if isinstance(block, Table) and block.span.holds(span)):
+            return next((row.span for row in table.rows if row.span.holds(span)), None)
+    paragraph = desk.nodes.paragraph(span)
+    if paragraph is None or len(desk.source.slice(paragraph.span).split("\n")) > 1:
+        return None
+    words = desk.view.plain(paragraph.span).replace(desk.view.plain(span), "")
+    return paragraph.span if len(words.split()) <= _WORDS else None
 
 
 def _alike(one: Reference, other: Reference) -> bool:

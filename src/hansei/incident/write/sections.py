@@ -79,6 +79,19 @@ _OWN = {
     "summary": {"impact", "services", "date", "times", "timeline", "durations"},
 }
 """Keys of the public form that the text of a section may say something about."""
+_TOLD_IN = {
+    "went_well": {"went_well"},
+    "went_wrong": {"went_wrong"},
+    "lucky": {"lucky"},
+    "lessons": {"lessons", "went_well", "went_wrong", "lucky"},
+    "root_cause": {"factors", "whys"},
+    "contributing_factors": {"factors"},
+    "five_whys": {"whys", "factors"},
+    "verification": {"verification"},
+    "communications": {"communications"},
+    "references": {"references"},
+}
+"""Keys whose entries stood in a section that is written anew."""
 
 
 def fill_section(document: Document, incident: Incident, dialect: Dialect | None, section: str, text: str) -> EditSet:
@@ -89,10 +102,7 @@ def fill_section(document: Document, incident: Incident, dialect: Dialect | None
     Raises:
         UsageError: there is no such section, or the text would not stay within it.
     """
-    if section not in SECTIONS or section == "other":
-        raise UsageError(
-            f"{section!r} is no section that is known", hint=f"one of: {', '.join(name for name in SECTIONS if name != 'other')}"
-        )
+    _known(section)
     body = checked_blocks(text)
     desk = Desk(document, incident, dialect)
     may = frozenset(_DERIVED | _OWN.get(section, set()))
@@ -103,6 +113,53 @@ def fill_section(document: Document, incident: Incident, dialect: Dialect | None
         return None if any(_squeezed(body) in _squeezed(one) for one in shown) else "the text would not stand in that section"
 
     return prove(desk, (Candidate(edits, says, may) for edits in _fillings(desk, section, body)), f"the section {section} cannot be filled")
+
+
+def rewrite_section(document: Document, incident: Incident, dialect: Dialect | None, section: str, text: str) -> EditSet:
+    """Write ``text`` (Markdown blocks without headings) into a section in the place of what stands directly below its heading.
+
+    Sub-sections stay; where there is no such section it is created.
+
+    Raises:
+        UsageError: there is no such section, it stands in several places, or the text would not stay within it.
+    """
+    body = checked_blocks(text)
+    desk = Desk(document, incident, dialect)
+    parts = desk.view.named(_known(section))
+    full = [part for part in parts if part.blocks]
+    if not full:
+        return fill_section(document, incident, dialect, section, text)
+    if len(full) > 1:
+        lines = ", ".join(str(desk.source.line_at(part.span.start)) for part in full)
+        raise UsageError(f"the section {section} stands in {len(full)} places (lines {lines})", hint="change it by hand")
+    part = full[0]
+    blocks = list(part.blocks)
+    while blocks and isinstance(blocks[-1], ThematicBreak):
+        blocks.pop()
+    if not blocks:
+        return fill_section(document, incident, dialect, section, text)
+    may = frozenset(_DERIVED | _OWN.get(section, set()) | _TOLD_IN.get(section, set()))
+
+    def says(after: After) -> str | None:
+        ranges = after.incident.sections.get(section, ())
+        shown = [after.document.source.slice(one.span).replace("\r\n", "\n") for one in ranges]
+        return None if any(_squeezed(body) in _squeezed(one) for one in shown) else "the text would not stand in that section"
+
+    edits = replace_text(desk.document, Span(blocks[0].span.start, blocks[-1].span.end), body)
+    return prove(desk, [Candidate(edits, says, may)], f"the section {section} cannot be rewritten")
+
+
+def _known(section: str) -> str:
+    """The name of a canonical section.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if section not in SECTIONS or section == "other":
+        raise UsageError(
+            f"{section!r} is no section that is known", hint=f"one of: {', '.join(name for name in SECTIONS if name != 'other')}"
+        )
+    return section
 
 
 def checked_blocks(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -113,8 +113,7 @@ def _added(desk: Desk, at: datetime, text: str, actor: str | None, action: str |
     before, behind = neighbours(events, at)
     near = [events[index] for index in (before, behind) if index is not None]
     for words, who, what in _spelled(text, actor, action):
-        says = _says_added(desk, at, words, who, what)
-        for time in times_for(desk, at, near):
+        for time, says in _timed(desk, at, near, _says_added(desk, at, words, who, what)):
             new = New(time, words.markdown, who.markdown if who else "", what.markdown if what else "", at)
             ways: list[Iterator[EditSet]] = []
             if before is not None:
@@ -128,6 +127,19 @@ def _added(desk: Desk, at: datetime, text: str, actor: str | None, action: str |
                     yield Candidate(edits, says, _MAY)
 
 
+def _timed(desk: Desk, at: datetime, near: list[Event], says: Says) -> Iterator[tuple[str, Says]]:
+    """The ways to write the time of a new event; the first one of a timeline whose heading or column has the zone goes without it."""
+    if not near and at.tzinfo is not None:
+
+        def in_zone(after: After) -> str | None:
+            told = [event for event in after.incident.timeline if event.moment is not None and event.moment.at == at]
+            return says(after) if told else "its zone would not be read"
+
+        yield f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}", in_zone
+    for time in times_for(desk, at, near):
+        yield time, says
+
+
 def _spelled(text: str, actor: str | None, action: str | None) -> Iterator[tuple[Words, Words | None, Words | None]]:
     texts = list(spellings(text))
     actors = list(spellings(actor)) if actor else [None]
@@ -137,19 +149,29 @@ def _spelled(text: str, actor: str | None, action: str | None) -> Iterator[tuple
 
 
 def _says_added(desk: Desk, at: datetime, text: Words, actor: Words | None, action: Words | None) -> Says:
-    before = _told(desk.before_own)
+    before = _filled(desk, desk.incident.timeline, desk.before_own)
 
     def says(after: After) -> str | None:
-        told = _told(after.json)
+        told = _filled(desk, after.incident.timeline, after.json)
         if len(told) != len(before) + 1:
             return f"{len(told)} events would be read where there should be {len(before) + 1}"
-        index = next((number for number, (one, other) in enumerate(zip(told, before, strict=False)) if one != other), len(before))
-        if told[:index] + told[index + 1 :] != before:
+        index = next((at for at, ((_, one), (_, other)) in enumerate(zip(told, before, strict=False)) if one != other), len(before))
+        if [one for _, one in told[:index] + told[index + 1 :]] != [one for _, one in before]:
             return "another event would be read otherwise"
-        event = after.incident.timeline[index]
+        event = told[index][0]
         return _unlike_time(event, at) or _unlike(event, text.shown, actor.shown if actor else None, action.shown if action else None)
 
     return says
+
+
+def _filled(desk: Desk, events: Sequence[Event], own: dict[str, Any]) -> list[tuple[Event, dict[str, Any]]]:
+    """The events with what is told of them, without a template's hints: they have no time, and give way to what is new."""
+
+    def is_hint(event: Event) -> bool:
+        asks = desk.view.is_placeholder(event.text) or ("[" in event.text and "HH:MM" in event.text)
+        return event.moment is None and asks
+
+    return [(event, told) for event, told in zip(events, _told(own), strict=True) if not is_hint(event)]
 
 
 def _told(own: dict[str, Any]) -> list[dict[str, Any]]:

@@ -49,3 +49,10 @@ def test_the_other_status_stays(changed: Changes) -> None:
     new = changed(text, set_field, "document_status", "Draft")
     assert "Status: Resolved" in new
     assert "Document status: Draft" in new
+
+
+def test_what_explains_a_level_goes_with_it_when_it_is_part_of_its_name(changed: Changes) -> None:
+    text = "# Pool\n\n**Date:** 2026-01-31\n**Severity:** SEV-2 (Major)\n"
+    assert changed(text, set_field, "severity", "1", dialect="reflexion") == text.replace("SEV-2 (Major)", "SEV-1 (Critical)")
+    own = text.replace("Major", "pages were down")
+    assert changed(own, set_field, "severity", "SEV-1", dialect=None) == own.replace("SEV-2", "SEV-1")

@@ -103,7 +103,7 @@ def test_a_status_is_written_in_the_words_of_the_dialect(changed: Changes, diale
         (None, "owner", "", "empty"),
         (None, "owner", "TBD", "read as"),
         (None, "owner", "@a, @b", "one owner"),
-        (None, "ticket", None, "nothing to clear"),
+        (None, "title", None, "nothing to clear"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_with_a_reason(
@@ -111,6 +111,11 @@ def test_what_cannot_be_meant_is_refused_with_a_reason(
 ) -> None:
     with pytest.raises(UsageError, match=reason):
         changed(BOLD, set_field, name, value, dialect=dialect)
+
+
+def test_what_the_document_does_not_say_is_cleared_already(changed: Changes) -> None:
+    assert changed(BOLD, set_field, "ticket", None) == BOLD
+    assert changed(BOLD, set_field, "regions", None) == BOLD
 
 
 @pytest.mark.parametrize(

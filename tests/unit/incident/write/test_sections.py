@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hansei.errors import UsageError
-from hansei.incident.write import fill_section
+from hansei.incident.write import fill_section, rewrite_section
 from hansei.incident.write.sections import checked_blocks, heading_of, new_section
 
 Changes = Callable[..., str]
@@ -86,3 +86,25 @@ def test_blocks_that_stay_are_fine(text: str) -> None:
 def test_an_unknown_section_is_refused(changed: Changes) -> None:
     with pytest.raises(UsageError, match="no section"):
         changed(TEXT, fill_section, "chapter", "x")
+
+
+REWRITTEN = "# Pool\n\n## Summary\n\nOld.\n\n- a\n- b\n\n### Details\n\nMore.\n\n---\n\n## Impact\n\nNone.\n"
+
+
+def test_a_section_is_written_anew_and_its_sub_sections_stay(changed: Changes) -> None:
+    assert changed(REWRITTEN, rewrite_section, "summary", "New.\n\n- c") == REWRITTEN.replace("Old.\n\n- a\n- b", "New.\n\n- c")
+    assert changed(REWRITTEN, rewrite_section, "impact", "All.") == REWRITTEN.replace("None.", "All.")
+
+
+def test_a_missing_or_empty_section_is_filled_instead(changed: Changes) -> None:
+    text = REWRITTEN.replace("\n\nNone.\n", "\n")
+    assert changed(text, rewrite_section, "impact", "All.") == f"{text}\nAll.\n"
+    assert "## Background\n\nOld.\n" in changed(REWRITTEN, rewrite_section, "background", "Old.")
+
+
+def test_a_section_in_two_places_is_not_written_anew(changed: Changes) -> None:
+    text = f"{REWRITTEN}\n## Summary\n\nAgain.\n"
+    with pytest.raises(UsageError, match=r"in 2 places \(lines 3, 20\)"):
+        changed(text, rewrite_section, "summary", "New.")
+    with pytest.raises(UsageError, match="no section"):
+        changed(text, rewrite_section, "nonsense", "New.")
