@@ -91,7 +91,12 @@ class Maker:
 
     def paragraph(self, first: int, last: int) -> Paragraph:
         """The paragraph of a tight item, from its first to its last inline element."""
-        return Paragraph(self.span(first, last))
+        return Paragraph(self._written(first, last))
+
+    def _written(self, first: int, last: int) -> Span:
+        """From the first to the last inline element; a sign that escapes the first one is part of what is written."""
+        span = self.span(first, last)
+        return Span(span.start - 1, span.end) if self._text[span.start - 1 : span.start] == "\\" else span
 
     def bold_paragraph(self, start: int, end: int, bold_end: int) -> tuple[Block, ...]:
         """The blocks of a top-level paragraph that begins with bold text."""
@@ -100,7 +105,7 @@ class Maker:
     def heading(self, start: int, end: int, level: int, first: int, last: int, top: bool) -> Heading:
         """A real heading, its content running from ``first`` to ``last`` (-1 when it is empty)."""
         span = self.span(start, end)
-        content = self.span(first, last) if first >= 0 else Span(span.end, span.end)
+        content = self._written(first, last) if first >= 0 else Span(span.end, span.end)
         atx = self._text[span.start] == "#"
         if self._hidden and span.start + level in self._hidden:
             content = Span(span.start + level, content.end)

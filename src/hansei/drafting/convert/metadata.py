@@ -11,8 +11,8 @@ from hansei.errors import HanseiError, OverlapError
 from hansei.incident.read import read
 from hansei.incident.write import set_field
 from hansei.incident.write.desk import Desk
-from hansei.incident.write.inline import Words
-from hansei.incident.write.metadata import new_field
+from hansei.incident.write.inline import Words, spellings
+from hansei.incident.write.metadata import fields_of, new_field
 from hansei.incident.write.places import joined, put, take_away
 from hansei.text import EditSet, Source, Span
 
@@ -26,7 +26,7 @@ _MODEL = frozenset((*_STATES, "title", "date", "severity"))
 """Fields that are written from the model, in the words of the dialect."""
 _KEPT = frozenset(("date", "severity"))
 """Fields whose hint stays when they are unknown."""
-_NEAREST = {"approved": "in_review", "closed": "published"}
+NEAREST = {"approved": "in_review", "closed": "published"}
 """The state to which a dialect without a word for another one falls back."""
 _BOXES = re.compile(r"\[[ xX]\] .*\[[ xX]\] ", re.DOTALL)
 _LABEL = re.compile(r"[\w-]{1,12}(?: \((?:critical|major|minor|high|medium|low)\))?", re.IGNORECASE)
@@ -76,10 +76,10 @@ def _all_said(desk: Desk, field: Field, shown: str) -> str:
 
 def fill(text: str, fields: Sequence[Held], incident: Incident, state: str | None, dialect: Dialect) -> str:
     """A fresh document with the values of another one under its own keys."""
-    text = _put(text, fields, dialect)
-    text = _statuses(text, incident, state, dialect)
-    text = _severity(text, incident, dialect)
-    return _without_hints(text, dialect)
+    desk = _put(desk_of(text, dialect, "draft.md"), fields)
+    desk = _statuses(desk, incident, state, dialect)
+    desk = _severity(desk, incident)
+    return _without_hints(desk).text
 
 
 def holds_keys(desk: Desk, span: Span) -> bool:
@@ -126,8 +126,7 @@ def desk_of(text: str, dialect: Dialect | None, path: str) -> Desk:
     return Desk(document, read(document, path=path, dialect=dialect), dialect)
 
 
-def _put(text: str, fields: Sequence[Held], dialect: Dialect) -> str:
-    desk = desk_of(text, dialect, "draft.md")
+def _put(desk: Desk, fields: Sequence[Held]) -> Desk:
     edits: list[EditSet] = []
     used: set[Span] = set()
     new: list[Held] = []
@@ -137,10 +136,10 @@ def _put(text: str, fields: Sequence[Held], dialect: Dialect) -> str:
         if name is None or name in _MODEL or not one.shown or (name, one.shown) in seen or _is_hint(desk, one.shown):
             continue
         seen.add((name, one.shown))
-        free = [field for field in desk.fields.all(name) if field.key_span not in used and _is_free(desk, field, one)]
+        free = [field for field in fields_of(desk, name) if field.key_span not in used and _is_free(desk, field, one)]
         place = next((field for field in free if _same_key(field, one)), next(iter(free), None))
         if place is None:
-            if not any(desk.view.plain(field.value) == one.shown for field in desk.fields.all(name)):
+            if not any(desk.view.plain(field.value) == one.shown for field in fields_of(desk, name)):
                 new.append(one)
             continue
         try:
@@ -149,12 +148,18 @@ def _put(text: str, fields: Sequence[Held], dialect: Dialect) -> str:
         except HanseiError:
             new.append(one)
     try:
-        text = joined(edits).apply(desk.source).text
+        desk = _after(desk, joined(edits))
     except HanseiError:
         new = list(fields)
     for one in new:
-        text = _added(text, one, dialect)
-    return text
+        desk = _added(desk, one)
+    return desk
+
+
+def _after(desk: Desk, edits: EditSet) -> Desk:
+    """The desk with the text after some edits."""
+    text = edits.apply(desk.source).text
+    return desk if text == desk.text else desk_of(text, desk.dialect, desk.incident.path)
 
 
 def _is_hint(desk: Desk, shown: str) -> bool:
@@ -175,76 +180,81 @@ def _same_key(field: Field, one: Held) -> bool:
     return field.key.casefold() == one.field.key.casefold()
 
 
-def _added(text: str, one: Held, dialect: Dialect) -> str:
+def _added(desk: Desk, one: Held) -> Desk:
     """The text with a field that it has no place for yet, where that can be read again."""
-    desk = desk_of(text, dialect, "draft.md")
     name = one.field.name
-    if name is None or desk.fields.all(name) or _BOXES.match(one.shown):
-        return text  # it says something else there already
+    if name is None or fields_of(desk, name) or _BOXES.match(one.shown):
+        return desk  # it says something else there already
     for edits in new_field(desk, name, Words(one.markdown, one.shown)):
-        after = edits.apply(desk.source).text
-        again = desk_of(after, dialect, "draft.md")
-        if any(again.view.plain(field.value) == one.shown for field in again.fields.all(name)) and len(again.view.parts) == len(
+        again = _after(desk, edits)
+        if any(again.view.plain(field.value) == one.shown for field in fields_of(again, name)) and len(again.view.parts) == len(
             desk.view.parts
         ):
-            return after
+            return again
         break
-    return text
+    return desk
 
 
-def _statuses(text: str, incident: Incident, state: str | None, dialect: Dialect) -> str:
+def _statuses(desk: Desk, incident: Incident, state: str | None, dialect: Dialect) -> Desk:
     word: str | None = None
     if state is not None and (dialect.document_states or state != dialect.default_state):
         word = _word(dialect, state)
-    text = _set(text, "document_status", word, dialect)
+    desk = _set(desk, "document_status", word)
     told = incident.incident_status
-    desk = desk_of(text, dialect, "draft.md")
     if told is not None and desk.incident.incident_status is not None and dialect.incident_states:
         word = next((word for word, known in dialect.incident_states.items() if known == told.state), told.raw)
-        return EditSet.replace(desk.incident.incident_status.span, word).apply(desk.source).text
-    return _set(text, "incident_status", (told.state or told.raw) if told else None, dialect)
+        return _after(desk, EditSet.replace(desk.incident.incident_status.span, word))
+    return _set(desk, "incident_status", (told.state or told.raw) if told else None)
 
 
 def _word(dialect: Dialect, state: str) -> str | None:
     if not dialect.document_states:
         return state
-    for wanted in (state, _NEAREST.get(state)):
+    for wanted in (state, NEAREST.get(state)):
         found = next((word for word, known in dialect.document_states.items() if known == wanted), None)
         if found is not None:
             return found
     return None
 
 
-def _severity(text: str, incident: Incident, dialect: Dialect) -> str:
+def _severity(desk: Desk, incident: Incident) -> Desk:
     told = incident.severity
     if told is None:
-        return text
-    desk = desk_of(text, dialect, "draft.md")
-    if desk.incident.severity is not None:
-        return text
+        return desk
+    fresh = desk.incident.severity
+    if fresh is not None:
+        whole = desk.source.slice(fresh.span)
+        if not told.explanation or told.explanation in whole or _has_boxes(desk, fresh.span):
+            return desk
+        words = next(spellings(told.explanation))
+        return _after(desk, EditSet.insert(fresh.span.end, f" - {words.markdown}"))
     place = next(iter(desk.fields.all("severity")), None)
     if place is None:
-        return text
+        return desk
     try:  # a level that the dialect does not have is kept in the team's own word
-        return put(desk, place, told.raw, told.raw).apply(desk.source).text
+        return _after(desk, put(desk, place, told.raw, told.raw))
     except HanseiError:
-        return text
+        return desk
 
 
-def _set(text: str, name: str, value: str | None, dialect: Dialect) -> str:
-    desk = desk_of(text, dialect, "draft.md")
+def _has_boxes(desk: Desk, span: Span) -> bool:
+    """Whether a level is one of several boxes on its line."""
+    line = desk.source.slice(desk.source.line_span(desk.source.line_at(span.start)))
+    return _BOXES.search(line) is not None
+
+
+def _set(desk: Desk, name: str, value: str | None) -> Desk:
     told = getattr(desk.incident, name)
     if value is None and told is None:
-        return text
+        return desk
     try:
-        return set_field(desk.document, desk.incident, dialect, name, value).apply(desk.source).text
+        return _after(desk, set_field(desk.document, desk.incident, desk.dialect, name, value))
     except HanseiError:
-        return text
+        return desk
 
 
-def _without_hints(text: str, dialect: Dialect) -> str:
+def _without_hints(desk: Desk) -> Desk:
     """The text without keys that still wait for their value."""
-    desk = desk_of(text, dialect, "draft.md")
     edits: list[EditSet] = []
     for field in desk.fields.found:
         if field.name in _KEPT or field.how not in ("field", "list", "table") or field.children:
@@ -256,10 +266,10 @@ def _without_hints(text: str, dialect: Dialect) -> str:
         except HanseiError:
             continue
     for together in [joined(edits)] if _fit(edits) else edits[:1]:
-        after = together.apply(desk.source).text
-        if after != text:
-            return after if _fit(edits) else _without_hints(after, dialect)
-    return text
+        after = _after(desk, together)
+        if after is not desk:
+            return after if _fit(edits) else _without_hints(after)
+    return desk
 
 
 def _fit(edits: Sequence[EditSet]) -> bool:

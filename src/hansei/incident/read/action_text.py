@@ -159,7 +159,8 @@ def _text(segments: list[_Segment], lead_end: int) -> tuple[str, int, int]:
     if not kept:
         return "", 0, 0
     start = max(kept[0].start, lead_end)
-    first = kept[0].text[start - kept[0].start :].lstrip(" :*_-–—")
+    # signs are left of a lead that was taken away; of the text itself they are part
+    first = kept[0].text[start - kept[0].start :].lstrip(" :-–—" if lead_end else None)
     words = (
         " - ".join([first, *(segment.text.strip() for segment in kept[1:])])
         if first
@@ -223,7 +224,7 @@ class _Reader:
     def lead(self, segment: _Segment) -> None:
         """A priority or state at the very start: ``[P0]``, ``HIGH``, ``DONE 2026-05-14``."""
         text = segment.text
-        bracket = re.match(r"\W*[\[(【]([^\[\]()]{1,30})[\])】][^\w\[(]*", text)
+        bracket = re.match(r"\W*[\[(【]([^\[\]()]{1,30})[\])】][\s:–—-]*", text)
         if bracket:
             self.word(bracket[1], segment.start + bracket.start(1), segment.start + bracket.end(1))
             if self.priority or self.status:

@@ -22,11 +22,13 @@ from hansei.incident.read.entries import (
 )
 from hansei.incident.read.part import Part
 from hansei.incident.read.parts import LABEL
+from hansei.incident.read.reflexion import has_reflexion
 from hansei.incident.read.view import View
 from hansei.text import Span
 
 _POINTS = ("went_well", "went_wrong", "lucky")
 _QUESTION = re.compile(r"\*\*(?P<title>[^*\n]{4,60}[?？])\*\*")
+_REFLEXION = re.compile(r"\*\*(?:context|lesson|adjustment):?\*\*", re.IGNORECASE)
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "technical": ("technical", "techn", "技術", "技术", "기술"),
     "process": ("process", "organi", "proces", "組織", "流程"),
@@ -38,7 +40,7 @@ def read_lessons(view: View) -> tuple[Lesson, ...]:
     found: list[Lesson] = []
     for part in view.named("lessons"):
         for member, entry in told(view, part):
-            if _labelled(view, entry):
+            if _labelled(view, entry) or _of_reflexion(view, entry):
                 continue
             text = view.plain(entry.text)
             if text.endswith(("?", "？")) and len(text) > 12:
@@ -67,6 +69,11 @@ def read_points(view: View, name: str) -> tuple[Located[str], ...]:
                     if value:
                         found.append(value._replace(span=span))
     return tuple(found)
+
+
+def _of_reflexion(view: View, entry: Entry) -> bool:
+    """Whether a paragraph holds the keys of the reflexion, which is read as a whole."""
+    return entry.item is None and bool(_REFLEXION.match(view.text, *entry.text)) and has_reflexion(view)
 
 
 def _labelled(view: View, entry: Entry) -> tuple[tuple[str, ...], Span] | None:

@@ -39,6 +39,11 @@ def read_reflexion(view: View) -> Reflexion:
     return Reflexion()
 
 
+def has_reflexion(view: View) -> bool:
+    """Whether a section is one."""
+    return any(part.index and _TITLE.search(part.title) for part in view.parts)
+
+
 def _following(view: View, blocks: tuple[Block, ...], at: int) -> Located[str] | None:
     """The block behind a key that stands alone."""
     for block in blocks:

@@ -65,6 +65,9 @@ def rank_of(view: View, word: str) -> int | None:
 
 def _level(view: View, text: str) -> tuple[str, str]:
     """The level's word and the explanation behind it."""
+    own = _own_label(view, text)
+    if own:
+        return own, text[len(own) :].strip(" \t.,:;()-–—（）")
     match = _LEVEL.match(text)
     if match:
         return match["level"], text[match.end() :].strip(" \t.,:;()-–—（）")
@@ -76,6 +79,12 @@ def _level(view: View, text: str) -> tuple[str, str]:
     if behind and behind.start():
         return text[: behind.start()].strip(), behind[0].strip(" .()（）")
     return text, ""
+
+
+def _own_label(view: View, text: str) -> str:
+    """The dialect's own word at the beginning of a text that goes on behind a break: ``SEV-1 (Critical) - half of all users``."""
+    labels = view.dialect.severity_labels if view.dialect is not None else ()
+    return next((one for one in labels if text[: len(one)].casefold() == one.casefold() and _BREAK.match(text, len(one))), "")
 
 
 def read_statuses(view: View, fields: Fields) -> tuple[Status | None, Status | None]:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from hansei.errors import OverlapError, UsageError
-from hansei.incident.read.fields import Field, fields_in
 from hansei.incident.write import conditions, days, people, titles
 from hansei.incident.write.boxes import has_boxes, tick
 from hansei.incident.write.desk import Desk
 from hansei.incident.write.inline import one_line, spellings
-from hansei.incident.write.metadata import written
+from hansei.incident.write.metadata import IMPACT, fields_of, written
 from hansei.incident.write.places import holds, joined, take_away
 from hansei.incident.write.proof import After, Candidate, Says, prove
 from hansei.text import EditSet
@@ -21,10 +20,9 @@ if TYPE_CHECKING:
     from hansei.incident.dialect import Dialect
     from hansei.incident.model import Incident
 
-_IMPACT = ("users_affected", "regions", "data_loss", "revenue", "sla_breach")
 _STATUSES = ("status", "document_status", "incident_status")
 _SECTIONS = ("summary", "impact", "actions", "lessons", "meeting")
-_SPECIAL = frozenset((*days.MILESTONES, *_IMPACT, *people.NAMES, *_STATUSES, "title", "id", "date", "severity"))
+_SPECIAL = frozenset((*days.MILESTONES, *IMPACT, *people.NAMES, *_STATUSES, "title", "id", "date", "severity"))
 
 
 def set_field(document: Document, incident: Incident, dialect: Dialect | None, name: str, value: str | None) -> EditSet:
@@ -80,34 +78,19 @@ def _plain(desk: Desk, name: str, value: str) -> Iterator[Candidate]:
                 "new_sections",
             )
         )
-        | ({"impact"} if name in _IMPACT else set())
+        | ({"impact"} if name in IMPACT else set())
         | ({"kind"} if name in ("kind", "tags") else set())
     )
     for words in spellings(value):
-        says = _says_impact(name, words.shown) if name in _IMPACT else _says_field(desk, name, words.shown)
-        for edits in written(desk, name, _fields(desk, name), words):
+        says = _says_impact(name, words.shown) if name in IMPACT else _says_field(desk, name, words.shown)
+        for edits in written(desk, name, fields_of(desk, name), words):
             yield Candidate(edits, says, may)
-
-
-def _fields(desk: Desk, name: str) -> list[Field]:
-    """The places of a field; what is said of the impact stands in the impact section first."""
-    if name not in _IMPACT:
-        return desk.fields.all(name)
-    view = desk.view
-    own = [
-        field
-        for part in view.named("impact")
-        for member in view.family(part)
-        for field in fields_in(view, member.blocks, strict=True)
-        if field.name == name
-    ]
-    return own + [field for field in desk.fields.all(name) if not any(field.key_span == one.key_span for one in own)]
 
 
 def _clearings(desk: Desk, name: str) -> Iterator[Candidate]:
     """Every place of the field is taken away at once, else the one that is read."""
     names = ("status", "document_status", "incident_status") if name == "status" else (name,)
-    fields = _fields(desk, name) if name in _IMPACT else desk.fields.all(*names)
+    fields = fields_of(desk, name) if name in IMPACT else desk.fields.all(*names)
     told: Any = None
     if name in ("document_status", "incident_status"):
         told = getattr(desk.incident, name)
@@ -166,7 +149,7 @@ def _says_cleared(name: str) -> tuple[Says, frozenset[str]]:
         return people.says_cleared(name)
     if name == "title":
         return _fine, titles.MAY
-    if name in _IMPACT:
+    if name in IMPACT:
         return lambda after: "it would still be read" if after.json["impact"][name] else None, frozenset(
             ("impact", "is_postmortem", "new_sections")
         )

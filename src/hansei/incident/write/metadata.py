@@ -43,6 +43,11 @@ _LABELS = {
     "commit": "Commit",
     "next_review": "Next Review",
     "duration": "Duration",
+    "detect_duration": "Time to detect",
+    "acknowledge_duration": "Time to acknowledge",
+    "diagnose_duration": "Time to diagnose",
+    "mitigate_duration": "Time to mitigate",
+    "resolve_duration": "Time to resolve",
     "downtime": "Downtime",
     "status_page": "Status Page",
     "kind": "Type",
@@ -53,7 +58,8 @@ _LABELS = {
 """How a key is written when nothing says otherwise; the others are made of their name."""
 _RULED = re.compile(r"[ \t]*(?:\\|<br\s*/?>|[ ]{2,})?[ \t]*$")
 _HEAD = TAIL_FIELDS | {"start_time", "end_time", "detected_at", "resolved_at", "duration"}
-_IMPACT = frozenset(("users_affected", "regions", "data_loss", "revenue", "sla_breach"))
+IMPACT = frozenset(("users_affected", "regions", "data_loss", "revenue", "sla_breach"))
+"""Fields that stand in the section of the impact first."""
 
 
 class _Group(NamedTuple):
@@ -72,6 +78,21 @@ def label_of(desk: Desk, name: str) -> str:
                 word if index and name.endswith("status") else word[:1].upper() + word[1:] for index, word in enumerate(own[0].split())
             )
     return _LABELS.get(name) or name.removesuffix("_at").replace("_", " ").capitalize() + (" at" if name.endswith("_at") else "")
+
+
+def fields_of(desk: Desk, name: str) -> list[Field]:
+    """The places of a field; what is said of the impact stands in the impact section first."""
+    if name not in IMPACT:
+        return desk.fields.all(name)
+    view = desk.view
+    own = [
+        field
+        for part in view.named("impact")
+        for member in view.family(part)
+        for field in fields_in(view, member.blocks, strict=True)
+        if field.name == name
+    ]
+    return own + [field for field in desk.fields.all(name) if not any(field.key_span == one.key_span for one in own)]
 
 
 def written(desk: Desk, name: str, fields: Sequence[Field], words: Words) -> Iterator[EditSet]:
@@ -107,7 +128,7 @@ def added(desk: Desk, name: str, words: Words) -> Iterator[EditSet]:
 def new_field(desk: Desk, name: str, words: Words) -> Iterator[EditSet]:
     """The ways to add a field as a line, an item, a row or an entry."""
     label = label_of(desk, name)
-    groups = list(_groups(desk, impact=name in _IMPACT))
+    groups = list(_groups(desk, impact=name in IMPACT))
     for group in groups:
         yield from _beside_known(desk, group, label, words)
     front = desk.document.front_matter
