@@ -41,7 +41,7 @@ def read_reflexion(view: View) -> Reflexion:
 
 def has_reflexion(view: View) -> bool:
     """Whether a section is one."""
-    return any(part.index and _TITLE.search(part.title) for part in view.parts)
+    return any((part.index or part.level > 1) and TITLE.search(part.title) for part in view.parts)
 
 
 def _following(view: View, blocks: tuple[Block, ...], at: int) -> Located[str] | None:

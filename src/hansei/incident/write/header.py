@@ -126,7 +126,7 @@ def _clearings(desk: Desk, name: str) -> Iterator[Candidate]:
 def _is_told(desk: Desk, name: str) -> bool:
     """Whether the document says something of a field anywhere: in its title, its timeline, its file's name."""
     told = desk.before_own
-    if name in _IMPACT:
+    if name in IMPACT:
         return bool(told["impact"][name])
     if name in days.MILESTONES:
         return bool(told["times"][days.MILESTONES[name]])
