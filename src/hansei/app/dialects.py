@@ -73,7 +73,7 @@ def blueprint(workspace: Workspace, name: str) -> catalog.Blueprint:
 
 
 def check(folder: str) -> Proof:
-    """Prove the dialect in a folder: a fresh document of it is read back with nothing unknown.
+    """Prove the dialect in a folder: a fresh document of it is read back with nothing unknown, and a filled one unchanged.
 
     Raises:
         NotFoundError: there is no such folder.

@@ -1,4 +1,4 @@
-"""Whether a dialect holds what it promises: its fresh documents are read back as they were meant."""
+"""Whether a dialect holds what it promises: its documents, fresh and filled, are read back as they were meant."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from hansei.document import Document, parse
 from hansei.document.nodes import CodeBlock
 from hansei.drafting.catalog import Blueprint, blueprint, builtin, load_blueprint
+from hansei.drafting.compose import compose
+from hansei.drafting.compose.held import missing, told
 from hansei.drafting.render import Draft, draft
+from hansei.drafting.sample import filled
 from hansei.incident import vocabulary
 from hansei.incident.dialect import Dialect
-from hansei.incident.model import Incident
+from hansei.incident.model import Incident, Status
 from hansei.incident.read import read
 from hansei.text import Source, Span
 
 _HINT = re.compile(r"\[(?![ xX]\]|[PS]\d\])([^\[\]\n]*)\](?![(\[:])")
 """What stands in brackets, but for boxes, priorities and links."""
+_SHOWN = 60
 _FULL = Draft(
     title="Queue of orders stood still",
     day=date(2025, 3, 4),
@@ -55,8 +59,8 @@ def prove(dialect: Dialect | Blueprint | Path) -> list[Flaw]:
 
     Proved is that a fresh document, with everything known and with hardly anything known, is sound Markdown, is recognised as of
     its dialect, has only sections that are known and all that the dialect demands, that what went in is read back, and that hints
-    count as hints and nothing else. That a *filled* document survives the way from the model to Markdown and back is not proved
-    here yet; it needs the writers of whole documents.
+    count as hints and nothing else; and that a filled document survives the way from the model to Markdown and back unchanged, in
+    each state that the dialect has a word for.
 
     Raises:
         ConfigError: the dialect or its template cannot be used at all.
@@ -69,7 +73,47 @@ def prove(dialect: Dialect | Blueprint | Path) -> list[Flaw]:
     for request in (_FULL._replace(severity=severity), _BARE):
         text = draft(layout, request)
         flaws.update(dict.fromkeys(flaws_of(layout.dialect, request, text)))
+    flaws.update(dict.fromkeys(_filled(layout)))
     return list(flaws)
+
+
+def _filled(layout: Blueprint) -> Iterator[Flaw]:
+    """What is read otherwise from a filled document."""
+    dialect = layout.dialect
+    incident = filled(dialect)
+    again = _again(incident, layout)
+    meant, said = told(incident, dialect), told(again, dialect)
+    for name, value in meant.items():
+        if said[name] != value:
+            yield Flaw(f"in a filled document {name.replace('_', ' ')} {_difference(value, said[name])}")
+    for one in missing(incident, again):
+        yield Flaw(f"in a filled document {one} is not read back")
+    for state in dict.fromkeys(dialect.document_states.values()):
+        wanted = incident._replace(document_status=Status(state, state, Span(0, 0)))
+        found = told(_again(wanted, layout), dialect)["document_status"]
+        if found != told(wanted, dialect)["document_status"]:
+            yield Flaw(f"a document that is {state.replace('_', ' ')} is read back as {found.replace('_', ' ')}")
+
+
+def _again(incident: Incident, layout: Blueprint) -> Incident:
+    return read(parse(Source(compose(incident, layout))), path=incident.path, dialect=layout.dialect)
+
+
+def _difference(meant: Any, said: Any) -> str:
+    """The first thing that differs, in words."""
+    if isinstance(meant, list) and isinstance(said, list):
+        if len(meant) != len(said):
+            return f"are {len(meant)}, and {len(said)} are read back"
+        meant, said = next((one, other) for one, other in zip(meant, said, strict=True) if one != other)
+    if isinstance(meant, dict) and isinstance(said, dict):
+        key = next(key for key in {**meant, **said} if meant.get(key) != said.get(key))
+        return f"({key.replace('_', ' ')}) {_difference(meant.get(key), said.get(key))}"
+    return f"{_short(meant)} is read back as {_short(said)}"
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
 
 
 def flaws_of(dialect: Dialect, request: Draft, text: str) -> Iterator[Flaw]:

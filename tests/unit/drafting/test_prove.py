@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,13 @@ def test_a_good_dialect_of_a_team_is_proved(team: Path) -> None:
         ("template.md", "**Until:** {{ ended or", "**Until:** {{ started or", "resolved at"),
         ("dialect.toml", '["What broke", "Who felt it", "What we change"]', '["A", "B"]', "taken for one of no dialect"),
         ("dialect.toml", "red = 1\nblue = 4", "blue = 4\nred = 1", ""),
+        (
+            "dialect.toml",
+            '["Who felt it"]',
+            '["Who felt it", "What went well"]',
+            "in a filled document went well are 1, and 0 are read back",
+        ),
+        ("dialect.toml", '["Colour"]', '["Colour", "Reviewers"]', "in a filled document reviewers are 1, and 0 are read back"),
     ],
 )
 def test_flaws_are_found(team: Path, file: str, before: str, after: str, words: str) -> None:
@@ -125,6 +133,13 @@ def test_flaws_are_found(team: Path, file: str, before: str, after: str, words: 
     path.write_text(text.replace(before, after), encoding="utf-8")
     found = [flaw.sentence for flaw in prove(team)]
     assert any(words in sentence for sentence in found) if words else found == []
+
+
+def test_a_table_of_action_items_is_filled_in(team: Path) -> None:
+    path = team / "template.md"
+    rows = "| Change | Person | When |\n|---|---|---|\n| [What we change] | [who] | [YYYY-MM-DD] |"
+    path.write_text(re.sub(r"- \[ \] \[What we change\].*", rows, GOOD_TEMPLATE), encoding="utf-8")
+    assert prove(team) == []
 
 
 def test_a_flaw_says_where(team: Path) -> None:

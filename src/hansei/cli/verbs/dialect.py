@@ -39,7 +39,8 @@ def declare(parser: Parser) -> None:
     checking = parts.add_parser(
         "check",
         help="prove a dialect of your own",
-        description="Prove a dialect: a fresh document of it is read back with nothing unknown. Exit code 1 when something is wrong.",
+        description="Prove a dialect: a fresh document of it is read back with nothing unknown, and a filled one unchanged. "
+        "Exit code 1 when something is wrong.",
     )
     checking.add_argument("folder", metavar="FOLDER", help="the folder with dialect.toml and template.md")
     checking.add_format("text", "json")
@@ -74,7 +75,7 @@ def _check(arguments: Namespace, console: Console) -> int:
         ]
         console.print("\n".join([f"{proof.name}: {plural(len(lines), 'problem')}", *lines]))
     else:
-        console.print(f"{proof.name}: a fresh document is read back with nothing unknown.")
+        console.print(f"{proof.name}: a fresh document is read back with nothing unknown, and a filled one unchanged.")
     return 1 if proof.flaws else 0
 
 
