@@ -36,6 +36,10 @@ class Document:
         """The YAML or TOML at its start."""
         self.blocks: tuple[Block, ...] = read.blocks
         """The top-level blocks in order."""
+        self.tables: tuple[Table, ...] = read.tables
+        """All tables, wherever they stand, in order."""
+        self.code_blocks: tuple[CodeBlock, ...] = read.code_blocks
+        """All code blocks, wherever they stand, in order."""
         self.problems = problems
         """What had to be understood against the letter of the text, in order of place."""
         self._hidden = hidden

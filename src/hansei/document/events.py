@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 import pyromark
 
 from hansei.document.blocks import Frame, Maker
-from hansei.document.nodes import Block, Definition, Paragraph, Row, Table, Task, ThematicBreak
+from hansei.document.nodes import Block, CodeBlock, Definition, Paragraph, Row, Table, Task, ThematicBreak
 from hansei.document.tables import StrayRow, Strays, delimiter_span, ragged, split_row
 from hansei.findings import Problem
 from hansei.text import Span
@@ -54,6 +54,10 @@ class Reading(NamedTuple):
     offsets: ByteOffsets
     """Of that text."""
     blocks: tuple[Block, ...]
+    tables: tuple[Table, ...]
+    """All of them, wherever they stand, in order."""
+    code_blocks: tuple[CodeBlock, ...]
+    """The same."""
     strays: tuple[StrayRow, ...]
     """Table rows that blank lines cut off."""
     records: list[Record]
@@ -87,6 +91,8 @@ def read_events(text: str, hidden: frozenset[int] = frozenset(), tails: Mapping[
     text_start = text_end = -1
     row_start = cut = leaf_record = 0
     rows: list[Row] = []
+    tables: list[Table] = []
+    codes: list[CodeBlock] = []
     delimiter = Span(0, 0)
     event: Any
     value: Any
@@ -222,7 +228,8 @@ def read_events(text: str, hidden: frozenset[int] = frozenset(), tails: Mapping[
                 siblings.append(maker.heading(start, end, int(value["Heading"][1]), first, last, frame is root))
                 add((BORDER, end, end, None))
             elif tag == "CodeBlock":
-                siblings.append(maker.code(start, end, last, fenced))
+                codes.append(maker.code(start, end, last, fenced))
+                siblings.append(codes[-1])
                 code = False
             elif tag == "HtmlBlock":
                 siblings.append(maker.html(start, end))
@@ -230,6 +237,7 @@ def read_events(text: str, hidden: frozenset[int] = frozenset(), tails: Mapping[
                 span = maker.span(start, end)
                 table = Table(Span(span.start, max(span.end, delimiter.end)), rows[0], delimiter, tuple(rows[1:]))
                 maker.problems += ragged(table)
+                tables.append(table)
                 siblings.append(table)
             first = last = -1
 
@@ -260,7 +268,16 @@ def read_events(text: str, hidden: frozenset[int] = frozenset(), tails: Mapping[
 
     maker.problems += strays.problems
     return Reading(
-        text, offsets, tuple(root.children), tuple(strays.rows), records, maker.problems, maker.suspicious, frozenset(maker.mended)
+        text,
+        offsets,
+        tuple(root.children),
+        tuple(tables),
+        tuple(codes),
+        tuple(strays.rows),
+        records,
+        maker.problems,
+        maker.suspicious,
+        frozenset(maker.mended),
     )
 
 

@@ -183,6 +183,8 @@ def _from_line(view: View, line: Span, how: How, *, strict: bool) -> list[Field]
         pieces += [match.end() for match in _BETWEEN.finditer(text, start, line.end)]
     fields: list[Field] = []
     for at, end in zip(pieces, [*pieces[1:], line.end], strict=True):
+        if text.find(":", at, end) < 0 and text.find("：", at, end) < 0:
+            continue  # as of most lines, and far cheaper to see
         found = _PLAIN.match(text, at, end)
         if found is None:
             continue
@@ -224,8 +226,10 @@ def from_table(view: View, table: Table) -> Iterator[Field]:
 
 
 def _from_headings(view: View) -> Iterator[Field]:
+    told: list[bool] = []  # whether a part, or one around it, is a section that tells something
     for part in view.parts:
-        if part.style == "label" or any(set(view.parts[index].names) - _HEAD for index in (part.index, *_above(view, part))):
+        told.append(not _HEAD.issuperset(part.names) or (part.parent >= 0 and told[part.parent]))
+        if part.style == "label" or told[-1]:
             continue
         title = plain_title(part.title)
         key, colon, _value = title.partition(":")
@@ -246,14 +250,6 @@ def _from_headings(view: View) -> Iterator[Field]:
         below = _value_below(view, part)
         if below is not None:
             yield Field(name, title, part.heading, below, "heading", part.blocks)
-
-
-def _above(view: View, part: Part) -> Iterator[int]:
-    """Indices of the parts that enclose a part."""
-    index = part.parent
-    while index >= 0:
-        yield index
-        index = view.parts[index].parent
 
 
 _HEAD = frozenset(("metadata", "people", "sign_off", "follow_up"))

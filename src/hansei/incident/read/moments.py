@@ -93,8 +93,6 @@ def opening_day(view: View) -> Located[date] | None:
     for block in blocks[:6]:
         for line in list(view.lines(block.span))[:6]:
             text = view.plain(line)[:400]
-            if not any(char.isdigit() for char in text):
-                continue
             found = timed(view, text, anywhere=True)
             if (
                 found

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from hansei.document import Document
-from hansei.document.nodes import CodeBlock, List, Table
 from hansei.incident.dialect import Dialect
 from hansei.incident.model import Kind
 from hansei.incident.read.fields import Fields
@@ -66,17 +65,13 @@ def _words(document: Document, vocabulary: Vocabulary) -> set[str]:
     text = document.source.text
     for match in _KEY.finditer(text):
         found.add(vocabulary.normalise(match["key"]))
-    stack = list(document.blocks)
-    while stack:
-        block = stack.pop()
-        if isinstance(block, CodeBlock) and block.language in ("markdown", "md"):
+    for block in document.code_blocks:
+        if block.language in ("markdown", "md"):
             found.update(vocabulary.normalise(match[1]) for match in _FENCED_HEADING.finditer(text, *block.content))
-        elif isinstance(block, Table):
-            for cell in block.header.cells:
-                if cell.content.end - cell.content.start <= _LONGEST:
-                    found.add(vocabulary.normalise(document.plain_text(cell.content)))
-        elif isinstance(block, List):
-            stack.extend(child for item in block.items for child in item.children if isinstance(child, (Table, List)))
+    for table in document.tables:
+        for cell in table.header.cells:
+            if cell.content.end - cell.content.start <= _LONGEST:
+                found.add(vocabulary.normalise(document.plain_text(cell.content)))
     return found
 
 

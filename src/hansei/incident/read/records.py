@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from hansei.document.nodes import Block, CodeBlock, List, Quote, Table
+from hansei.document.nodes import CodeBlock, Table
 from hansei.incident.model import Record
 from hansei.incident.read.entries import Entry, below, items_in, rows_of, tables_in
 from hansei.incident.read.fields import fields_in
@@ -37,7 +37,7 @@ class Records(NamedTuple):
 
 def read_records(view: View) -> Records:
     """Everything of a document that is a group of named values."""
-    titles = [(part, part.title.casefold()) for part in view.parts if part.index or part.level > 1]  # not the title of the document
+    titles = _Titles(view)
     return Records(
         assumptions=_each(view, titles, ASSUMPTIONS, _assumptions),
         failure_modes=_each(view, titles, FAILURE_MODES, _failure_modes),
@@ -59,14 +59,24 @@ def key_of(text: str) -> str:
     return _KEY.sub("_", text.strip().casefold()).strip("_")
 
 
-_Titles = list[tuple[Part, str]]
+class _Titles:
+    """The headings below the title of the document; most hold none of the words that are looked for, which is seen at once."""
+
+    def __init__(self, view: View) -> None:
+        self._titles = [(part, part.title.casefold()) for part in view.parts if part.index or part.level > 1]
+        self._all = "\n".join(title for _, title in self._titles)
+
+    def holding(self, words: tuple[str, ...]) -> list[Part]:
+        """The parts whose heading holds one of the words."""
+        held = [word for word in words if word in self._all]
+        return [part for part, title in self._titles if any(word in title for word in held)] if held else []
 
 
 def _each(view: View, titles: _Titles, words: tuple[str, ...], read: Callable[[View, Part], Iterator[Record]]) -> tuple[Record, ...]:
     found: list[Record] = []
     until = -1
-    for part, title in titles:
-        if part.span.start >= until and any(word in title for word in words):
+    for part in titles.holding(words):
+        if part.span.start >= until:
             until = part.span.end
             found.extend(read(view, part))
     return tuple(found)
@@ -109,9 +119,7 @@ def _signatures(view: View, part: Part) -> Iterator[Record]:
 
 
 def _meeting(view: View, titles: _Titles) -> Record | None:
-    for part, title in titles:
-        if not any(word in title for word in MEETING):
-            continue
+    for part in titles.holding(MEETING):
         fields = _valued(view, ((field.key, view.plain(field.value)) for field in fields_in(view, part.blocks, strict=False)))
         if fields:
             return Record(part.span, part.title, fields)
@@ -175,18 +183,9 @@ def _communications(view: View, part: Part) -> Iterator[Record]:
 
 
 def _guards(view: View) -> Iterator[Record]:
-    if "guard" not in view.text:
-        return
-    stack: list[Block] = list(reversed(view.document.blocks))
-    while stack:
-        block = stack.pop()
-        if isinstance(block, CodeBlock):
-            if "guard" in block.info.split() and view.within.start <= block.span.start < view.within.end:
-                yield Record(block.span, view.raw(block.content), _scalars(view.raw(block.content)))
-        elif isinstance(block, List):
-            stack.extend(child for item in reversed(block.items) for child in reversed(item.children))
-        elif isinstance(block, Quote):
-            stack.extend(reversed(block.children))
+    for block in view.document.code_blocks:
+        if "guard" in block.info.split() and view.within.start <= block.span.start < view.within.end:
+            yield Record(block.span, view.raw(block.content), _scalars(view.raw(block.content)))
 
 
 def _scalars(text: str) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from hansei.document.nodes import Block, CodeBlock, Inline, List, Quote
+from hansei.document.nodes import Inline
 from hansei.incident.model import Reference
 from hansei.incident.read.view import View
 from hansei.text import Span
@@ -111,7 +111,7 @@ def _find(view: View) -> Iterator[Reference]:  # noqa: C901, PLR0912 - one patte
     front = view.document.front_matter
     if front is not None and view.whole:
         start = front.span.end
-    blocks = _Spans(_code_blocks(view.document.blocks))
+    blocks = _Spans([block.span for block in view.document.code_blocks])
     inlines = view.document.inlines if view.whole else view.document.inlines_in(view.within)
     code = [inline for inline in inlines if inline.kind == "code"]
     spans = _Spans([inline.span for inline in code])
@@ -177,20 +177,6 @@ def _own_id(view: View) -> str:
     """The id in the file's name, so that a document does not refer to itself."""
     match = _OWN_ID.search(view.path.rsplit("/", 1)[-1])
     return match[0] if match else ""
-
-
-def _code_blocks(blocks: tuple[Block, ...]) -> list[Span]:
-    found: list[Span] = []
-    stack = list(reversed(blocks))
-    while stack:
-        block = stack.pop()
-        if isinstance(block, CodeBlock):
-            found.append(block.span)
-        elif isinstance(block, List):
-            stack.extend(child for item in reversed(block.items) for child in reversed(item.children))
-        elif isinstance(block, Quote):
-            stack.extend(reversed(block.children))
-    return found
 
 
 def _url_end(text: str, start: int, end: int) -> int:

@@ -280,8 +280,6 @@ def _of_table(view: View, table: Table, setting: Setting) -> Iterator[_Entry]:
 
 def _day_in(view: View, title: str) -> date | None:
     """A day in the heading itself: *Timeline (UTC, 2026-06-20)*."""
-    if not any(char.isdigit() for char in title):
-        return None
     found = timed(view, title, anywhere=True)
     return found.stamp.day if found else None
 

@@ -31,6 +31,9 @@ _SMALL = {
 
 _WIDE = re.compile("[\u3040-\U0010ffff]")
 """Kana and everything above, in which the letters of East Asia lie."""
+_KANA = re.compile("[\u3041-\u30fa]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _LOW_BYTES = bytes(range(0xE3))
 
 LANGUAGES = (*_SMALL, "ja", "zh", "ko")
@@ -66,12 +69,9 @@ def _script(head: str) -> str | None:
     # often it is only a few emoji, and the first lines hold letters enough
     if not most or most < sum(map(str.isalpha, head[: 2 * most])):
         return None
-    wide = _WIDE.findall(head)
-    if len(wide) * 7 < sum(map(str.isalpha, head)):
+    if len(_WIDE.findall(head)) * 7 < sum(map(str.isalpha, head)):
         return None
-    kana = sum("\u3041" <= sign <= "\u30fa" for sign in wide)
-    hangul = sum("\uac00" <= sign <= "\ud7a3" for sign in wide)
-    han = sum("\u4e00" <= sign <= "\u9fff" for sign in wide)
+    kana, hangul, han = (len(signs.findall(head)) for signs in (_KANA, _HANGUL, _HAN))
     if hangul > kana and hangul * 3 > han:
         return "ko"
     return "ja" if kana * 10 > han else "zh" if han else None

@@ -52,9 +52,8 @@ class Headings:
         """What an ambiguous heading may be instead."""
         word = normalise(heading) if len(heading) <= 300 else ""
         found = self._also.get(word)
-        for weak in self._weak:
-            if found is None and word.startswith(weak):
-                found = self._also.get(word[len(weak) :])
+        if found is None and word.startswith(self._weak):
+            found = next((self._also.get(word[len(weak) :]) for weak in self._weak if word.startswith(weak)), None)
         return tuple(found or ())
 
     def _find(self, heading: str) -> tuple[str, ...]:
@@ -86,10 +85,9 @@ class Headings:
             if number:
                 text = text[number.end() :]
                 continue
-            weak = next((weak for weak in self._weak if text.startswith(weak)), None)
-            if weak is None:
+            if not text.startswith(self._weak):
                 break
-            text = text[len(weak) :]
+            text = text[next(len(weak) for weak in self._weak if text.startswith(weak)) :]
         return ()
 
     def _joined(self, text: str) -> tuple[str, ...]:

@@ -23,8 +23,15 @@ _NAMED = re.compile(r"(?:severity|priority|level)(?: level)?\s*[:=-]?\s+(?=[^\W\
 _WORDS = re.compile(r"[\w'/]+")
 _HEAD = re.compile(r"\s*(?:[([{,;:.!|—–→]|\s-|//)")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ZONES = (" utc", " gmt", " jst", " cet", " et", " pt", " local")
-_UNITS = (" minutes", " mins", " min", " hours", " hrs", " seconds", " secs", " days")
+_WEAK = (
+    "incident ", "the ", "total ", "estimated ", "approximate ", "primary ", "actual ", "overall ", "initial ", "main ", "final ",
+)  # fmt: skip
+"""Words in front of a key that say nothing about its kind."""
+_ENDS = (
+    " utc", " gmt", " jst", " cet", " et", " pt", " local",
+    " minutes", " mins", " min", " hours", " hrs", " seconds", " secs", " days",
+)  # fmt: skip
+"""Zones and units behind a key."""
 _LONG = 200
 """No key or header is longer, and of a longer value the beginning says what it is."""
 _MARK_GAP = re.compile(r"[\s\ufe0f]+")
@@ -153,24 +160,10 @@ class Vocabulary:
             first, found, second = word.partition(joiner)
             if found:
                 return known.get(first.strip()) or known.get(second.strip())
-        for weak in (
-            "incident ",
-            "the ",
-            "total ",
-            "estimated ",
-            "approximate ",
-            "primary ",
-            "actual ",
-            "overall ",
-            "initial ",
-            "main ",
-            "final ",
-        ):
-            if word.startswith(weak):
-                return known.get(word[len(weak) :])
-        for end in (*_ZONES, *_UNITS):
-            if word.endswith(end):
-                return known.get(word[: -len(end)])
+        if word.startswith(_WEAK):
+            return known.get(word.partition(" ")[2])
+        if word.endswith(_ENDS):
+            return known.get(word.rpartition(" ")[0])
         return None
 
 
