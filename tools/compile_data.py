@@ -67,6 +67,7 @@ def vocabulary(data: Mapping[str, Any], name: str) -> dict[str, Any]:
     result["phrases"] = _sections(data.get("phrases", {}), name)
     result["patterns"] = _patterns(data.get("patterns", {}))
     result["prefixes"] = data.get("prefixes", {}).get("words", [])
+    result["titles"] = data.get("prefixes", {}).get("titles", [])
     result["fields"] = _words(data.get("fields", {}), name)
     result["columns"] = {table: _words(columns, name) for table, columns in data.get("columns", {}).items()}
     result["severity"] = {word: int(rank) for word, rank in _words(data.get("severity", {}), name).items()}

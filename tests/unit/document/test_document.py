@@ -64,3 +64,9 @@ def test_heads_of_items() -> None:
 
 def test_its_representation_is_short() -> None:
     assert repr(read("# A\n\nb\n")) == "Document(2 blocks, 7 code points)"
+
+
+def test_front_matter_holds_no_markup() -> None:
+    document = read('---\ntitle: "~1% of *all* `orders`"\n---\n\n# A *title*\n')
+    entry = document.front_matter.entries[0]  # type: ignore[union-attr]
+    assert document.plain_text(entry.span) == document.plain(entry.span).text == '"~1% of *all* `orders`"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hansei.document.nodes import List, Paragraph, Table
+from hansei.document.nodes import Block, List, Paragraph, Table
 from hansei.incident.model import Factor, Why
 from hansei.incident.read.entries import Entry, below, items_in, opened, own_family, rows_of, tables_in
 from hansei.incident.read.part import Part
@@ -16,9 +16,14 @@ _MATTERED = re.compile(r"why (?:it|this) mattered|impact on", re.IGNORECASE)
 _KNOWN = re.compile(r"could (?:we|it) have (?:been )?known", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:→|->|=>|⇒|—>|\n|(?<=[?？])\s*[:：—–-]?)\s*")
 _ANNOUNCED = re.compile(
-    r"\b(?:factors?|causes|reasons|contribut\w+|facteurs|causas|årsaker)\b(?!.*\bchain)[^.]{0,80}[:：]?\s*$|原因|要因",
+    r"\b(?:factors?|causes|reasons|contribut\w+|facteurs|causas|fatores|motivos|Ursachen|Gründe|Faktoren|cause|fattori|oorzaken|factoren|"
+    r"årsaker|orsaker|faktorer)\b(?!.*\bchain)[^.]{0,80}[:：]?\s*$|原因|要因|根因|원인|"
+    r"\b(?:two|three|four|five|six|several|multiple|many|following|[2-6])\b[^.:]{0,60}\b(?:gaps|issues|problems|bugs|errors|mistakes|failures|"
+    r"defects|faults|flaws|weaknesses|conditions|assumptions)\b[^.:]{0,60}[:：]\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_LABEL = 40
+"""A longer text before a list is no label."""
 _PLURAL = re.compile(r"causes\b|factors\b|årsaker|causas|causes racines|原因分析|错误假设", re.IGNORECASE)
 
 
@@ -30,11 +35,18 @@ def read_factors(view: View) -> tuple[Factor, ...]:
             continue
         root = "contributing_factors" not in part.names
         members = own_family(view, part)
-        headed = [member for member in members[1:] if member.blocks and not view.names_of(member.title)]
+        own = _named_by_title(view, part, root=root)
+        if own is not None:
+            found.append(own)
+            continue
+        below = view.family(part)[1:] if root else members[1:]
+        headed = [member for member in below if member.blocks and not (member.names or view.names_of(member.title))]
+        single = [member for member in below if member.blocks and not member.names and _SINGLE.match(member.title)]
+        headed = single if len(single) > len(headed) else headed
         if len(headed) > 1 and (not root or _numbered(headed) or _PLURAL.search(part.title)):
             found.extend(Factor(member.title, member.heading) for member in headed)
             continue
-        for member in members if not root else members[:1]:
+        for member in members if not root else [member for member in members if member is part or _is_root(view, member)]:
             for entry in _cause_entries(view, member) if root else opened(view, items_in(member.blocks)):
                 factor = _factor(view, entry)
                 if factor:
@@ -49,8 +61,30 @@ def read_factors(view: View) -> tuple[Factor, ...]:
     return tuple(sorted(found, key=lambda factor: factor.span))
 
 
+_NUMBER_IN_TITLE = re.compile(r"\s*(?:\d+|[A-Z])[.):]\s|.*(?:\w|#) ?\d{1,2}\)?\s*$|[^:]{2,24}[ #]\d{1,2}\s*[:.—–-]")
+_SINGLE = re.compile(
+    r"\W*(?:(?:contributing|secondary|additional|systemic) (?:factor|cause)|root cause (?=#?\d)|causa ra[ií]z (?=#?\d)|"
+    r"cause racine (?=#?\d)|fator contribuinte|facteur contributif)(?: *#?\d{1,2})? *[:：—–-] *(?P<text>\S.*)",
+    re.IGNORECASE,
+)
+"""A heading that names one cause itself: ``Contributing factor: no test``, ``Root cause 2: no limit``."""
+
+
 def _numbered(parts: list[Part]) -> bool:
-    return all(re.match(r"\s*(?:\d+|[A-Z])[.):]\s", part.title) for part in parts)
+    return all(_NUMBER_IN_TITLE.match(part.title) for part in parts)
+
+
+def _is_root(view: View, member: Part) -> bool:
+    """Whether a sub-heading of a root cause section says once more that it tells the cause."""
+    return "root_cause" in view.names_of(member.title) and view.vocabulary.is_section_name(member.title)
+
+
+def _named_by_title(view: View, part: Part, *, root: bool) -> Factor | None:
+    """The factor that a section's own heading names."""
+    match = _SINGLE.match(part.title)
+    if match is None or (root and not any(_SINGLE.match(other.title) for other in view.parts if other.index != part.index)):
+        return None
+    return Factor(match["text"].strip(" *_"), part.heading)
 
 
 def _cause_entries(view: View, part: Part) -> Iterator[Entry]:
@@ -61,6 +95,8 @@ def _cause_entries(view: View, part: Part) -> Iterator[Entry]:
     before = ""
     for index, block in enumerate(part.blocks):
         if isinstance(block, List):
+            if not block.ordered and _mentions(part.blocks, index, before):
+                continue
             if not block.ordered or _ANNOUNCED.search(before) or (_PLURAL.search(part.title) and index == 0):
                 yield from opened(view, items_in((block,)))
         elif isinstance(block, Table):
@@ -69,6 +105,12 @@ def _cause_entries(view: View, part: Part) -> Iterator[Entry]:
             if column is not None:
                 yield from (Entry(row.span, row.cells[column].content) for row in rows_of(view, block) if column < len(row.cells))
         before = view.plain(block.span)[-160:] if isinstance(block, Paragraph) else before
+
+
+def _mentions(blocks: tuple[Block, ...], index: int, before: str) -> bool:
+    """Whether bullets only go on with a sentence of the prose around them: a long one that ends in a colon, and more behind them."""
+    goes_on = index + 1 < len(blocks) and isinstance(blocks[index + 1], Paragraph)
+    return goes_on and before.endswith((":", "：")) and len(before) > _LABEL and not _ANNOUNCED.search(before)
 
 
 def _factor(view: View, entry: Entry) -> Factor | None:

@@ -18,8 +18,10 @@ from hansei.incident.read.parts import plain_title
 from hansei.incident.read.view import MOST, View
 from hansei.text import Span
 
-_LEAD = re.compile(r"(?:[>\s]|[-*+•][ \t]+|\d{1,2}[.)][ \t]+|\[[ xX]\][ \t]+)*")
-_MARKED = re.compile(r"(?<![*_\w])(\*{1,3}|_{1,3})(?=[^\s*_])(?P<key>[^*\n|]{1,80}?)(?:[ \t]*[:：]\1|\1[ \t]*[:：])")
+_LEAD = re.compile(
+    r"(?:[>\s]|[-*+•][ \t]+|\d{1,2}[.)][ \t]+|\[[ xX]\][ \t]+|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?[ \t]*|:[a-z0-9_+-]{2,30}:[ \t]+)*"
+)
+_MARKED = re.compile(r"(?<![*_\w`])(\*{1,3}|_{1,3}|`)(?=[^\s*_`])(?P<key>[^*\n|]{1,80}?)(?:[ \t]*[:：]\1|\1[ \t]*[:：])")
 _PLAIN = re.compile(r"(?P<key>[^\W_][^:：|\n\"<>\[\]]{0,58}?)[ \t]*[:：](?:[ \t]+|$)")
 _BETWEEN = re.compile(r"[ \t]+[|·•][ \t]+|[ \t]{4,}")
 _PARTED = re.compile(r"[|·•\t]| {4}")
@@ -28,7 +30,10 @@ _SEPARATORS = " \t\r\n·•|;,"
 _KEY_AND_TIME = re.compile(r"(?P<key>[A-Za-z][A-Za-z ]{2,40}?)\s+(?=(?:19|20)\d\d-\d\d-\d\d)")
 _HISTORY = re.compile(r"\b(?:history|revisions?|change ?log)\b|変更履歴|改訂履歴|historikk|historique|historial", re.IGNORECASE)
 """A table of the document's own changes says who wrote when, but nothing of the incident."""
-_BARE = re.compile(r"(\*{1,2}|_{1,2})(?=\S)(?P<key>[^*_\n|:]{1,60}?)\1[ \t]+(?=\S)")
+_WHOLE = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])(?P<inner>[^*\n]{3,300}?)\1[ \t.\\]*")
+"""A line that is marked as a whole: ``**Date: 2026-01-05**``."""
+_JOINED = re.compile(r"[;,][ \t]+(?=(?P<key>[^\W\d_][\w ]{0,30})[:：][ \t])")
+_BARE = re.compile(r"(\*{1,2}|_{1,2})(?=\S)(?P<key>[^*_\n|:]{1,60}?)\1[ \t]+(?:[–—-]{1,2}[ \t]+)?(?=\S)")
 
 TAIL_FIELDS = frozenset((
     "title", "id", "date", "severity", "status", "document_status", "incident_status", "owner", "authors", "reviewers",
@@ -169,28 +174,34 @@ def _from_line(view: View, line: Span, how: How, *, strict: bool) -> list[Field]
     lead = _LEAD.match(text, line.start, line.end)
     start = lead.end() if lead else line.start
     first = text[start : start + 1]
-    if first in ("*", "_"):
+    end = line.end
+    whole = _WHOLE.fullmatch(text, start, end) if first in ("*", "_") else None
+    if whole is not None and (key := _PLAIN.match(text, *whole.span("inner"))) is not None and view.field_of(key["key"].strip()):
+        start, end = whole.span("inner")
+    elif first in ("*", "_", "`"):
         marked = list(_MARKED.finditer(text, start, line.end))
         if not marked or marked[0].start() != start:
             bare = _BARE.match(text, start, line.end)
             if bare is None or view.field_of(bare["key"]) is None:
                 return []
             marked = [bare]
-        ends = [match.start() for match in marked[1:]] + [line.end]
+        ends = [match.start() for match in marked[1:]] + [end]
         return [_field(view, match, match.end(), end, how) for match, end in zip(marked, ends, strict=True)]
     pieces = [start]
-    if how == "field" and _PARTED.search(text, start, line.end):
-        pieces += [match.end() for match in _BETWEEN.finditer(text, start, line.end)]
+    if how == "field" and _PARTED.search(text, start, end):
+        pieces += [match.end() for match in _BETWEEN.finditer(text, start, end)]
+    elif how == "field" and text.count(":", start, end) > 1:
+        pieces += [match.end() for match in _JOINED.finditer(text, start, end) if view.field_of(match["key"])]
     fields: list[Field] = []
-    for at, end in zip(pieces, [*pieces[1:], line.end], strict=True):
-        if text.find(":", at, end) < 0 and text.find("：", at, end) < 0:
+    for at, stop in zip(pieces, [*pieces[1:], end], strict=True):
+        if text.find(":", at, stop) < 0 and text.find("：", at, stop) < 0:
             continue  # as of most lines, and far cheaper to see
-        found = _PLAIN.match(text, at, end)
+        found = _PLAIN.match(text, at, stop)
         if found is None:
             continue
         if strict and view.field_of(found["key"].strip()) is None:
             continue
-        fields.append(_field(view, found, found.end(), end, how))
+        fields.append(_field(view, found, found.end(), stop, how))
     return fields if fields and fields[0].key_span.start == start else []
 
 
@@ -265,7 +276,8 @@ def _value_below(view: View, part: Part) -> Span | None:
     if isinstance(first, List) and first.items and first.items[0].head:
         if any(item.task for item in first.items):
             return Span(first.span.start, first.span.start)
-        return first.items[0].head.span
+        head = first.items[0].head.span
+        return None if _from_line(view, next(view.lines(head), head), "list", strict=True) else head
     if isinstance(first, Paragraph) and len(blocks) <= 2 and first.span.end - first.span.start <= 200:
         line = next(view.lines(first.span), first.span)
         return None if _from_line(view, line, "field", strict=True) else line

@@ -22,6 +22,12 @@ LABEL = re.compile(r"(\*\*|__)(?=\S)(?P<title>[^\n]{1,90}?)(?P<inner>\s*[:：.])
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[A-Za-z])[.)]\s+")
 _TITLE_WORDS = 2
 """The document's title is a section only when it is as short as ``Summary``."""
+_SEVERAL = 3
+"""So many sections behind labels below the title are no metadata."""
+_REMARK = re.compile(
+    r"(?:note|important|tip|warning|caution|update|edit|example|nb|n\.b|p\.s|hinweis|merk|注|注意|備考|참고)\b", re.IGNORECASE
+)
+"""Labels within a section that do not end it."""
 _ENOUGH = 2
 """With fewer headings that mean something, other things than headings are tried as sections."""
 
@@ -59,6 +65,11 @@ def _with_labels(view: View, drafts: list[_Draft], *, scarce: bool) -> Iterator[
     if scarce and view.preamble:
         yield from (draft for draft in _split(view, view.preamble, 0, scarce=True) if draft.title)
     for index, draft in enumerate(drafts):
+        if index == 0 and not scarce and draft.level <= 1 and _told_by_labels(view, draft.blocks):
+            pieces = list(_split(view, draft.blocks, draft.level + 1, scarce=False))
+            yield draft._replace(blocks=pieces[0].blocks)
+            yield from pieces[1:]
+            continue
         open_to_labels = scarce and (draft.level <= 1 or index == 0)
         bold = any(isinstance(block, Paragraph) and view.text[block.span.start] in "*_" for block in draft.blocks)
         if not bold and not open_to_labels:
@@ -68,6 +79,15 @@ def _with_labels(view: View, drafts: list[_Draft], *, scarce: bool) -> Iterator[
         pieces = list(_split(view, draft.blocks, draft.level + (draft.style != "bold"), scarce=open_to_labels, inline=inline))
         yield draft._replace(blocks=pieces[0].blocks) if pieces else draft
         yield from pieces[1:]
+
+
+def _told_by_labels(view: View, blocks: tuple[Block, ...]) -> bool:
+    """Whether paragraphs below the title tell of several sections, each behind its label: ``**Impact:** users saw ...``."""
+    found: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Paragraph) and (label := _label(view, block, block.span.start, scarce=True)) is not None and label.blocks:
+            found.update(view.names_of(label.title))
+    return len(found - {"metadata", "people", "sign_off"}) >= _SEVERAL
 
 
 def _split(view: View, blocks: tuple[Block, ...], level: int, *, scarce: bool, inline: bool = True) -> Iterator[_Draft]:
@@ -125,12 +145,21 @@ def _label(view: View, paragraph: Paragraph, start: int, *, scarce: bool) -> _Dr
     if match is None or not (match["inner"] or match["outer"] or match.end() >= end):
         return None
     title = view.plain(Span(match.start("title"), match.end("title")))
-    if not title or (scarce and not (view.names_of(title) or view.field_of(title))):
+    if not title or (scarce and not (view.names_of(title) or view.field_of(title) or _ends_section(match, paragraph, start))):
         return None
     rest = view.trimmed(match.end(), end)
     blocks: tuple[Block, ...] = () if rest.empty else (Paragraph(rest),)
     line = view.source.line_starts[view.source.line_at(start) - 1]
     return _Draft(title, 0, line, Span(at, match.end()), Span(*match.span("title")), blocks, "label")
+
+
+def _ends_section(match: re.Match[str], paragraph: Paragraph, start: int) -> bool:
+    """Whether a label that names nothing known still begins something else: at the front of a paragraph, with a colon."""
+    return (
+        start == paragraph.span.start
+        and bool((match["inner"] or "").strip() in (":", "：") or match["outer"])
+        and not _REMARK.match(match["title"])
+    )
 
 
 def _numbered(view: View, item: Item) -> bool:
@@ -182,6 +211,9 @@ def _settled(view: View, drafts: list[_Draft], ends: list[int]) -> list[tuple[st
         view.vocabulary.also_sections_of(draft.title) if own and draft.title.count(" ") <= 3 else ()
         for draft, own in zip(drafts, names, strict=True)
     ]
+    for index, draft in enumerate(drafts):
+        if names[index] == ("summary",) and len(draft.title) <= _SHORT and view.vocabulary.normalise(draft.title) in _OF_KEYS:
+            names[index] = ("metadata",) if _only_keys(view, draft.blocks) else names[index]
     if not any(ambiguous):
         return names
     plain = {name for also, own in zip(ambiguous, names, strict=True) for name in own if not also}
@@ -193,9 +225,25 @@ def _settled(view: View, drafts: list[_Draft], ends: list[int]) -> list[tuple[st
             names[index] = ("timeline",)
         elif names[index] and names[index][0] in plain:
             below = any(names[index][0] in names[other] for other in range(index + 1, len(drafts)) if drafts[other].start < ends[index])
+            if below and names[index][0] == "actions":
+                continue  # the same name below it only sorts the items
             fitting = tuple(name for name in also if name not in plain and not below)
             names[index] = fitting[:1] or (() if below else names[index])
     return names
+
+
+_OF_KEYS = ("incident", "overview", "description", "incident overview")
+"""Headings that are as often above key lines as above prose."""
+_SHORT = 30
+_KEY = re.compile(r"[*_]{0,3}(?P<key>[^\W\d_][^*_\n:：|]{0,40})[*_]{0,3}[ \t]*[:：][*_]{0,3}(?:[ \t]|$)")
+
+
+def _only_keys(view: View, blocks: tuple[Block, ...]) -> bool:
+    """Whether a section holds nothing but bullets of the form ``Key: value``, two of them known."""
+    if len(blocks) != 1 or not isinstance(blocks[0], List) or not blocks[0].items:
+        return False
+    keys = [_KEY.match(view.text, *item.head.span) if item.head else None for item in blocks[0].items]
+    return all(keys) and sum(1 for key in keys if key and view.field_of(key["key"].strip())) >= _ENOUGH
 
 
 _CLOCK = re.compile(r"\W{0,6}(?:\d{4}-\d{2}-\d{2}|\d{1,2}[:.h]\d{2})")

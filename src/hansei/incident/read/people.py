@@ -68,7 +68,7 @@ def _in_section(view: View, blocks: tuple[object, ...]) -> Iterator[Located[str]
 
 
 def _people_of(view: View, field: Field) -> Iterator[Located[str]]:
-    if field.how == "heading":
+    if field.how == "heading" and field.children:
         for block in field.children:
             if isinstance(block, List):
                 for entry in items_in((block,)):

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from hansei.document.nodes import Block, HtmlBlock, Paragraph, ThematicBreak
 from hansei.incident.located import Located
+from hansei.incident.read.entries import own_family
 from hansei.incident.read.fields import Fields
 from hansei.incident.read.view import View
 from hansei.text import Span
 
+_MORE = re.compile(r"<!--\s*(?:more|truncate|excerpt|end excerpt)\s*-->", re.IGNORECASE)
+"""Where a blog cuts its excerpt."""
+_OPENING = 2
+"""So many paragraphs open a text that has no headings at all."""
+_ESSAY = 5
+"""With more blocks than these a text without headings is told through, not summed up."""
 _PROSE = 60
 """A paragraph of fewer letters does not sum up an incident."""
 
@@ -19,7 +27,7 @@ def read_summary(view: View, fields: Fields) -> Located[str] | None:
     for part in view.named("summary"):
         inner = part.blocks
         if not _shown(view, inner):
-            inner = tuple(block for member in view.family(part) for block in member.blocks)
+            inner = tuple(block for member in own_family(view, part) for block in member.blocks)
         found = _whole(view, _shown(view, inner), "heading")
         if found:
             return found
@@ -39,7 +47,13 @@ def _whole(view: View, blocks: list[Block], how: str) -> Located[str] | None:
 
 def _shown(view: View, blocks: Iterable[Block]) -> list[Block]:
     """The blocks without those at the ends that say nothing; a template's prompt is a problem."""
-    kept: list[Block] = [block for block in blocks if not isinstance(block, (HtmlBlock, ThematicBreak))]
+    kept: list[Block] = []
+    for block in blocks:
+        if isinstance(block, HtmlBlock):
+            if kept and _MORE.match(view.text, *block.span):
+                break
+        elif not isinstance(block, ThematicBreak):
+            kept.append(block)
     while kept and isinstance(kept[0], Paragraph) and _empty(view, kept[0]):
         kept.pop(0)
     while kept and isinstance(kept[-1], Paragraph) and _empty(view, kept[-1]):
@@ -62,10 +76,13 @@ def _opening(view: View, fields: Fields) -> Located[str] | None:
     if start is None:
         return None
     held: list[Block] = []
+    labels = {part.heading.start for part in view.parts if part.style in ("label", "item")}
     for block in blocks[start:]:
-        if isinstance(block, (HtmlBlock, ThematicBreak)):
+        if isinstance(block, (HtmlBlock, ThematicBreak)) or block.span.start in labels or view.text.startswith("[^", block.span.start):
             break
         held.append(block)
+    if len(view.parts) <= 1 and len(held) > _ESSAY:
+        held = held[:_OPENING]
     return _whole(view, held, "text")
 
 

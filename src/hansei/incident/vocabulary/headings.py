@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\d{1,3}\s+")
 class Headings:
     """The headings of a vocabulary, with answers kept."""
 
-    __slots__ = ("_also", "_cuts", "_exact", "_joiner", "_kept", "_patterns", "_phrases", "_prefixes", "_weak")
+    __slots__ = ("_also", "_cuts", "_exact", "_joiner", "_kept", "_patterns", "_phrases", "_prefixes", "_titles", "_weak")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._exact: Mapping[str, str] = data["sections"]
@@ -28,6 +28,7 @@ class Headings:
         self._phrases: Mapping[str, str] = data["phrases"]
         self._patterns: Mapping[str, list[list[Any]]] = data["patterns"]
         self._prefixes = frozenset(data["prefixes"])
+        self._titles = frozenset(data["titles"])
         self._weak = tuple(f"{word} " for word in data["weak"])
         self._cuts = frozenset(data["cuts"])
         self._joiner = re.compile(
@@ -62,6 +63,8 @@ class Headings:
         if names:
             return names
         head, *tail = _COLON.split(text, maxsplit=1)
+        if tail and head in self._titles and tail[0]:
+            return ()  # ``Incident: the shop is down`` names an incident, no section
         if tail and head:
             within = tail[0] if head.split(" ", 1)[0] in self._prefixes else ""
             names = (self._named(within) if within else ()) or self._named(head) or self._joined(head) or self._phrased(head)

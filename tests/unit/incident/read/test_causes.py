@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.support.incidents import incident_of
+import pytest
+
+from tests.support.incidents import incident_of, json_of
 
 
 def factors(text: str) -> list[str]:
@@ -50,3 +52,22 @@ def test_whys_are_questions_with_their_answers() -> None:
 def test_the_list_of_a_root_cause_that_asks_five_whys_is_no_list_of_factors() -> None:
     incident = incident_of("# O\n\n## Root cause analysis (the 5 whys)\n\n1. Why? Because.\n")
     assert (len(incident.whys), incident.factors) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("## Root cause\n\nThe incident combined two gaps:\n\n1. No limit.\n2. No alert.\n", [7, 8]),
+        (
+            "## Root cause\n\n### Contributing factor: no test\n\nNobody ran it.\n\n### Contributing factor: no alert\n\nNobody saw it.\n",
+            [5, 9],
+        ),
+        ("## Analysis\n\n### Root cause 1: no limit\n\n- So it grew.\n\n### Root cause 2: no alert\n\nNobody saw it.\n", [5, 9]),
+        ("## Root cause\n\n### Reason 1\n\nNo limit.\n\n### Reason 2\n\nNo alert.\n", [5, 9]),
+        ("## Root cause\n\n#### What caused the problem?\n\nSeveral factors:\n* No limit\n* No alert\n", [8, 9]),
+        ("## Root cause\n\nThe probe was configured with the following values:\n\n- 100 steps\n- 10 steps\n\nThat was too few.\n", []),
+        ("## Root cause\n\nThe limit was missing.\n\n- No limit\n- No alert\n", [7, 8]),
+    ],
+)
+def test_where_causes_are_listed(text: str, lines: list[int]) -> None:
+    assert [factor["line"] for factor in json_of(f"# Outage of the shop\n\n{text}")["factors"]] == lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.incidents import fields_of
+from tests.support.incidents import fields_of, json_of
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,27 @@ def test_front_matter_that_is_no_valid_yaml_is_read_by_the_line() -> None:
     found = fields_of("---\ndate: 2026-01-05\nauthors: @oncall\n---\n# Outage\n").first("authors")
     assert found is not None
     assert found.value == "@oncall"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Date: 2026-01-05**\n\n**Severity: SEV-2**\n\n**Author: Ada**\n",
+        "*Date: 2026-01-05, Severity: SEV-2, Author: Ada*\n",
+        "Date: 2026-01-05; Severity: SEV-2; Author: Ada\n",
+        "`Date`: 2026-01-05\n`Severity`: SEV-2\n`Author`: Ada\n",
+        "📅 **Date:** 2026-01-05\n🔥 **Severity:** SEV-2\n👤 **Author:** Ada\n",
+        "- **Date** – 2026-01-05\n- **Severity** – SEV-2\n- **Author** – Ada\n",
+        "## Date: 2026-01-05\n\n## Severity: SEV-2\n\n## Author: Ada\n",
+    ],
+)
+def test_key_lines_of_every_dress(text: str) -> None:
+    told = json_of(f"# Shop down\n\n{text}\n## Root cause\n\nA leak.\n", path="a.md")
+    assert (told["date"], told["severity"]["raw"], told["authors"]) == ("2026-01-05", "SEV-2", ["Ada"])
+
+
+def test_a_heading_above_key_lines_is_no_key() -> None:
+    told = json_of(
+        "## Incident\n\n- **Timestamp (UTC)**: 2026-01-05T00:28:35Z\n- **Impact**: all\n\n## Root cause\n\nA leak.\n", path="a.md"
+    )
+    assert (told["id"], told["date"]) == (None, "2026-01-05")

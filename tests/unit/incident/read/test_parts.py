@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hansei.incident.read.parts import within
-from tests.support.incidents import view_of
+from tests.support.incidents import json_of, view_of
 
 
 def outline(text: str) -> list[tuple[str, tuple[str, ...], int]]:
@@ -90,3 +90,55 @@ def test_sub_headings_that_only_group_open_no_section(names: tuple[str, ...], ab
 def test_an_ambiguous_heading_gives_way_to_what_stands_below_it() -> None:
     text = "# Incident\n\n- **Impact**: x\n\n- **Context**:\n  - 2026-01-05 10:00 - pods die\n  - 2026-01-05 10:05 - pods come back\n\n- **Resolution**: y\n"
     assert ("Context", ("timeline",), 8) in outline(text)
+
+
+LABELLED = """# Outage of the shop
+
+**Date:** 2026-01-05
+
+**Summary:** The shop was down.
+
+**Impact:** Nobody could pay.
+
+**Root cause:** A leak.
+
+## Lessons learned
+
+- Look closer.
+
+## Action items
+
+- Look.
+"""
+
+
+def test_labels_below_the_title_are_sections_beside_headings() -> None:
+    sections = json_of(LABELLED)["sections"]
+    assert [sections[name] for name in ("summary", "impact", "root_cause", "lessons")] == [[[5, 6]], [[7, 8]], [[9, 10]], [[11, 14]]]
+
+
+def test_two_labels_below_the_title_are_metadata() -> None:
+    assert json_of(LABELLED.replace("**Root cause:** A leak.\n\n", ""))["sections"]["impact"] == []
+
+
+def test_any_label_with_a_colon_ends_the_section_before_it() -> None:
+    text = "# Shop down\n\nIt was.\n\n**Root cause:** A leak.\n\n**Fix:** A patch.\n\n**Important:** Read on.\n\n**Class of error (2nd):** Leaks.\n"
+    assert json_of(text)["sections"]["resolution"] == [[7, 10]]
+
+
+@pytest.mark.parametrize(
+    ("title", "names"), [("Incident: the shop is down", set()), ("Incident", {"metadata"}), ("Störung: der Laden ist zu", set())]
+)
+def test_what_heads_an_incident_is_no_summary(title: str, names: set[str]) -> None:
+    told = json_of(f"## {title}\n\n- **Severity**: SEV-2\n- **Status**: Resolved\n\n## Root cause\n\nA leak.\n", path="a.md")
+    assert {name for name, ranges in told["sections"].items() if ranges and ranges[0][:1] == [1]} == names
+
+
+def test_an_appendix_stays_one_although_evidence_stands_below_it() -> None:
+    told = json_of("# Shop down\n\n## Root cause\n\nA leak.\n\n## Appendix\n\n### Chat logs\n\nHello.\n")["sections"]
+    assert told["supporting_data"] == [[7, 11]]
+
+
+def test_remediation_keeps_the_groups_below_it() -> None:
+    told = json_of("# Shop down\n\n## Remediation\n\n### Completed actions\n\n- A patch\n\n### Immediate actions\n\n- A test\n")["sections"]
+    assert told["actions"] == [[3, 11]]
