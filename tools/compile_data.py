@@ -69,6 +69,9 @@ def vocabulary(data: Mapping[str, Any], name: str) -> dict[str, Any]:
     result["prefixes"] = data.get("prefixes", {}).get("words", [])
     result["titles"] = data.get("prefixes", {}).get("titles", [])
     result["fields"] = _words(data.get("fields", {}), name)
+    # the first word of each group is the usual one: so a new heading or key is written (the writers have their own for English)
+    usual = {"headings": data.get("headings", {}), "keys": data.get("fields", {})} if data["language"] != "en" else {}
+    result["usual"] = {kind: {group: words[0] for group, words in groups.items() if " " not in group} for kind, groups in usual.items()}
     result["columns"] = {table: _words(columns, name) for table, columns in data.get("columns", {}).items()}
     result["severity"] = {word: int(rank) for word, rank in _words(data.get("severity", {}), name).items()}
     for table, allowed in STATES.items():

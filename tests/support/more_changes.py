@@ -198,7 +198,7 @@ def _groups(incident: Incident) -> Iterator[Change]:
                 lambda d, i, x, kind=kind: write.change_record(d, i, x, getattr(i, kind)[0], {"text": TEXT}),  # type: ignore[misc]
                 lambda before, after, kind=kind: (
                     len(after[kind]) == len(before[kind])  # type: ignore[misc]
-                    and after[kind][0]["text"] == TEXT
+                    and after[kind][0]["text"].endswith(TEXT)
                     and after[kind][1:] == before[kind][1:]
                 ),
                 frozenset((kind,)),

@@ -95,8 +95,8 @@ class Change:
         if not edits:
             return None
         first = edits.edits[0]
-        # new lines may begin with the line end of the line before them
-        lead = len(first.text) - len(first.text.lstrip("\r\n"))
+        # new lines may begin with the break and the line end of the line before them
+        lead = len(first.text) - len(first.text.lstrip(" \\\r\n")) if "\n" in first.text else 0
         places = _moved(first.span.start, self.rounds[number + 1 :])
         return self.reading.source.line_at(min(places[0] + lead, len(self.reading.source.text))) if places else None
 
@@ -148,6 +148,10 @@ def _texts(entry: Any) -> list[str]:
     """What an entry may be called by."""
     said = next(str(value) for name in ("text", "value", "question") if (value := getattr(entry, name, None)) is not None)
     more = [f"{time} {said}", time] if (time := getattr(entry, "raw_time", "")) else []
+    moment = getattr(entry, "moment", None)
+    if moment is not None and moment.clock is not None:
+        clock = moment.clock.strftime("%H:%M")
+        more += [f"{clock} {said}", *([f"{moment.day.isoformat()} {clock} {said}"] if moment.day is not None else [])]
     return [" ".join(one.casefold().split()) for one in (said, *more)]
 
 

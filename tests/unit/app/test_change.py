@@ -101,7 +101,7 @@ def test_a_line_is_that_of_the_new_text(change: Change) -> None:
     change.make(write.set_field, "severity", "SEV-2")
     lines = change.reading.source.text.split("\n")
     assert [lines[line - 1] for number in range(3) if (line := change.line(number))] == [
-        "**Owner:** Ann Lee",
+        "**Owner:** Ann Lee  ",
         "- [x] Fix the pool",
         "**Severity:** SEV-2",
     ]

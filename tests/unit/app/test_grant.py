@@ -115,7 +115,7 @@ def change(kind: str, which: str, given: Mapping[str, str] | None = None, more: 
     [
         (Wish("set", "", "severity", {"value": "SEV-1"}), "-**Severity:** SEV-2\n+**Severity:** SEV-1"),
         (Wish("set", "", "impact.regions", {"value": "us"}), "-- **Regions:** eu\n+- **Regions:** us"),
-        (Wish("set", "", "meeting.attendees", {"value": "Ann"}), "+**Attendees:** Ann"),
+        (Wish("set", "", "meeting.attendees", {"value": "Ann"}), "-**Date:** 2026-02-02\n+**Date:** 2026-02-02  \n+**Attendees:** Ann"),
         (Wish("set", "", "reflexion.lesson", {"value": "Look"}), "+## Reflexion\n+**Lesson:** Look"),
         (Wish("clear", "", "meeting.date"), "-**Date:** 2026-02-02"),
         (Wish("fill", "", "Summary", {"text": "It ran dry."}), "-[What happened]\n+It ran dry."),

@@ -74,6 +74,14 @@ class Vocabulary:
         found = fields.get(word) or fields.get(aside(key)) or self._by_parts(word, fields)
         return found or (fields.get(normalise(_HUMP.sub(" ", key))) if key.isalnum() and not key.islower() else None)
 
+    def usual_heading(self, section: str) -> str | None:
+        """How this language usually heads a canonical section; None where it does not say, and for English."""
+        return _capital(self._data["usual"].get("headings", {}).get(section))
+
+    def usual_key(self, field: str) -> str | None:
+        """How this language usually calls a canonical field; None where it does not say, and for English."""
+        return _capital(self._data["usual"].get("keys", {}).get(field))
+
     def column_of(self, header: str, table: Table | None = None) -> str | None:
         """Canonical column of a table header; the kind of table decides what ``Action`` or ``When`` means.
 
@@ -181,6 +189,10 @@ def _read(language: str) -> dict[str, Any]:
     with open(f"{_FOLDER}/{language}.json", encoding="utf-8") as file:
         data: dict[str, Any] = json.load(file)
     return data
+
+
+def _capital(word: str | None) -> str | None:
+    return word[:1].upper() + word[1:] if word else None
 
 
 def _merged(under: Any, over: Any) -> Any:

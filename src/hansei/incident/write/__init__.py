@@ -7,9 +7,10 @@ Markdown; what would become structure in them is escaped.
 
 from __future__ import annotations
 
+from hansei.incident.write.action_edits import change_action, remove_action
 from hansei.incident.write.action_place import mark_of
 from hansei.incident.write.action_state import set_action_state, tick_box
-from hansei.incident.write.actions import add_action, change_action, move_action, remove_action
+from hansei.incident.write.actions import add_action, move_action
 from hansei.incident.write.groups import GROUPS, add_record, change_record
 from hansei.incident.write.header import set_field
 from hansei.incident.write.keyed import set_meeting, set_reflexion

@@ -219,8 +219,12 @@ def _first_line(desk: Desk, record: Record, words: Mapping[str, Words | None]) -
         return
     old = record.fields.get("channel")
     if text is not None and channel is None:
+        told = record.text.partition(":")[2].strip()
+        if old and not text.shown.startswith(f"{old}:"):
+            for edits in reworded(desk, record.span, told, text):
+                yield edits, {"text": f"{old}: {text.shown}"}
         for edits in reworded(desk, record.span, record.text, text):
-            yield edits, {"channel": old} if old and text.shown.startswith(f"{old}:") else {}
+            yield edits, {}
         return
     if channel is not None and old:
         told = text.shown if text else record.text.partition(":")[2].strip() or record.text

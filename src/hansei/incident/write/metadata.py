@@ -77,6 +77,15 @@ def label_of(desk: Desk, name: str) -> str:
             return " ".join(
                 word if index and name.endswith("status") else word[:1].upper() + word[1:] for index, word in enumerate(own[0].split())
             )
+    if desk.incident.language != "en":
+        own_word = desk.view.vocabulary.usual_key(name)
+        if own_word:
+            return own_word
+    return english_label(name)
+
+
+def english_label(name: str) -> str:
+    """The key under which a new field is written in an English document."""
     return _LABELS.get(name) or name.removesuffix("_at").replace("_", " ").capitalize() + (" at" if name.endswith("_at") else "")
 
 
@@ -126,11 +135,12 @@ def added(desk: Desk, name: str, words: Words) -> Iterator[EditSet]:
 
 
 def new_field(desk: Desk, name: str, words: Words) -> Iterator[EditSet]:
-    """The ways to add a field as a line, an item, a row or an entry."""
-    label = label_of(desk, name)
+    """The ways to add a field as a line, an item, a row or an entry; its key is in the document's language, else in English."""
+    labels = list(dict.fromkeys((label_of(desk, name), english_label(name))))
     groups = list(_groups(desk, impact=name in IMPACT))
     for group in groups:
-        yield from _beside_known(desk, group, label, words)
+        for label in labels:
+            yield from _beside_known(desk, group, label, words)
     front = desk.document.front_matter
     if (
         front is not None
@@ -138,9 +148,10 @@ def new_field(desk: Desk, name: str, words: Words) -> Iterator[EditSet]:
         and any(field.name for field in desk.fields.found if field.how == "front_matter")
         and desk.view.whole
     ):
-        yield set_front_matter(desk.document, label.lower().replace(" ", "_"), words.shown)
-    yield _fresh(desk, f"**{label}:** {words.markdown}")
-    yield _fresh(desk, f"- **{label}:** {words.markdown}")
+        yield set_front_matter(desk.document, english_label(name).lower().replace(" ", "_"), words.shown)
+    for label in labels:
+        yield _fresh(desk, f"**{label}:** {words.markdown}")
+        yield _fresh(desk, f"- **{label}:** {words.markdown}")
 
 
 def _groups(desk: Desk, *, impact: bool) -> Iterator[_Group]:
@@ -241,6 +252,11 @@ def _line(desk: Desk, group: _Group, last: Field, label: str, words: Words) -> I
         yield EditSet.insert(max(last.value.end, last.key_span.end + len(closing.rstrip())), f"{gap}{written}")
         return
     in_paragraph = [field for field in group.fields if paragraph.span.holds(field.key_span)]
+    if len(in_paragraph) == 1 == len(group.fields) and lead and not text[max(last.value.end, last.key_span.end) : end.end].strip("*_ "):
+        prefix = text[line.start : lead_start]
+        if re.fullmatch(r"[ \t>]*", prefix):
+            # the only key so far: with a second one it makes a block of lines
+            yield EditSet.replace(Span(len(text[: end.end].rstrip(" ")), end.end), f"  {source.newline}{prefix}{written}")
     if len(in_paragraph) == 1:
         yield insert_after(desk.document, paragraph, written)
         return

@@ -221,7 +221,7 @@ def _paragraph_start(source: Source, offset: int) -> int:
     line = source.line_at(min(offset, max(len(source.text) - 1, 0)))
     while line > 1:
         own, above = (source.slice(source.line_span(number)).strip() for number in (line, line - 1))
-        if not own or not above or _BEGINS.match(own):
+        if not own or not above or _BEGINS.match(own) or above.startswith("#"):
             break
         line -= 1
     return line

@@ -215,8 +215,16 @@ def is_hint(desk: Desk, block: Block) -> bool:
 
 
 def new_section(desk: Desk, name: str, body: str, heading: str = "") -> Iterator[EditSet]:
-    """The ways to create a section with ``body`` in the dialect's place and heading level, the best one first."""
-    title = heading or heading_of(desk, name)
+    """The ways to create a section with ``body`` in the dialect's place and heading level, the best one first.
+
+    Its heading is in the document's language, else in English.
+    """
+    titles = [heading] if heading else list(dict.fromkeys((heading_of(desk, name), _english(desk, name))))
+    for title in titles:
+        yield from _new_section(desk, name, body, title)
+
+
+def _new_section(desk: Desk, name: str, body: str, title: str) -> Iterator[EditSet]:
     top = [part for part in desk.view.parts if part.names and part.style in ("heading", "bold") and section_of(desk, part) is not None]
     own = [part for part in top if set(part.names) - {"metadata"}] or top
     level = _level(own)
@@ -248,6 +256,14 @@ def heading_of(desk: Desk, name: str) -> str:
         own = next((one.heading for one in desk.dialect.required if one.section == name), None)
         if own:
             return own
+    if desk.incident.language != "en":
+        usual = desk.view.vocabulary.usual_heading(name)
+        if usual:
+            return usual
+    return _english(desk, name)
+
+
+def _english(desk: Desk, name: str) -> str:
     return in_capitals(desk, _HEADINGS.get(name) or name.replace("_", " ").capitalize())
 
 

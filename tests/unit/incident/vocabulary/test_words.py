@@ -167,3 +167,29 @@ def test_the_compiled_data_is_in_step_and_the_check_says_so(root: Path, tmp_path
     english = json.loads((tool.parent.parent / "src/hansei/incident/vocabulary/en.json").read_text(encoding="utf-8"))
     assert english["fields"]["incident id"] == "id"
     assert tmp_path.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("language", "section", "heading", "field", "key"),
+    [
+        ("de", "contributing_factors", "Beitragende Faktoren", "users_affected", "Betroffene Nutzer"),
+        ("es", "lessons", "Lecciones aprendidas", "severity", "Severidad"),
+        ("ja", "timeline", "タイムライン", "owner", "オーナー"),
+        ("en", "timeline", None, "owner", None),
+    ],
+)
+def test_the_usual_words_are_those_of_the_language(language: str, section: str, heading: str | None, field: str, key: str | None) -> None:
+    words = load(language)
+    assert (words.usual_heading(section), words.usual_key(field)) == (heading, key)
+    assert words.usual_heading("nonsense") is None
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_the_usual_words_are_read_as_what_they_stand_for(language: str) -> None:
+    words = load(language)
+    data = tomllib.loads((Path(vocabulary.__file__).parent / f"{language}.toml").read_text(encoding="utf-8"))
+    for section in data["headings"]:
+        if " " not in section:
+            assert section in words.sections_of(words.usual_heading(section) or ""), section
+    for field in data["fields"]:
+        assert words.field_of(words.usual_key(field) or "") == field

@@ -100,6 +100,8 @@ def test_the_blanks_of_a_template_are_filled_in(changed: Callable[..., str]) -> 
         ("failure_modes", {"detection": "late"}, "**Impact:** all\n", "**Impact:** all\n- **Detection:** late\n"),
         ("verification", {"done": "yes"}, "[ ] Look", "[x] Look"),
         ("communications", {"channel": "Mail"}, "**Chat:**", "**Mail:**"),
+        ("communications", {"text": "told all"}, "told the team", "told all"),
+        ("communications", {"text": "Chat: told all"}, "**Chat:** told the team", "Chat: told all"),
         ("sign_off", {"name": "Bo", "date": "2026-02-02"}, "| Lead | Ann  | 2026-02-01 |", "| Lead | Bo   | 2026-02-02 |"),
     ],
 )

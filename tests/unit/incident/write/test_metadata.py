@@ -46,3 +46,18 @@ def test_what_was_hit_goes_to_the_impact(changed: Callable[..., str]) -> None:
 
 def test_an_empty_document_gets_its_first_line(changed: Callable[..., str]) -> None:
     assert changed("", set_field, "owner", "@x") == "**Owner:** @x\n"
+
+
+SPANISH = (
+    "# Caída del servicio de pagos\n\n**Fecha:** 2026-01-31  \n**Estado:** resuelto\n\n## Resumen\n\nEl servicio de pagos no respondió durante "
+    "treinta minutos porque la base de datos no tenía conexiones libres.\n\n## Causa raíz\n\nEl límite de conexiones era demasiado bajo.\n"
+)
+
+
+def test_a_new_key_is_in_the_language_of_the_document(changed: Callable[..., str]) -> None:
+    assert changed(SPANISH, set_field, "severity", "SEV-2") == SPANISH.replace("resuelto\n", "resuelto  \n**Severidad:** SEV-2\n", 1)
+
+
+def test_a_second_key_makes_a_block_of_lines(changed: Callable[..., str]) -> None:
+    text = "# Pool\n\n**Date:** 2026-01-31\n\n## Impact\n\nNone.\n"
+    assert changed(text, set_field, "owner", "Ann") == text.replace("2026-01-31\n", "2026-01-31  \n**Owner:** Ann\n")

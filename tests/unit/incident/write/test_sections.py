@@ -108,3 +108,11 @@ def test_a_section_in_two_places_is_not_written_anew(changed: Changes) -> None:
         changed(text, rewrite_section, "summary", "New.")
     with pytest.raises(UsageError, match="no section"):
         changed(text, rewrite_section, "nonsense", "New.")
+
+
+def test_a_new_section_is_in_the_language_of_the_document(changed: Changes) -> None:
+    text = (
+        "# Ausfall der Bezahlung\n\n**Datum:** 2026-01-31\n\n## Zusammenfassung\n\nDie Bezahlung war eine halbe Stunde lang nicht erreichbar, weil "
+        "die Datenbank keine freien Verbindungen mehr hatte.\n\n## Ursache\n\nDie Grenze war zu niedrig und wurde nicht geprüft.\n"
+    )
+    assert changed(text, fill_section, "lessons", "- Grenzen prüfen") == f"{text}\n## Lehren\n\n- Grenzen prüfen\n"
