@@ -15,7 +15,6 @@ from hansei.text import Span
 from hansei.text.columns import ByteOffsets
 
 _KINDS: dict[str, InlineKind] = {"Strong": "strong", "Emphasis": "emphasis", "Strikethrough": "strike"}
-_SPECIAL = re.compile("://|@")
 _URL_OR_MENTION = re.compile(
     r"(?<![\w@/.`+-])@([A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?(?:[/.][A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?)*)"
     r"|(?<![A-Za-z0-9])[hH][tT][tT][pP][sS]?://[^\s<>\"`|\\^{}]+"
@@ -29,9 +28,7 @@ Leaf = tuple[int, int, str | None]
 """Start, end and displayed text (None: as written) of a piece of visible text; borders have the text ``\\n``."""
 
 
-def build(  # noqa: PLR0915 - one loop over all records: a call for each would double its price
-    source: str, records: list[Record], offsets: ByteOffsets, hidden: frozenset[int]
-) -> tuple[tuple[Inline, ...], list[Leaf]]:
+def build(source: str, records: list[Record], offsets: ByteOffsets, hidden: frozenset[int]) -> tuple[tuple[Inline, ...], list[Leaf]]:
     """The flat inlines, and the leaves of which displayed text is made.
 
     ``offsets`` are those of the text that was parsed, ``hidden`` the letters of ``source`` that were kept from the parser.
@@ -44,8 +41,7 @@ def build(  # noqa: PLR0915 - one loop over all records: a call for each would d
     opened: list[tuple[int, int]] = []  # index in `out` and end of the elements that are open
     links = 0
     inner_end = 0  # the end of the last element, for the text of a link
-    specials = [match.start() for match in _SPECIAL.finditer(source)]  # where URLs and mentions may be
-    specials.append(len(source) + 1)
+    specials = sorted((*_places_of("://", source), *_places_of("@", source), len(source) + 1))  # where URLs and mentions may be
     next_special = 0
     for kind, start, end, extra in records:
         if ends:
@@ -103,6 +99,16 @@ def build(  # noqa: PLR0915 - one loop over all records: a call for each would d
             emit(Inline("footnote", Span(start, end), Span(start + 2, end - 1), extra))
         inner_end = end
     return tuple(out), leaves
+
+
+def _places_of(sign: str, source: str) -> list[int]:
+    """Where a sign stands."""
+    places: list[int] = []
+    at = source.find(sign)
+    while at >= 0:
+        places.append(at)
+        at = source.find(sign, at + 1)
+    return places
 
 
 def _link(tag: str, data: Any, start: int, end: int, content: int) -> Inline:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 try:
     from _blake2 import blake2b  # what hashlib would hand out, without the 2 ms in which that loads OpenSSL
@@ -76,8 +77,11 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offset of the first code point of each line."""
-        starts = [0]
-        starts += [match.end() for match in _LINE_END.finditer(self.text)]
+        if "\r" in self.text:
+            starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        else:
+            starts = list(accumulate([len(line) + 1 for line in self.text.split("\n")], initial=0))
+            starts.pop()  # behind the last line
         if len(starts) > 1 and starts[-1] == len(self.text):
             starts.pop()
         return starts

@@ -103,6 +103,7 @@ def _read(view: View, language: str) -> Incident:
     authors = read_people(view, fields, "authors")
     commanders = read_people(view, fields, "commander")
     records = read_records(view)
+    points = read_points(view)
     severity = read_severity(view, fields)
     return Incident(
         path=view.path,
@@ -129,9 +130,9 @@ def _read(view: View, language: str) -> Incident:
         impact=read_impact(view, fields),
         timeline=timeline,
         sections=read_sections(view),
-        went_well=read_points(view, "went_well"),
-        went_wrong=read_points(view, "went_wrong"),
-        lucky=read_points(view, "lucky"),
+        went_well=points["went_well"],
+        went_wrong=points["went_wrong"],
+        lucky=points["lucky"],
         factors=read_factors(view),
         whys=read_whys(view),
         actions=read_actions(view),

@@ -36,6 +36,8 @@ _SOON = re.compile(
 )
 _ISO_END = re.compile(r"[📅📆🗓⏰⏳]\ufe0f?\s*(?P<due>\d{4}-\d{2}-\d{2})[.\s*_]*\Z")
 _TICKET = re.compile(r"(?:[\w.-]+/)?(?:[\w.-]+)?#\d{1,6}|(?!(?:AI|UTF|SHA|ISO|RFC|CVE|HTTP|SEV|TLS|IPV|P)-?\d)[A-Z][A-Z0-9]{1,9}-\d{1,6}")
+_NUMBERED = re.compile(r"[#-](?=\d)")
+"""Stands in every ticket, and is far cheaper to look for."""
 _TRACKED = re.compile(
     r"\b(?:tickets?|issues?|tracked (?:in|by|as|at)|tracking|filed(?: as| in)?|jira|story|card|bug)\b\W{0,3}\Z", re.IGNORECASE
 )
@@ -139,7 +141,7 @@ def _state_at_front(view: View, words: str) -> str | None:
 
 def _tracked(text: str, raw: str) -> Iterator[Found]:
     """The ticket: named as one, in front, or the only issue that the item links to."""
-    if "#" in text or "-" in text:
+    if _NUMBERED.search(text):
         front = _AT_FRONT.match(text)
         if front:
             yield Found("ticket", front["id"], *front.span("id"))

@@ -17,8 +17,8 @@ from hansei.incident.read.view import View
 from hansei.text import Span
 
 _DASH = re.compile(r"\s+(?:-{1,2}|–|—)\s+|\s*—\s*")
-_DASHED = re.compile(r"[-–](?=\s)|—")
-"""A text without it holds nothing that ``_DASH`` finds, which has to try every space."""
+_DASHED = re.compile(r"[-–—](?:(?=\s)|(?<=—))")
+"""A text without it holds nothing that ``_DASH`` finds, which has to try every space; one set in front lets the search skip letters."""
 _KEYED = re.compile(
     r"(?P<key>[^\W\d_][\w. ]{0,18}?)\s*[:=：]\s*(?P<value>[^;|()\[\]]*?)\s*(?=[;|()\[\]]|\.\s+[A-Z]|,\s*[^\W\d_][\w ]{0,18}[:=]|$)"
 )

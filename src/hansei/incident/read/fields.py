@@ -70,6 +70,8 @@ class Fields:
 
     def all(self, *names: str) -> list[Field]:
         """The fields of these names, in the order of the names."""
+        if len(names) == 1:
+            return list(self._by_name.get(names[0], ()))
         return [field for name in names for field in self._by_name.get(name, ())]
 
     def first(self, *names: str) -> Located[str] | None:
@@ -171,9 +173,12 @@ def _from_paragraph(view: View, span: Span, children: tuple[Block, ...], how: Ho
 def _from_line(view: View, line: Span, how: How, *, strict: bool) -> list[Field]:
     """The fields of one line; none when it does not begin with a key."""
     text = view.text
-    lead = _LEAD.match(text, line.start, line.end)
-    start = lead.end() if lead else line.start
+    start = line.start
     first = text[start : start + 1]
+    if not first.isalpha():
+        lead = _LEAD.match(text, start, line.end)
+        start = lead.end() if lead else start
+        first = text[start : start + 1]
     end = line.end
     whole = _WHOLE.fullmatch(text, start, end) if first in ("*", "_") else None
     if whole is not None and (key := _PLAIN.match(text, *whole.span("inner"))) is not None and view.field_of(key["key"].strip()):

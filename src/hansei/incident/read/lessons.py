@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from hansei.document.nodes import List, Paragraph
 from hansei.incident.located import Located
@@ -50,25 +50,32 @@ def read_lessons(view: View) -> tuple[Lesson, ...]:
     return tuple(found)
 
 
-def read_points(view: View, name: str) -> tuple[Located[str], ...]:
-    """The items of ``went_well``, ``went_wrong`` or ``lucky``."""
-    found: list[Located[str]] = []
+def read_points(view: View) -> Mapping[str, tuple[Located[str], ...]]:
+    """The items of ``went_well``, ``went_wrong`` and ``lucky``, from their own sections and from labels among the lessons."""
+    labelled = [
+        (names, text, entry)
+        for part in view.named("lessons")
+        for _, entry in told(view, part)
+        for names, text in (_labelled(view, entry) or ((), entry.text),)
+        if names
+    ]
+    return {name: tuple(_points(view, name, labelled)) for name in _POINTS}
+
+
+def _points(view: View, name: str, labelled: Iterable[tuple[tuple[str, ...], Span, Entry]]) -> Iterator[Located[str]]:
     for part in view.named(name):
         for _, entry in told(view, part):
             value = view.located(entry.text, "list")
             if value:
-                found.append(value._replace(span=entry.span))
-    for part in view.named("lessons"):
-        for _, entry in told(view, part):
-            label = _labelled(view, entry)
-            if label and name in label[0]:
-                inner = below(entry)
-                spans = [(child.text, child.span) for child in inner] if inner else [(label[1], entry.span)]
-                for text, span in spans:
-                    value = view.located(text, "list") if not text.empty else None
-                    if value:
-                        found.append(value._replace(span=span))
-    return tuple(found)
+                yield value._replace(span=entry.span)
+    for names, own, entry in labelled:
+        if name not in names:
+            continue
+        inner = below(entry)
+        for text, span in [(child.text, child.span) for child in inner] if inner else [(own, entry.span)]:
+            value = view.located(text, "list") if not text.empty else None
+            if value:
+                yield value._replace(span=span)
 
 
 def _of_reflexion(view: View, entry: Entry) -> bool:

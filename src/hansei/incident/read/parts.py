@@ -180,16 +180,17 @@ def _finished(view: View, drafts: list[_Draft]) -> tuple[Part, ...]:
         while open_parts and drafts[open_parts[-1]].level >= draft.level:
             open_parts.pop()
         parent = open_parts[-1] if open_parts else -1
-        above = frozenset(name for held in open_parts for name in parts[held].names)
         names = settled[index]
         if index == 0 and draft.level == 1 and len(draft.title.split()) > _TITLE_WORDS:
             names = ()
+        if names and open_parts:
+            names = within(names, frozenset(name for held in open_parts for name in parts[held].names))
         follower = drafts[index + 1].start if index + 1 < len(drafts) else view.within.end
         parts.append(
             Part(
                 index=index,
                 title=draft.title,
-                names=within(names, above),
+                names=names,
                 level=draft.level,
                 span=Span(draft.start, ends[index]),
                 heading=draft.heading,
