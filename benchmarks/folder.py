@@ -23,7 +23,7 @@ from benchmarks.measuring import Budget, Command
 
 COLD = "hansei check, cold"
 CACHED = "hansei check, cached"
-BUDGETS = (Budget(COLD, "rumdl check, no cache", 4), Budget(CACHED, "rumdl check, cached", 2))
+BUDGETS = (Budget(COLD, "rumdl check, no cache", 3), Budget(CACHED, "rumdl check, cached", 1.5))
 MEMORY = 300
 """Megabytes that a check may take."""
 

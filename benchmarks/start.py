@@ -22,7 +22,7 @@ from benchmarks.measuring import Budget, Command
 NAMED = 5_000
 """Bytes of the one document."""
 BARE = "python -c pass"
-BUDGETS = (Budget("hansei check ONE, no cache", BARE, 8),)
+BUDGETS = (Budget("hansei check ONE, no cache", BARE, 10), Budget("hansei read --json ONE", BARE, 8))
 
 
 def main(argv: list[str] | None = None) -> list[str]:
