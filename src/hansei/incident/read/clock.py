@@ -145,6 +145,7 @@ def _newest_first(stamps: Sequence[Stamp | None]) -> bool:
     clocks = [stamp.clock for stamp in stamps if stamp is not None and stamp.clock is not None]
     if dated or len(clocks) < 3:
         return False
-    down = sum(1 for before, after in pairwise(clocks) if timedelta() < _past(before, after) < _HALF_DAY)
-    up = sum(1 for before, after in pairwise(clocks) if _past(before, after) < timedelta())
+    steps = [_past(before, after) for before, after in pairwise(clocks)]
+    down = sum(1 for step in steps if timedelta() < step < _HALF_DAY or step < -_HALF_DAY)  # the latter backwards over midnight
+    up = sum(1 for step in steps if -_HALF_DAY <= step < timedelta())
     return down > 2 * up and down >= 2

@@ -42,6 +42,9 @@ TAIL_FIELDS = frozenset((
 """Fields that are believed at the end of a document."""
 
 
+_OF_SIGNATURE: frozenset[str] = frozenset(("date", "status", "title"))
+
+
 class Field(NamedTuple):
     """One key with its value."""
 
@@ -293,6 +296,8 @@ def _from_tail(view: View) -> Iterator[Field]:
     """Key lines at the very end, behind the last rule or in the last three blocks."""
     if not view.sections:
         return
+    # the date of a signature is not that of the incident
+    unwanted = _OF_SIGNATURE if "sign_off" in view.names_of(view.sections[-1].title) else frozenset()
     blocks = view.sections[-1].blocks[-8:]
     for index in range(len(blocks) - 1, -1, -1):
         if isinstance(blocks[index], ThematicBreak):
@@ -303,7 +308,7 @@ def _from_tail(view: View) -> Iterator[Field]:
     for block in blocks:
         if isinstance(block, Paragraph):
             for field in _from_paragraph(view, block.span, (), "field", strict=True):
-                if field.name in TAIL_FIELDS:
+                if field.name in TAIL_FIELDS and field.name not in unwanted:
                     yield field
 
 

@@ -12,6 +12,7 @@ from hansei.incident.read.clock import Setting, Stamp, resolve
 from hansei.incident.read.fields import Field, Fields
 from hansei.incident.read.times import timed, zone_in
 from hansei.incident.read.view import View
+from hansei.incident.values import first_of_range
 from hansei.text import Span
 
 _FIELD_OF = {
@@ -33,6 +34,8 @@ _FILE_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<s>[-_.]?)(?P<m>0[1-9]|1
 _FOLDER_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})/(?P<m>0[1-9]|1[0-2])/(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _POSTED_AFTER = timedelta(days=45)
 """A post is dated at most so long after what it tells of."""
+_LONG_BEFORE = timedelta(days=1_100)
+"""A date in the opening that lies longer before the post or the file, or behind it, is that of something else."""
 _BEGAN_BEFORE = timedelta(days=14)
 """An entry of the timeline this little before the stated date tells when the incident really began."""
 
@@ -49,7 +52,7 @@ def stated_day(view: View, fields: Fields, title: Located[str] | None) -> Locate
             if day:
                 return day
     if title is not None:
-        found = timed(view, title.value, anywhere=True)
+        found = timed(view, first_of_range(title.value), anywhere=True)
         if found and found.stamp.day and found.stamp.year_known:
             return Located(found.stamp.day, title.raw, title.span, "heading")
     for field in fields.all("detected_at", "resolved_at"):
@@ -99,6 +102,7 @@ def opening_day(view: View) -> Located[date] | None:
                 and found.stamp.day
                 and not text[found.start : found.end].isdecimal()
                 and (found.stamp.year_known or _shortly(view, found.stamp.day))
+                and (view.near is None or timedelta(days=-1) <= view.near - found.stamp.day <= _LONG_BEFORE)
             ):
                 return Located(found.stamp.day, text[found.start : found.end], line, "text")
     return None
@@ -139,7 +143,7 @@ def _day_of(view: View, field: Field) -> Located[date] | None:
     text = view.plain(field.value)
     if view.placeholder(text, field.value):
         return None
-    found = timed(view, text, anywhere=True)
+    found = timed(view, first_of_range(text), anywhere=True)
     if found is not None and found.ambiguous:
         view.problem("ambiguous-date", f"{text[:40]!r} may be read with the day or the month first; write it as YYYY-MM-DD", field.value)
         return None

@@ -217,12 +217,17 @@ def _settled(view: View, drafts: list[_Draft], ends: list[int]) -> list[tuple[st
             names[index] = ("metadata",) if _only_keys(view, draft.blocks) else names[index]
     if not any(ambiguous):
         return names
+    fronted = any("timeline" in also and _timed_items(view, draft) for also, draft in zip(ambiguous, drafts, strict=True))
     plain = {name for also, own in zip(ambiguous, names, strict=True) for name in own if not also}
     for index, draft in enumerate(drafts):
         also = ambiguous[index]
         if not also:
             continue
-        if "timeline" in also and "timeline" not in plain and _timed_items(view, draft):
+        if (
+            "timeline" in also
+            and "timeline" not in plain
+            and (_timed_items(view, draft) or (not fronted and _timed_items(view, draft, _STAMP)))
+        ):
             names[index] = ("timeline",)
         elif names[index] and names[index][0] in plain:
             below = any(names[index][0] in names[other] for other in range(index + 1, len(drafts)) if drafts[other].start < ends[index])
@@ -250,12 +255,15 @@ def _only_keys(view: View, blocks: tuple[Block, ...]) -> bool:
 _CLOCK = re.compile(r"\W{0,6}(?:\d{4}-\d{2}-\d{2}|\d{1,2}[:.h]\d{2})")
 
 
-def _timed_items(view: View, draft: _Draft) -> bool:
-    """Whether two lines or items of a draft begin with a date or a clock."""
+_STAMP = re.compile(r"[^\n]{0,60}?\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}")
+
+
+def _timed_items(view: View, draft: _Draft, time: re.Pattern[str] = _CLOCK) -> bool:
+    """Whether two lines or items of a draft begin with a date or a clock (or hold a full time)."""
     count = 0
     for block in draft.blocks:
         heads = [item.head for item in block.items] if isinstance(block, List) else [block]
-        count += sum(1 for head in heads if isinstance(head, Paragraph) and _CLOCK.match(view.text, head.span.start))
+        count += sum(1 for head in heads if isinstance(head, Paragraph) and time.match(view.text, head.span.start))
     return count >= 2
 
 

@@ -14,6 +14,8 @@ from hansei.text import Span
 
 _OPEN, _CLOSE = "([（", ")]）"
 _MAIL = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>|\s+[^\s@()]+@[^\s@()]+\.\w+$|\s*\([^()\s]+@[^()\s]+\)")
+_REMARK = re.compile(r"(?<=\S)（[^（）]*）\s*$")
+"""In full-width brackets stands what somebody did."""
 _TOKENS = re.compile(r"[`(\[（)\]）,;、，；\n]|\s[+&/·|•]\s|,?\s(?:and|og|et|y|und)\s")
 _TOKENS_SERVICES = re.compile(r"[`(\[（)\]）,;、，；\n]|\s[·|•]\s|,?\s(?:and|og|et|y|und)\s")
 _SUM = re.compile(r"[\w-]+(?:\s[+&/]\s[\w-]+)+")
@@ -91,7 +93,7 @@ def split_names(view: View, span: Span, how: How) -> Iterator[Located[str]]:
     if not whole or view.placeholder(whole, span):
         return
     for piece in _pieces(view, span):
-        name = _MAIL.sub("", view.plain(piece)).strip(" .,;:*_`[]\"'")
+        name = _REMARK.sub("", _MAIL.sub("", view.plain(piece))).strip(" .,;:*_`[]\"'")
         if name and not _NOBODY.fullmatch(name) and not view.is_placeholder(name) and len(name) <= 80:
             yield Located(name, view.raw(piece), piece, how)
 

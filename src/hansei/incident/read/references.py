@@ -19,12 +19,13 @@ _URL_PARTS = re.compile(
     r"https?://[^/\s]+/(?:[^/\s]+/){1,6}?(?:-/)?"
     r"(?:(?:pull|pulls|merge_requests)/(?P<pull>\d+)(?:/commits?/(?P<pull_commit>[0-9a-f]{7,40}))?"
     r"|issues/(?P<issue>\d+)|commits?/(?P<commit>[0-9a-f]{7,40})"
+    r"|compare/(?P<base>[0-9a-f]{7,40})\.{2,3}(?P<head>[0-9a-f]{7,40})"
     r"|(?:blob|blame|raw|tree)/(?P<ref>[^/\s]+)/(?P<path>[^\s#?)\]]+))"
 )
 _TRACKER = re.compile(r"https?://[^\s)\]>]+/(?:browse|ticket|story|issue)/(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,6})\b")
 _HEX = re.compile(r"[0-9a-f]{7,40}")
 _NO_TICKET = re.compile(
-    r"(?:UTF|SHA|ISO|RFC|CVE|CWE|TLS|HTTP|SEV|AES|RSA|GPT|IPV|COVID|ADR|DP|PEP|EIP|BIP|UTC|GMT|MD|TOP|WS|US|EU|AP|DR|"
+    r"(?:UTF|SHA|ISO|RFC|CVE|CWE|CAPEC|TLS|HTTP|SEV|AES|RSA|GPT|IPV|COVID|ADR|DP|PEP|EIP|BIP|UTC|GMT|MD|TOP|WS|US|EU|AP|DR|"
     r"PS|VM|AZ|NODE|POD|HOST)-\d"
 )
 _TICKET_NUMBER = re.compile(r"-\d{1,6}(?![\w-]|\.\d)")
@@ -41,8 +42,12 @@ _ISSUE_WORD = re.compile(
     r"by)|in|as|via|filed|opened?)[: ]\s*)\W{0,2}$",
     re.IGNORECASE,
 )
+_ROW_NUMBER = re.compile(r"(?:^|\n)[ \t]*\| ?$")
+_FEW_DIGITS = 2
 _SHA = re.compile(r"[0-9][0-9a-f]{2,}")
 """The end of a hash, from its first digit on."""
+_LISTED = re.compile(r"(?:^|\n)[ \t]*(?:[*|] ?)*$|\| $")
+"""Where a hash stands in a log of commits, or in the cell of a table."""
 _GOES_ON = re.compile(r"[\w-]|\.\w")
 _HEX_BEFORE = re.compile(r"[a-f]*")
 _SHA_WORD = re.compile(
@@ -54,11 +59,11 @@ _EXTENSIONS = (
     "py|pyi|js|jsx|mjs|cjs|ts|tsx|vue|svelte|rs|go|java|kt|kts|scala|rb|php|c|h|cc|cpp|cxx|hpp|cs|swift|m|mm|ex|exs|erl|hs|ml|clj|lua|pl|"
     "r|jl|dart|sol|gd|"
     "sh|bash|zsh|fish|ps1|bat|cmd|sql|graphql|proto|tf|tfvars|hcl|yaml|yml|toml|ini|cfg|conf|json|jsonc|json5|xml|html|css|scss|less|"
-    "lock|mk|cmake|gradle|"
+    "lock|mk|cmake|gradle|build|bzl|"
     "properties|md|mdx|rst|txt|ipynb|rules|template|tpl|j2|erb|nix|tscn|godot|csproj|sln|mod|sum|csv"
 )
 _DOT = re.compile(
-    rf"\.(?:(?:{_EXTENSIONS})(?P<more>\.[\w.]*_\d\w*)?|(?P<hidden>dockerignore|gitignore|env|nvmrc|npmrc|editorconfig))"
+    rf"\.(?:(?:{_EXTENSIONS})(?P<more>\.[\w.]*_\d\w*)?|(?P<hidden>dockerignore|gitignore|nvmrc|npmrc|editorconfig))"
     r"(?::(?P<line>\d{1,7})(?:-\d+)?)?(?![\w/(-]|\.\w)"
 )
 _BACKWARDS = re.compile(r"[\w.@/-]*(?:~(?![\w/]))?")
@@ -67,6 +72,8 @@ _BARE_FILE = re.compile(rf"(?:{'|'.join(_BARE_NAMES)})(?![\w/(-]|\.\w)")
 _LONGEST = 240
 """Letters of the longest path."""
 _DIRECTORY = re.compile(r"(?:\.{1,2}/)?[A-Za-z_.][\w.@-]*(?:/[\w.@*-]+){1,12}/?")
+_NESTED, _DEEP = 2, 5
+"""Slashes of a path without an ending; a folder (it ends in one) is named as evidence only when it lies deep."""
 _TEST = re.compile(r"test_\w{3,}|Test[A-Z]\w{2,}|[A-Z]\w+(?:Test|Tests|Spec)|[\w./-]+::[A-Za-z_]\w*(?:::\w+)*")
 _INCIDENT_FILE = re.compile(r"(?:\d{4}-?\d{2}-?\d{2}|\d{3,4}[-_]|PM-|INC|incident|post-?mortem).*\.md$", re.IGNORECASE)
 _WIKI = re.compile(r"\[\[(?P<id>[A-Z]{2,}-[\w-]{0,30}\d)\]\]")
@@ -206,11 +213,14 @@ def _of_url(url: str, span: Span) -> Iterator[Reference]:
         yield Reference("ticket", f"#{match['issue']}", span)
     elif match["commit"]:
         yield Reference("commit", match["commit"], span)
+    elif match["base"]:
+        yield Reference("commit", match["base"], span)
+        yield Reference("commit", match["head"], span)
     elif match["path"]:
         if _HEX.fullmatch(match["ref"]):
             yield Reference("commit", match["ref"], span)
         path = match["path"].rstrip(_TRAIL)
-        if "." in path.rsplit("/", 1)[-1]:
+        if _is_file(path):
             yield Reference("path", path, span)
 
 
@@ -220,6 +230,8 @@ def _of_number(text: str, match: re.Match[str]) -> Iterator[Reference]:
     span = Span(*match.span(1))
     if _PULL_WORD.search(before):
         yield Reference("pull_request", match[1], span)
+    elif _ROW_NUMBER.search(before) and len(match[1]) <= _FEW_DIGITS and text[match.end() : match.end() + 2] in (" |", "|"):
+        return  # the rows are counted
     elif len(match[1]) > 1 or _ISSUE_WORD.search(before):
         yield Reference("ticket", match[0], span)
 
@@ -228,8 +240,9 @@ def _is_commit(text: str, at: int, length: int, *, quoted: bool, fenced: bool) -
     before = text[max(0, at - 40) : at]
     if length == 40:
         return not before.endswith(("sha256:", '="', "='", ': "'))
-    if fenced:
-        return False
+    listed = 7 <= length <= 12 and _LISTED.search(before) and text[at + length : at + length + 2].startswith((" ", "|", "\n", ")"))
+    if fenced or listed:
+        return bool(listed) and any(sign in _HEX_LETTERS for sign in text[at : at + length])
     if length > 12 or length == 6:
         return bool(_SHA_WORD.search(before))
     return (
@@ -249,7 +262,13 @@ def _in_code(text: str, code: list[Inline]) -> Iterator[Reference]:
         if ("est" in value or "Spec" in value or "::" in value) and _TEST.fullmatch(value):
             yield Reference("test", value, content)
         elif "/" in value and _DIRECTORY.fullmatch(value):
-            if not _is_file(value) and value.count("/") >= 2 and not _HOST.match(value):
+            deep = _DEEP if value.endswith("/") else _NESTED
+            if (
+                not _is_file(value)
+                and value.count("/") >= deep
+                and not _HOST.match(value)
+                and not (value.istitle() or "*" in value or value.endswith("..."))
+            ):
                 yield Reference("path", value.rstrip("/").removeprefix("./"), content)
 
 
@@ -295,15 +314,21 @@ def _paths(view: View, within: tuple[int, int], addresses: _Spans, blocks: _Span
         )
         path = text[at:stop]
         if (
-            (text[at - 1 : at] in ("@", ":", "$", "*", "{", "<") and at)
+            (text[at - 1 : at] in ("@", ":", "$", "*", "{", "}", "<") and at)
             or addresses.holds(at)
             or text[at - 2 : at] == "]("
             or path == own
+            or view.path.endswith(f"/{path}")
+            or path.startswith("...")
+            or (path[0] == "/" and path.count("/") == 1)
             or _HOST.match(path)
         ):
             continue
         fenced = blocks.holds(at)
         if "/" not in path and (fenced or not (code.holds(at) or _CAPITAL.fullmatch(path))):
+            continue
+        if "/" not in path and not fenced and _INCIDENT_FILE.match(path):
+            yield Reference("incident", path, Span(at, stop))
             continue
         if fenced and path[:2] in ("a/", "b/"):
             path, at = path[2:], at + 2

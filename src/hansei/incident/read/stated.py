@@ -29,18 +29,38 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _RESOLVED = re.compile(
-    r"\b(?:resolved|fixed|restored|recovered|mitigated|rettet|løst|résolu|corrig\w+|to (?:full )?(?:restore|fix|"
-    r"resolution|recovery))\b|復旧|修复|복구",
+    r"\b(?:resolved|fixed|restored|recovered|mitigated|rettet|løst|résolu|corrig\w+|patched|upgraded|"
+    r"implemented a fix|deployed a fix|shipped a fix|to (?:full )?(?:restore|fix|resolution|recovery))\b|復旧|修复|복구",
     re.IGNORECASE,
 )
+_OTHER_TIME = re.compile(r"\W{0,3}(?:ago|before|earlier|prior|old|apart|later|of (?:logs|data|history))\b", re.IGNORECASE)
+_POINTED = re.compile(r"\b(?:those|these|last|past|previous|next|within the first)\W{0,3}(?:about |~)?$", re.IGNORECASE)
+"""What is measured from another moment is no length of the incident."""
+_PERIOD = re.compile(
+    r"[ -]?(?:period|interruption|incident)\b[^.]{0,30}\b(?:during|in) which|[ -]?(?:interruption|incident)\b", re.IGNORECASE
+)
+_LASTING = re.compile(
+    r"\b(?:for|lasting|lasted|persisted for|took)\W{1,2}"
+    r"(?:a total of |about |around |approximately |approx\W |roughly |nearly |almost |over |"
+    r"more than |some |up to |at least )?[~≈>]?\s?$",
+    re.IGNORECASE,
+)
+_SUFFERED = re.compile(
+    r"\b(?:fail\w*|errors?|flapp\w+|unable|could(?: not|n't)|stuck|stale|missing|lost|slow\w*|time[d-]? ?outs?|affected|impact\w*|"
+    r"un(?:applied|noticed|usable|responsive|reachable|detected|processed)|crash\w*|wrong|incident|broken?|not \w+)\b",
+    re.IGNORECASE,
+)
+"""Beside a length of time that something went on for, these say that it was the incident."""
 _CUES = (
+    "for ", "last", "took", "period", "interruption", "incident",
     "down", "availab", "outage", "offline", "halted", "reachable", "accessible", "interrupt", "blocked", "stopped", "degrad", "disrupt",
     "out of service", "responsive", "indisponib", "nede", "caíd", "inaccesible", "停止", "ダウン", "中断", "장애", "不可用", "宕机", "停機",
-    "resol", "fix", "restor", "recover", "mitigated", "rettet", "løst", "résolu", "corrig", "復旧", "修复", "복구",
+    "resol", "fix", "restor", "recover", "mitigated", "patched", "upgraded", "rettet", "løst", "résolu", "corrig", "復旧", "修复", "복구",
     "detect", "noticed", "discovered", "signal", "検知", "发现",
 )  # fmt: skip
 """Beginnings of all words of the patterns above and below: to look for these is far cheaper."""
-_DETECTED = re.compile(r"\b(?:detected|noticed|discovered|detection|first(?: human)?[- ]signal)\b|検知|发现", re.IGNORECASE)
+_DETECTED = re.compile(r"\b(?:detected|noticed|discovered|detection|first(?:[- ]human)?[- ]signal)\b|検知|发现", re.IGNORECASE)
+_ALL = (_DOWN, _RESOLVED, _DETECTED, _SUFFERED, _PERIOD)
 _NOT_THIS = re.compile(
     r"\b(?:budget|window|timeout|TTL|retention|interval|every|retries|retry|threshold|SLO|SLA|per (?:day|month|"
     r"week))\b",
@@ -50,6 +70,7 @@ _COUNTED = re.compile(r"\d[½+]?\s?-?(?:[hmsdwjtuogHMSDW]|秒|分|時|小|个|�
 _SPELT = tuple(re.compile(f"{unit}(?<=[ -]{unit})") for unit in ("hour", "minute", "day", "week"))
 """Cheap signs of a length of time; without one nearby no text is looked at closely. A pattern each, as literals are found fast."""
 _KEYED = (Paragraph, List, Table, Quote)
+_FRONT = 30
 _LONGEST = 6_000
 """Letters of the longest text that is looked at."""
 _ZONE_BEHIND = re.compile(r"\s?(?:UTC|GMT|Z|CES?T|[ECMP][SD]T|JST)\b")
@@ -91,9 +112,7 @@ def _meant(view: View, span: Span, signs: _Signs) -> bool:
     for start, end in signs.within(span):
         low, high = max(span.start, start - _BEFORE - 20), min(span.end, end + _AFTER + 20)
         near = text[low:high].lower()
-        if any(cue in near for cue in _CUES) and (
-            _DOWN.search(text, low, high) or _RESOLVED.search(text, low, high) or _DETECTED.search(text, low, high)
-        ):
+        if any(cue in near for cue in _CUES) and any(sign.search(text, low, high) for sign in _ALL):
             return True
     return False
 
@@ -113,6 +132,8 @@ def _of_field(view: View, field: Field) -> Iterator[StatedDuration]:
     if view.placeholder(text, field.value):
         return
     values = durations_in(text, whole=True)
+    if values and values[0].start > _FRONT and what != "total":
+        return  # the value is a sentence that mentions a time
     if not values and any(char.isdigit() for char in text):
         yield StatedDuration(what, None, text, field.value)
     for index, value in enumerate(values[:3]):
@@ -135,7 +156,7 @@ def _from_sentences(view: View, fields: Fields, signs: _Signs) -> Iterator[State
         if span.end - span.start > _LONGEST or not _meant(view, span, signs):
             continue
         text = view.plain(span)
-        values = durations_in(text)
+        values = [value for value in durations_in(text) if value.minutes >= 1]
         if not values:
             continue
         plain = view.document.plain(span)
@@ -151,8 +172,14 @@ def _from_sentences(view: View, fields: Fields, signs: _Signs) -> Iterator[State
 def _what(text: str, start: int, end: int) -> str | None:
     """What a duration in a sentence measures; None for one that is only mentioned."""
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-    before = before.rsplit(". ", 1)[-1]
+    if _OTHER_TIME.match(after) or _POINTED.search(before):
+        return None
+    sentences = before.rsplit(". ", 2)
+    # a remark in brackets belongs to the sentence before it
+    before = sentences[-1] if any(sign.isalpha() for sign in sentences[-1]) or len(sentences) == 1 else sentences[-2]
     after = after.split(". ", 1)[0]
+    if _PERIOD.match(after) or (_LASTING.search(before) and _SUFFERED.search(f"{before} {after}")):
+        return "downtime"
     around = f"{before} {after}"
     if _NOT_THIS.search(around) or _ZONE_BEHIND.match(after):
         return None

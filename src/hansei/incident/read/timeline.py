@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import NamedTuple
 
-from hansei.document.nodes import Block, Item, List, Paragraph, Row, Table
+from hansei.document.nodes import Block, CodeBlock, Item, List, Paragraph, Quote, Row, Table
 from hansei.incident.model import Event
 from hansei.incident.read.clock import Setting, Stamp, resolve
 from hansei.incident.read.entries import columns_of, rows_of
@@ -23,6 +23,11 @@ from hansei.text import Span
 
 _STEP = re.compile(r"\[[^\[\]\n]{1,40}\]")
 _FRONT = 300
+_SHORT_TITLE = 40
+_DAY = re.compile(r"\W*(?:dates?|datum|dato|fecha|data|日付|日期|날짜)\W*", re.IGNORECASE)
+_BEHIND = re.compile(r"[\])]?[ \t]*(?:[-–—:|]+[ \t]+)?")
+_QUOTE_MARK = re.compile(r"[> \t]+")
+_COLON = re.compile(r"(?<!\d)[:：](?=\s)")
 _UPDATES = 2
 """So many paragraphs under a dated bracket are the updates of a status page."""
 _DATED_ENTRIES = 3
@@ -40,13 +45,18 @@ class _Entry(NamedTuple):
     """Whether it is an entry even without a time: a table row, a line in brackets."""
     row: Row | None = None
     columns: Mapping[str, int] = {}
+    literal: bool = False
+    """Whether it stands in a code block, whose text is shown as it is."""
 
 
 def read_timeline(view: View, *, first_day: date | None, zero: datetime | None = None) -> tuple[Event, ...]:
     """All entries in order of place, each with its moment as far as it is known."""
     entries: list[_Entry] = []
     for part in view.named("timeline"):
-        entries.extend(_chosen(view, list(_gather(view, part))))
+        gathered = list(_gather(view, part))
+        if not any(entry.time or entry.sure for entry in gathered):
+            gathered = list(_enclosed(view, part)) or gathered
+        entries.extend(_chosen(view, gathered))
     if not any(entry.time for entry in entries):
         entries = entries or list(_without_heading(view))
     moments = resolve(
@@ -59,7 +69,7 @@ def read_timeline(view: View, *, first_day: date | None, zero: datetime | None =
 
 
 def _event(view: View, entry: _Entry, moment: tuple[object, object]) -> Event:
-    text = view.plain(entry.text_span)
+    text = view.raw(entry.text_span) if entry.literal else view.plain(entry.text_span)
     raw_time = view.plain(entry.time_span) if entry.time_span.end > entry.time_span.start else ""
     if entry.time is None and raw_time and entry.row is not None:
         if not view.placeholder(raw_time, entry.time_span) and any(char.isdigit() for char in raw_time):
@@ -107,7 +117,7 @@ def _gather(view: View, part: Part) -> Iterator[_Entry]:
             if member.names and "timeline" not in member.names:
                 continue
             inner = setting
-            found = timed(view, member.title)
+            found = timed(view, member.title) or _day_of_heading(view, member)
             own_zone = zone_in(member.title)
             if own_zone:
                 inner = inner._replace(zone=own_zone)
@@ -134,13 +144,46 @@ def _gather(view: View, part: Part) -> Iterator[_Entry]:
     return iter(entries)
 
 
+def _enclosed(view: View, part: Part) -> Iterator[_Entry]:
+    """The entries of a section that has none but in a block quote or in a code block."""
+    setting = Setting(zone=zone_in(part.title) or _zone_said(view, part) or view.zone, day=_day_in(view, part.title))
+    for block in part.blocks:
+        if isinstance(block, Quote):
+            yield from (entry for entry in _of_blocks(view, block.children, setting) if entry.time)
+        elif isinstance(block, CodeBlock):
+            found = [entry for entry in _of_code(view, block, setting) if entry.time]
+            yield from found if len(found) >= _UPDATES else ()
+
+
+def _of_code(view: View, block: CodeBlock, setting: Setting) -> Iterator[_Entry]:
+    """The lines of a code block that begin with a time."""
+    for line in islice(view.lines(block.content), MOST):
+        raw = view.raw(_front(line))
+        found = timed(view, raw)
+        if found:
+            time_span = Span(line.start + found.start, line.start + found.end)
+            behind = _BEHIND.match(view.text, time_span.end, line.end)
+            start = behind.end() if behind else time_span.end
+            yield _Entry(line, found, time_span, Span(start, line.end), setting, sure=False, literal=True)
+
+
 def _heading_entry(view: View, part: Part, found: Timed | None, setting: Setting) -> _Entry:
     heading = part.heading
     text = Span(part.blocks[0].span.start, part.blocks[-1].span.end) if part.blocks else Span(heading.end, heading.end)
     if found is None:
         return _Entry(heading, None, Span(heading.start, heading.start), heading, setting, sure=False)
-    rest = part.title[found.end :].strip(" :*-–—")
-    return _Entry(heading, found, heading, heading if rest else text, setting, sure=False)
+    rest = part.title[found.rest :].strip(" :*-–—")
+    at = view.text.find(rest, part.words.start, part.words.end) if rest else -1
+    words = Span(at, part.words.end) if at >= 0 else heading
+    return _Entry(heading, found, heading, words if rest else text, setting, sure=False)
+
+
+def _day_of_heading(view: View, part: Part) -> Timed | None:
+    """The day that a heading over entries gives behind other words: *Day 2 (2026-01-06)*."""
+    if len(part.title) > _SHORT_TITLE or not any(isinstance(block, (List, Table)) for block in part.blocks):
+        return None
+    found = timed(view, part.title, anywhere=True)
+    return found if found and found.stamp.day and found.stamp.clock is None and found.stamp.year_known else None
 
 
 def _has_times(view: View, blocks: tuple[Block, ...]) -> bool:
@@ -188,7 +231,7 @@ def _entry(view: View, span: Span, own: Span, text: str, found: Timed | None, se
     plain = view.document.plain(front)
     lead = len(plain.text) - len(plain.text.lstrip())
     time_span = plain.span(found.start + lead, found.end + lead) if found.end + lead <= len(plain.text) else own
-    if found.start > 0 and text[: found.start].strip(" ~*_`[(-–—≈"):
+    if found.start > 0 and any(sign.isalnum() for sign in text[: found.start]):
         return _Entry(span, found, time_span, own, setting, sure=sure)
     at = found.rest
     start = plain.span(at + lead, at + lead + 1).start if at < len(text) else front.end
@@ -202,7 +245,7 @@ def _front(span: Span) -> Span:
 
 def _of_paragraph(view: View, paragraph: Paragraph, setting: Setting) -> Iterator[_Entry]:
     """The lines of a paragraph that begin with a time; the others go on with the entry before."""
-    lines = list(islice(view.lines(paragraph.span), MOST))
+    lines = [_unquoted(view, line) for line in islice(view.lines(paragraph.span), MOST)]
     current: _Entry | None = None
     bracketed = False
     for line in lines:
@@ -235,13 +278,22 @@ def _of_paragraph(view: View, paragraph: Paragraph, setting: Setting) -> Iterato
         yield from _with_times_behind(view, lines, setting)
 
 
+def _unquoted(view: View, line: Span) -> Span:
+    """A line without the marks of a block quote in front."""
+    if view.text[line.start] != ">":
+        return line
+    mark = _QUOTE_MARK.match(view.text, *line)
+    return Span(mark.end(), line.end) if mark and mark.end() < line.end else line
+
+
 def _with_times_behind(view: View, lines: list[Span], setting: Setting) -> Iterator[_Entry]:
     """Lines of the form *what happened: time*, when no line begins with a time."""
     for line in lines:
         text = view.plain(line)
-        if ":" not in text:
+        colon = _COLON.search(text)
+        if colon is None:
             continue
-        at = text.find(":") + 1
+        at = colon.end()
         found = timed(view, text[at:])
         if found and found.rest >= len(text) - at:
             plain = view.document.plain(line)
@@ -252,6 +304,12 @@ def _of_table(view: View, table: Table, setting: Setting) -> Iterator[_Entry]:
     columns = columns_of(view, table, "timeline")
     heads = [view.plain(cell.content) for cell in table.header.cells]
     time_at = columns.get("time", columns.get("day"))
+    if time_at is not None and "day" not in columns and _DAY.fullmatch(heads[time_at]):
+        # beside a date's column the next one of a kind holds the clock
+        clock_at = next((at for at in range(time_at + 1, len(heads)) if view.column_of(heads[at], "timeline") == "time"), None)
+        if clock_at is not None:
+            columns = {**columns, "day": time_at, "time": clock_at}
+            time_at = clock_at
     if time_at is None:
         time_at = next((index for index, head in enumerate(heads) if zone_in(head)), 0)
     date_at = columns.get("day") if columns.get("day") != time_at else None

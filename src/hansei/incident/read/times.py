@@ -6,7 +6,7 @@ A document decides as a whole whether ``03/04/2021`` has the day first, and near
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -27,6 +27,8 @@ _ABOUT_TIMES = re.compile(
 _DIGIT = re.compile(r"\d")
 _FRONT = 80
 _SHORT = 60
+_NEAR, _FAR = 7, 21
+"""Days. An ambiguous date is meant so that it lies near the incident when read otherwise it would lie far from it."""
 
 
 class Timed(NamedTuple):
@@ -56,9 +58,25 @@ def timed(view: View, text: str, *, anywhere: bool = False, whole: bool = False)
         found = read(text)
     if found is None:
         return None
-    if found.date is not None and found.date.ambiguous and view.day_first is not None:
-        found = read(text, day_first=view.day_first) or found
+    if found.date is not None and found.date.ambiguous:
+        first = view.day_first if view.day_first is not None else _nearer(view, text, read)
+        found = (read(text, day_first=first) or found) if first is not None else found
     return _timed(view, found._replace(start=found.start + by, end=found.end + by, rest=found.rest + by) if by else found)
+
+
+def _nearer(view: View, text: str, read: Callable[..., MomentFound | None]) -> bool | None:
+    """Whether the day stands first, as only then the date lies near the day that is known; None when neither order does, or both."""
+    if view.near is None:
+        return None
+    far: list[int] = []
+    for first in (True, False):
+        found = read(text, day_first=first)
+        said = found.date if found else None
+        day = (said.value or said.near(view.near)) if said else None
+        far.append(abs((day - view.near).days) if day else _FAR)
+    if min(far) > _NEAR or max(far) < _FAR:
+        return None
+    return far[0] < far[1]
 
 
 def _timed(view: View, found: MomentFound) -> Timed:

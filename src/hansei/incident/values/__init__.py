@@ -6,7 +6,7 @@ them take time linear in the text and raise nothing.
 
 from __future__ import annotations
 
-from hansei.incident.values.dates import DateFound, evidence, find_dates, parse_date
+from hansei.incident.values.dates import DateFound, evidence, find_dates, first_of_range, parse_date
 from hansei.incident.values.durations import DurationFound, find_durations, parse_duration, unit_of
 from hansei.incident.values.numbers import NumberFound, find_number
 from hansei.incident.values.times import MomentFound, find_moment, find_moment_prefix, parse_moment
@@ -26,6 +26,7 @@ __all__ = [
     "find_moment_prefix",
     "find_number",
     "find_zone",
+    "first_of_range",
     "parse_date",
     "parse_duration",
     "parse_moment",

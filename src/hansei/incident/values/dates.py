@@ -31,6 +31,14 @@ _SLASHED = re.compile(
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?![0-9A-SU-Za-z]|T(?!\d))")
 _AT = re.compile(_NUMERIC)
 _NAMED_AT = re.compile(_NAMED)
+_DASH = r"\s*(?:-|–|—|~|to|until|bis|au|al|til)\s*"
+_NTH = r"(?:st|nd|rd|th|\.)?"
+_RANGES = (
+    (re.compile(rf"\b({_NAME}\.? \d{{1,2}}){_NTH}{_DASH}(?:{_NAME}\.? )?\d{{1,2}}{_NTH}(?=,? {_YEAR})"), r"\1"),
+    (re.compile(rf"(?<![\d.])(\d{{1,2}}{_NTH} {_NAME}\.?){_DASH}\d{{1,2}}{_NTH} {_NAME}\.?(?= {_YEAR})"), r"\1"),
+    (re.compile(rf"(?<![\d.-])(\d{{1,2}}{_NTH}){_DASH}\d{{1,2}}{_NTH}(?= {_NAME}\.? {_YEAR})"), r"\1"),
+)
+"""Ranges whose first day has its month or year from the last one."""
 _DIGITS = re.compile(r"[0-9]+")
 _NAME_BEFORE = re.compile(rf"(?<![^\W_])(?P<name>{_NAME})\.?\s{{1,3}}(?:the\s)?$")
 _WEEKDAY = re.compile(r"\(?([^\W\d_]{2,10}(?:-feira)?)\b[.,)]*\s{0,3}")
@@ -93,6 +101,17 @@ def parse_date(text: str, day_first: bool | None = None) -> date | None:
     text = fold(text)
     found = date_at(text, skip_weekday(text, 0), day_first)
     return found.value if found else None
+
+
+def first_of_range(text: str) -> str:
+    """The text with only the first day of a range in one month or year: ``January 14-19, 2026`` as ``January 14, 2026``."""
+    if not any(sign in text for sign in ("-", "–", "—", "~", " to ", " until ", " bis ", " au ", " al ", " til ")):
+        return text
+    for pattern, first in _RANGES:
+        changed, count = pattern.subn(first, text, count=1)
+        if count:
+            return changed
+    return text
 
 
 def evidence(text: str) -> bool | None:

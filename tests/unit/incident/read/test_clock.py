@@ -96,3 +96,9 @@ def test_entries_that_say_only_an_earlier_day_are_background() -> None:
 
 def test_the_last_day_of_the_calendar_is_no_trap() -> None:
     assert days(resolve(stamps("23:50", "00:10"), [Setting()] * 2, first_day=date.max)) == [31, 31]
+
+
+def test_the_newest_first_over_midnight() -> None:
+    stamps = [Stamp(clock=time(0, 30)), Stamp(clock=time(23, 50)), Stamp(clock=time(23, 5))]
+    found = resolve(stamps, [Setting()] * 3, first_day=date(2026, 1, 5))
+    assert [moment.day for moment, _ in found if moment] == [date(2026, 1, 6), date(2026, 1, 5), date(2026, 1, 5)]

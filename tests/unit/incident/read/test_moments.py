@@ -64,3 +64,22 @@ def test_key_events_without_a_colon() -> None:
         "# O\n\n- **Key events**\n  - First detected 2026-01-05 10:26\n  - Resolved 2026-01-05 11:21\n\n- **Impact**: x\n\n- **Resolution**: y\n"
     )
     assert (found["times"]["detected"], found["times"]["resolved"]) == ("2026-01-05T10:26:00", "2026-01-05T11:21:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Date: January 14-19, 2026\n", "2026-01-14"),
+        ("Date: 30 Jan - 2 Feb 2026\n", "2026-01-30"),
+        ("Date: 14.–19. Januar 2026\n", "2026-01-14"),
+        ("The shop was down.\n\n## Approval\n\n**Approved by:** Ada\n**Date:** 2026-02-01\n", None),
+        ("The shop was down.\n\n## Sign-off\n\n| Name | Date |\n|---|---|\n| Ada | 2026-02-01 |\n", None),
+    ],
+)
+def test_days_of_ranges_and_of_signatures(text: str, day: str | None) -> None:
+    assert json_of(f"# Shop down\n\n{text}", path="a.md")["date"] == day
+
+
+def test_a_date_in_the_opening_far_from_the_post_is_that_of_something_else() -> None:
+    text = "---\ntitle: Shop down\ndate: 2026-01-05\n---\n\nThe certificate is valid until 2041-03-08, the shop was down all the same.\n"
+    assert json_of(text, path="a.md")["date"] == "2026-01-05"

@@ -47,3 +47,7 @@ def test_services(value: str, names: list[str]) -> None:
 
 def test_services_of_front_matter() -> None:
     assert json_of("---\naffected:\n  - Website\n  - API\n---\n# Outage\n")["services"] == ["Website", "API"]
+
+
+def test_a_remark_in_wide_brackets_is_no_part_of_a_name() -> None:
+    assert json_of("# 停止\n\n- 作成者: エイダ（依頼により作成）\n\n## 根本原因\n\n漏れ。\n")["authors"] == ["エイダ"]

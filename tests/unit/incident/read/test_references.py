@@ -79,3 +79,48 @@ def test_each_address_is_counted() -> None:
 
 def test_code_blocks_hold_no_tickets() -> None:
     assert found("# O\n\n```\n#define X 12\nOPS-12\n```\n", "tickets") == []
+
+
+def values(text: str, kind: str) -> list[str]:
+    told = json_of(f"# Outage of the shop\n\n## Root cause\n\n{text}\n")["references"][kind]
+    return [str(one.get("path") or one.get("id")) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "commits"),
+    [
+        ("```\n73ab4a815 Add a limit\n4bef440ea Add a test\n```", ["73ab4a815", "4bef440ea"]),
+        ("```\n2026-01-05 | 73ab4a815 | Ada | Add a limit\n```", ["73ab4a815"]),
+        ("| Commit | What |\n|---|---|\n| 73ab4a815 | Add a limit |", ["73ab4a815"]),
+        ("https://git.example/a/b/compare/8c1cd8046656...4956da7c3699", ["8c1cd8046656", "4956da7c3699"]),
+        ("| Run | What |\n|---|---|\n| 73148815 | Add a limit |", []),
+        ("```\nerror at 73ab4a815 of the heap\n```", []),
+    ],
+)
+def test_hashes_of_commits_in_lists(text: str, commits: list[str]) -> None:
+    assert values(text, "commits") == commits
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("`src/shop/queue/` grew", []),
+        ("`apps/shop/src/main/java/queue/` grew", ["apps/shop/src/main/java/queue"]),
+        ("`Synced/Healthy/Succeeded` it said", []),
+        ("`GET /status.json` failed", []),
+        ("`node .../cli.js` ran", []),
+        ("`meson.build` lacked it", ["meson.build"]),
+        ("see [the audit](https://git.example/a/b/blob/main/docs/audit.pdf)", []),
+        ("see [the code](https://git.example/a/b/blob/main/src/queue.py)", ["src/queue.py"]),
+    ],
+)
+def test_what_is_a_path(text: str, paths: list[str]) -> None:
+    assert values(text, "paths") == paths
+
+
+def test_counted_rows_are_no_tickets() -> None:
+    assert values("| # | Lesson |\n|---|---|\n| #5 | Look |\n| #123 | See |", "tickets") == ["#123"]
+
+
+def test_a_file_of_an_incident_is_an_incident() -> None:
+    assert values("As in `2026-01-09-queue-stalled.md`.", "incidents") == ["2026-01-09-queue-stalled.md"]

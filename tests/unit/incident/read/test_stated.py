@@ -32,3 +32,28 @@ def test_only_what_measures_the_incident_counts(text: str, expected: list[tuple[
 def test_every_word_that_says_what_a_duration_measures_has_a_cue(pattern: re.Pattern[str]) -> None:
     for word in pattern.pattern.split("|"):
         assert any(cue in word for cue in stated._CUES), word
+
+
+@pytest.mark.parametrize(
+    ("sentence", "minutes"),
+    [
+        ("Updates went unapplied for ~3 weeks.", [30240]),
+        ("This resulted in a 47 minute period during which nothing could merge.", [47]),
+        ("The tunnel flapped for about 2 hours.", [120]),
+        ("We implemented a fix within 3 hours.", [180]),
+        ("A snapshot from one minute before the database went down was used.", []),
+        ("30 minutes ago users reported that it is broken.", []),
+        ("62 % of those 2 hours were degraded.", []),
+        ("Each flap was a 30-second outage.", []),
+        ("We watched it for 5 minutes.", []),
+        ("It was rebuilt fast and restored. (~20min)", [20]),
+    ],
+)
+def test_what_a_sentence_says_of_the_length(sentence: str, minutes: list[int]) -> None:
+    told = json_of(f"# Outage of the shop\n\n## Summary\n\n{sentence}\n")["stated_durations"]
+    assert [round(one["minutes"]) for one in told] == minutes
+
+
+def test_a_sentence_under_a_key_that_mentions_a_time_states_none() -> None:
+    told = json_of("# Outage of the shop\n\n- **Time to detect:** days. The disk declined by 5 GB a day for a week\n")["stated_durations"]
+    assert told == []

@@ -123,3 +123,55 @@ def test_the_updates_of_a_status_page_are_entries_newest_first() -> None:
 def test_times_with_a_dot_below_lines_with_a_day() -> None:
     text = "# Search is down\n\n## Timeline\n\n5 January 2026\n\n9.59 AC: down\n\n6 January 2026\n\n08.30 AC: up\n"
     assert times(text) == ["2026-01-05T09:59:00", "2026-01-06T08:30:00"]
+
+
+def moments(body: str, heading: str = "Timeline") -> list[str]:
+    text = f"# Outage of the shop\n\nDate: 2026-01-05\n\n## {heading}\n\n{body}\n\n## Root cause\n\nA leak.\n"
+    return [f"{event['at']} {event['text']}" for event in json_of(text, path="a.md")["timeline"]]
+
+
+DOWN_UP = ["2026-01-05T14:05:00 Down", "2026-01-05T14:10:00 Up"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "```\n14:05 Down\n14:10 Up\n```",
+        "    14:05 Down\n    14:10 Up",
+        "> 14:05 Down\n> 14:10 Up",
+        "> - 14:05 Down\n> - 14:10 Up",
+        "### 14:05 — Down\n\nAll of it.\n\n### 14:10 — Up\n\nAll of it.",
+        "| Date | Time | What | Who |\n|---|---|---|---|\n| 2026-01-05 | 14:05 | Down | Ada |\n| | 14:10 | Up | Grace |",
+    ],
+)
+def test_layouts_of_a_timeline(body: str) -> None:
+    assert moments(body) == DOWN_UP
+
+
+def test_code_in_a_code_block_is_shown_as_it_is() -> None:
+    assert moments("```\n14:05 `a` *b*\n14:10 c\n```")[0] == "2026-01-05T14:05:00 `a` *b*"
+
+
+def test_a_quote_beside_entries_is_no_entry() -> None:
+    assert moments("- 14:05 Down\n- 14:10 Up\n\n> 14:06 Is it down?") == DOWN_UP
+
+
+@pytest.mark.parametrize("title", ["Day 2 (2026-01-06)", "2026-01-06"])
+def test_a_heading_gives_the_day_of_what_stands_below_it(title: str) -> None:
+    assert moments(f"### 2026-01-05\n\n- 14:05 Down\n\n### {title}\n\n- 09:00 Up")[1] == "2026-01-06T09:00:00 Up"
+
+
+def test_a_date_that_could_be_read_both_ways_lies_near_the_incident() -> None:
+    assert moments("_1/5/26_\n\n14:05 Down\n\n_1/6/26_\n\n09:00 Up") == ["2026-01-05T14:05:00 Down", "2026-01-06T09:00:00 Up"]
+
+
+def test_a_clock_is_not_read_from_its_middle() -> None:
+    assert moments("**Ada** [2:05 PM]\nDown?") == [] or not moments("**Ada** [2:05 PM]\nDown?")[0].startswith("2026-01-05T17:00")
+
+
+def test_key_events_are_the_timeline_where_there_is_no_other() -> None:
+    text = (
+        "# Outage of the shop\n\n- **Key events**\n  - First detected 2026-01-05 13:15\n  - Repaired 2026-01-05 13:46\n\n"
+        "- **Impact**: all\n\n- **Resolution**: a patch\n"
+    )
+    assert [event["at"] for event in json_of(text)["timeline"]] == ["2026-01-05T13:15:00", "2026-01-05T13:46:00"]

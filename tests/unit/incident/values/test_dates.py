@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hansei.incident.values.dates import date_at, evidence, find_dates, name_before, parse_date, skip_weekday, whole_date
+from hansei.incident.values.dates import date_at, evidence, find_dates, first_of_range, name_before, parse_date, skip_weekday, whole_date
 
 DAY = date(2025, 12, 10)
 
@@ -107,3 +107,18 @@ def test_helpers_for_the_words_before_a_date() -> None:
     assert name_before("on Mars3 4", 9) is None
     assert name_before("about them 4", 11) is None
     assert whole_date(0, 1, 2025, 2, 30) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("January 14-19, 2026", "January 14, 2026"),
+        ("January 30th to February 2nd, 2026", "January 30, 2026"),
+        ("30 Jan - 2 Feb 2026", "30 Jan 2026"),
+        ("14.–19. Januar 2026", "14. Januar 2026"),
+        ("2026-01-14 - 2026-01-19", "2026-01-14 - 2026-01-19"),
+        ("the 3 - 4 of May", "the 3 - 4 of May"),
+    ],
+)
+def test_first_of_range(text: str, expected: str) -> None:
+    assert first_of_range(text) == expected
