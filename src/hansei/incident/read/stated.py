@@ -11,6 +11,7 @@ from hansei.incident.model import StatedDuration
 from hansei.incident.read.fields import Field, Fields, fields_in
 from hansei.incident.read.times import durations_in
 from hansei.incident.read.view import View
+from hansei.incident.vocabulary.words import telling_word
 from hansei.text import Span
 
 _WHAT = {
@@ -22,6 +23,7 @@ _WHAT = {
     "mitigate_duration": "mitigate",
     "resolve_duration": "resolve",
 }
+_FIELDS = frozenset(_WHAT)
 _DOWN = re.compile(
     r"\b(?:down(?:time)?|unavailab\w+|outages?|offline|halted|unreachable|inaccessible|interrupt\w+|blocked|stopped|degrad\w+|disrupt\w+|"
     r"out of service|unresponsive|"
@@ -142,13 +144,22 @@ def _of_field(view: View, field: Field) -> Iterator[StatedDuration]:
 
 def _from_parts(view: View, signs: _Signs) -> Iterator[StatedDuration]:
     """Key lines within sections: *Total duration*, *Time to detect* below the timeline or in the impact."""
+    words = view.vocabulary.telling_words(_FIELDS)
+    if view.dialect is not None:
+        words += tuple(telling_word(key) for key, field in view.dialect.fields.items() if field in _FIELDS)
     for part in view.parts:
         if not part.names or "actions" in part.names:
             continue
-        blocks = [block for block in part.blocks if block.__class__ in _KEYED and signs.within(block.span)]
+        blocks = [block for block in part.blocks if block.__class__ in _KEYED and signs.within(block.span) and _has_key(view, block, words)]
         for field in fields_in(view, blocks, strict=True) if blocks else ():
             if field.name in _WHAT:
                 yield from _of_field(view, field)
+
+
+def _has_key(view: View, block: Block, words: tuple[str, ...]) -> bool:
+    """Whether a block may hold a key of a duration."""
+    text = view.raw(block.span).casefold()
+    return any(word in text for word in words)
 
 
 def _from_sentences(view: View, fields: Fields, signs: _Signs) -> Iterator[StatedDuration]:

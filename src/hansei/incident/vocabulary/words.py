@@ -6,11 +6,15 @@ import json
 import os.path
 import re
 from collections.abc import Mapping
-from typing import Any, Literal
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from hansei.incident.vocabulary import headings, milestones, placeholders
 from hansei.incident.vocabulary.detect import LANGUAGES
 from hansei.incident.vocabulary.normalise import aside, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Table = Literal["timeline", "actions", "metadata", "whys"]
 
@@ -34,13 +38,28 @@ _ENDS = (
 """Zones and units behind a key."""
 _LONG = 200
 """No key or header is longer, and of a longer value the beginning says what it is."""
+_WORD_GAP = re.compile(r"[\W_]+")
 _MARK_GAP = re.compile(r"[\s\ufe0f]+")
+
+
+Answer = TypeVar("Answer", bound="Callable[..., Any]")
+
+
+def _kept(answer: Answer) -> Answer:
+    """Keep the answers of a method for short texts: the same keys, headings and states return in document after document."""
+    kept = lru_cache(maxsize=4_096)(answer)
+
+    @wraps(answer)
+    def ask(self: Vocabulary, text: str, *more: Any) -> Any:
+        return kept(self, text, *more) if len(text) <= _LONG else answer(self, text, *more)
+
+    return cast("Answer", ask)
 
 
 class Vocabulary:
     """Meaning of words; every method takes displayed text, answers None or ``()`` for what it does not know, and never raises."""
 
-    __slots__ = ("_columns", "_data", "_headings", "_milestones", "_placeholders", "language")
+    __slots__ = ("_data", "_headings", "_milestones", "_placeholders", "_telling", "language")
 
     def __init__(self, language: str, data: Mapping[str, Any]) -> None:
         self.language = language
@@ -48,7 +67,7 @@ class Vocabulary:
         self._headings = headings.Headings(data)
         self._milestones = milestones.Milestones(data["milestones"], data["milestone_parts"], data["milestone_guards"])
         self._placeholders = placeholders.Placeholders(data["placeholders"])
-        self._columns: dict[str, str] | None = None
+        self._telling: dict[frozenset[str], tuple[str, ...]] = {}
 
     normalise = staticmethod(normalise)
     """The form in which headings, keys and words are compared."""
@@ -65,6 +84,7 @@ class Vocabulary:
         """What an ambiguous heading may be instead, for a reader who sees what stands below it: ``Context`` may be a timeline."""
         return self._headings.also_of(heading)
 
+    @_kept
     def field_of(self, key: str) -> str | None:
         """Canonical field of a metadata key; numbering, markup, ``_``, ``-`` and an aside in parentheses do not matter."""
         if len(key) > _LONG:
@@ -82,6 +102,15 @@ class Vocabulary:
         """How this language usually calls a canonical field; None where it does not say, and for English."""
         return _capital(self._data["usual"].get("keys", {}).get(field))
 
+    def telling_words(self, fields: frozenset[str]) -> tuple[str, ...]:
+        """Words, case folded, of which a text must hold one if it has a key of one of these fields: the longest word of each key."""
+        words = self._telling.get(fields)
+        if words is None:
+            keys = [key for key, field in self._data["fields"].items() if field in fields]
+            words = self._telling[fields] = tuple(sorted({telling_word(key) for key in keys}))
+        return words
+
+    @_kept
     def column_of(self, header: str, table: Table | None = None) -> str | None:
         """Canonical column of a table header; the kind of table decides what ``Action`` or ``When`` means.
 
@@ -124,6 +153,7 @@ class Vocabulary:
         """State of the incident: open, investigating, identified, mitigated, monitoring or resolved."""
         return self._state(word, "incident_states")
 
+    @_kept
     def action_state(self, word: str) -> str | None:
         """State of an action item: open, in_progress, blocked, done or wont_do; also from a sign such as a tick."""
         sign = _MARK_GAP.sub("", word[:8])[:1]
@@ -134,6 +164,7 @@ class Vocabulary:
         """The milestone that a timeline entry states plainly, one of ``model.MILESTONES``."""
         return self._milestones.of(event)
 
+    @_kept
     def horizon_of(self, heading: str) -> str | None:
         """immediate, short, medium, long or process, for a group of action items."""
         horizons: dict[str, str] = self._data["horizons"]
@@ -141,6 +172,7 @@ class Vocabulary:
         word = normalise(heading)
         return horizons.get(word) or _longest(horizons, word) or horizons.get(aside(heading)) or _longest(horizons, aside(heading))
 
+    @_kept
     def action_kind_of(self, text: str) -> str | None:
         """prevent, detect, mitigate, repair, investigate or process: of a type column, a sub-heading, or the verb an item begins with."""
         kinds: dict[str, str] = self._data["action_kinds"]
@@ -173,6 +205,11 @@ class Vocabulary:
         if word.endswith(_ENDS):
             return known.get(word.rpartition(" ")[0])
         return None
+
+
+def telling_word(key: str) -> str:
+    """The longest word of a key in normal form."""
+    return max(_WORD_GAP.split(key.casefold()), key=len)
 
 
 def load(language: str = "en") -> Vocabulary:
