@@ -58,7 +58,8 @@ def insert_section(document: Document, after: Section | None, level: int, title:
         offset = document.sections[0].span.start if document.sections else len(source.text)
     else:
         offset = _content_end(document, after.span)
-        last = next(one for one in reversed(document.sections) if one.span.start >= after.span.start and one.span.end == after.span.end)
+        within = (one for one in reversed(document.sections) if one.span.start >= after.span.start and one.span.end == after.span.end)
+        last = next(within, after)
         if last.blocks and last.blocks[-1].__class__ is ThematicBreak and after.span.end < len(source.text):
             text += "\n\n---"  # sections are parted by breaks here
     return insert_blocks(source, offset, text)

@@ -20,7 +20,7 @@ from hansei.incident.read.fields import find_fields
 from hansei.incident.read.impact import read_impact
 from hansei.incident.read.lessons import read_lessons, read_points
 from hansei.incident.read.parts import find_parts
-from hansei.incident.read.people import read_participants, read_people, read_services
+from hansei.incident.read.people import read_byline, read_participants, read_people, read_services
 from hansei.incident.read.recognise import is_postmortem, kind_of, recognise
 from hansei.incident.read.records import read_records
 from hansei.incident.read.references import read_references
@@ -100,7 +100,7 @@ def _read(view: View, language: str) -> Incident:
     times = moments.read_times(view, fields, timeline, day.value if day else None)
     document_status, incident_status = read_statuses(view, fields)
     owners = read_people(view, fields, "owner")
-    authors = read_people(view, fields, "authors")
+    authors = read_people(view, fields, "authors") or (() if owners else read_byline(view))
     commanders = read_people(view, fields, "commander")
     records = read_records(view)
     points = read_points(view)

@@ -7,6 +7,7 @@ a ticket: ``**text** - owner - date - [TICKET-1]`` and ``owner — text — date
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from hansei.document import Plain
@@ -81,6 +82,8 @@ _SENTENCE = re.compile(
     r"[.:;!?](?:\s|$)|\b(?:[Tt]he|a|is|to|for|with|in|of|[Aa]dd(?:ed)?|[Ff]ix(?:ed)?|[Uu]pdated?|[Rr]eview(?:ed)?|"
     r"[Dd]ocument(?:ed)?|use|via|all|not)\b"
 )
+_SIGNS: Mapping[str, ActionState] = {"~": "in_progress", "/": "in_progress"}
+"""What stands in a box that Markdown does not know: half done."""
 _STATE_LETTERS = 16
 _DUE_BEHIND = re.compile(r"[,;]?\s*\(?(?:due|by|until)\b.*$", re.IGNORECASE)
 _OWNER_WORDS = 5
@@ -225,6 +228,11 @@ class _Reader:
         """A priority or state at the very start: ``[P0]``, ``HIGH``, ``DONE 2026-05-14``."""
         text = segment.text
         bracket = re.match(r"\W*[\[(【]([^\[\]()]{1,30})[\])】][\s:–—-]*", text)
+        if bracket and (sign := _SIGNS.get(bracket[1].strip())):
+            span = self.place(segment.start + bracket.start(1), segment.start + bracket.end(1))
+            self.status = Located(sign, self.view.raw(span), span, "list")
+            self.lead_end = segment.start + bracket.end()
+            return
         if bracket:
             self.word(bracket[1], segment.start + bracket.start(1), segment.start + bracket.end(1))
             if self.priority or self.status:

@@ -11,7 +11,18 @@ from hansei.incident.model import Action, ActionState
 from hansei.incident.read.action_groups import DONE_GROUP, OPEN_GROUP, group_due, group_state
 from hansei.incident.read.action_headings import Headed, headed, own_lines
 from hansei.incident.read.action_text import Said, marked_state, say, struck
-from hansei.incident.read.entries import Entry, cell, columns_of, items_in, main_lists, opened, paragraphs_in, rows_of, tables_in
+from hansei.incident.read.entries import (
+    Entry,
+    cell,
+    columns_of,
+    items_in,
+    main_lists,
+    opened,
+    paragraphs_in,
+    rows_of,
+    tables_in,
+    without_asides,
+)
 from hansei.incident.read.part import Part
 from hansei.incident.read.parts import LABEL
 from hansei.incident.read.records import MEETING
@@ -29,7 +40,7 @@ _TOLD_DONE = re.compile(
     r"(?:Added|Removed|Switched|Changed|Reverted|Rotated|Revoked|Deployed|Documented|Created|Updated|Fixed|Disabled|Enabled|Moved|"
     r"Replaced|Modified|Re-?worked|Implemented|"
     r"Introduced|Configured|Migrated|Upgraded|Increased|Reduced|Rolled back|Lowered|Raised|Extended|Merged|Restored|Rewrote|Patched|"
-    r"Blocked|Cleaned up)\b(?! to be))"
+    r"Blocked|Cleaned up|Drafted|Wrote|Built|Rebuilt|Published|Tested|Verified|Hardened|Pinned)\b(?! to be))"
 )
 """A sentence in the past tense says that the work is done."""
 _HAS_BEEN = re.compile(
@@ -164,24 +175,27 @@ def _of_member(view: View, part: Part, member: Part, *, listed: bool, tasks_only
             action = _of_row(view, row, columns)
             if action:
                 yield _grouped(action, horizon, kind, state, due)
-    for entry in opened(view, items_in(main_lists(member.blocks))):
+    for entry in opened(view, items_in(main_lists(without_asides(view, member.blocks)))):
         if (tables or tasks_only) and not (entry.item and entry.item.task):
             continue
         action = _of_item(view, entry)
         if action:
             yield _grouped(action, horizon, kind, state, due)
     if not listed:
-        for span in _committing(view, paragraphs_in(view, member.blocks)):
+        for span in _committing(view, paragraphs_in(view, member.blocks), strict=part.names == ("prevention",)):
             action = _of_text(view, span, span, None)
             if action:
                 yield _grouped(action, horizon, kind, state, due)
 
 
-def _committing(view: View, spans: list[Span]) -> list[Span]:
-    """Of several paragraphs those that say what is or will be done; all when none says so in words that are known."""
-    if len(spans) <= _FEW:
+def _committing(view: View, spans: list[Span], *, strict: bool) -> list[Span]:
+    """Of several paragraphs those that say what is or will be done; all when none says so in words that are known.
+
+    With ``strict``, as where a text on prevention may as well be advice, none then.
+    """
+    if len(spans) <= _FEW and not (strict and view.vocabulary.language == "en"):
         return spans
-    return [span for span in spans if _COMMITS.search(view.text, *span)] or spans
+    return [span for span in spans if _COMMITS.search(view.text, *span)] or ([] if strict and view.vocabulary.language == "en" else spans)
 
 
 def _grouped(action: Action, horizon: str | None, kind: str | None, state: Located[ActionState] | None, due: Located[str] | None) -> Action:

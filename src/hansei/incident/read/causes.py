@@ -22,6 +22,8 @@ _ANNOUNCED = re.compile(
     r"defects|faults|flaws|weaknesses|conditions|assumptions)\b[^.:]{0,60}[:：]\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_CONSTRAINTS = re.compile(r"(?:约束|事实|constraints|facts|验证结果)\W*$", re.IGNORECASE)
+"""A list that tells how things are, and not what caused the incident."""
 _LABEL = 40
 """A longer text before a list is no label."""
 _PLURAL = re.compile(r"causes\b|factors\b|årsaker|causas|causes racines|原因分析|错误假设", re.IGNORECASE)
@@ -95,7 +97,7 @@ def _cause_entries(view: View, part: Part) -> Iterator[Entry]:
     before = ""
     for index, block in enumerate(part.blocks):
         if isinstance(block, List):
-            if not block.ordered and _mentions(part.blocks, index, before):
+            if _CONSTRAINTS.search(before) or (not block.ordered and _mentions(part.blocks, index, before)):
                 continue
             if not block.ordered or _ANNOUNCED.search(before) or (_PLURAL.search(part.title) and index == 0):
                 yield from opened(view, items_in((block,)))

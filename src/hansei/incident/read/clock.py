@@ -76,7 +76,7 @@ def resolve(
             continue
         clock = stamp.clock
         if stamp.day is not None:
-            current, last_clock = stamp.day, None
+            current, last_clock = stamp.day, last_clock if stamp.day == current else None
             background = background and clock is None
         elif (
             background

@@ -14,6 +14,7 @@ Kind = Literal["timeline", "actions", "metadata", "whys"]
 
 
 _LABEL_WORDS = 3
+_LABEL_LETTERS = 30
 
 
 class Entry(NamedTuple):
@@ -38,6 +39,19 @@ def main_lists(blocks: Iterable[Block]) -> list[Block]:
     if numbered < 2:
         return found
     return [block for block in found if not isinstance(block, List) or block.ordered or any(item.task for item in block.items)]
+
+
+def without_asides(view: View, blocks: Iterable[Block]) -> list[Block]:
+    """The blocks without a list that a short label gives to another kind of section (``References:``)."""
+    kept: list[Block] = []
+    for block in blocks:
+        label = kept[-1] if kept else None
+        if isinstance(block, List) and isinstance(label, Paragraph) and label.span.end - label.span.start <= _LABEL_LETTERS:
+            words = view.plain(label.span)
+            if words.endswith((":", "：")) and set(view.names_of(words)) & {"references", "supporting_data"}:
+                continue
+        kept.append(block)
+    return kept
 
 
 def items_in(blocks: Iterable[Block]) -> Iterator[Entry]:

@@ -101,6 +101,8 @@ def find_fields(view: View) -> Fields:
     sections = view.sections
     if sections and not (set(view.parts[0].names if view.parts else ()) - {"metadata"}) and not _HISTORY.search(sections[0].title):
         found.extend(fields_in(view, sections[0].blocks, strict=True))
+        if not sections[0].blocks and len(sections) > 1 and not view.names_of(sections[1].title):
+            found.extend(fields_in(view, sections[1].blocks, strict=True))  # below the title of the page that of the incident
     for part in view.parts:
         if ("metadata" in part.names or "people" in part.names) and not _HISTORY.search(part.title):
             for member in view.family(part) if part.style != "item" else [part]:
@@ -108,6 +110,10 @@ def find_fields(view: View) -> Fields:
     found.extend(_from_headings(view))
     found.extend(_from_tail(view))
     found.extend(_from_front_matter(view))
+    for part in view.parts:
+        if not part.names and part.index:
+            tables = [block for block in part.blocks if isinstance(block, Table)]
+            found.extend(field for field in fields_in(view, tables, strict=True) if field.name in ("attendees", "participants"))
     for part in view.named("impact", "summary"):
         if part.index:
             found.extend(field for field in fields_in(view, part.blocks, strict=True) if field.name)

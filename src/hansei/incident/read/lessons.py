@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from hansei.document.nodes import List, Paragraph
 from hansei.incident.located import Located
@@ -38,8 +39,8 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 def read_lessons(view: View) -> tuple[Lesson, ...]:
     """The single lessons of the lessons sections."""
     found: list[Lesson] = []
-    for part in view.named("lessons"):
-        for member, entry in told(view, part):
+    for pairs in _told_lessons(view):
+        for member, entry in pairs:
             if _labelled(view, entry) or _of_reflexion(view, entry):
                 continue
             text = view.plain(entry.text)
@@ -48,6 +49,21 @@ def read_lessons(view: View) -> tuple[Lesson, ...]:
             if text and not view.placeholder(text, entry.text):
                 found.append(Lesson(text, entry.span, _kind(view, member)))
     return tuple(found)
+
+
+_ANNOUNCED = re.compile(r"\b(?:lessons?|takeaways?|learnings?|we learned)\b[^.]{0,80}[:：]\s*$", re.IGNORECASE)
+
+
+def _told_lessons(view: View) -> Iterator[list[tuple[Part, Entry]]]:
+    """What the sections of lessons tell; without such a section the lists that a sentence announces as lessons."""
+    parts = view.named("lessons")
+    yield from (told(view, part) for part in parts)
+    if parts or not any(sign in view.text for sign in ("esson", "earn", "akeaway")):
+        return
+    for part in view.parts:
+        for before, block in pairwise(part.blocks):
+            if isinstance(block, List) and isinstance(before, Paragraph) and _ANNOUNCED.search(view.plain(before.span)[-160:]):
+                yield [(part, entry) for entry in opened(view, items_in((block,)))]
 
 
 def read_points(view: View) -> Mapping[str, tuple[Located[str], ...]]:

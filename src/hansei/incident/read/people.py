@@ -14,13 +14,15 @@ from hansei.text import Span
 
 _OPEN, _CLOSE = "([（", ")]）"
 _MAIL = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>|\s+[^\s@()]+@[^\s@()]+\.\w+$|\s*\([^()\s]+@[^()\s]+\)")
+_LONGEST_LINE = 80
+_SHORT_NAME = re.compile(r"[A-Z]{2,3}|@[\w-]+")
 _REMARK = re.compile(r"(?<=\S)（[^（）]*）\s*$")
 """In full-width brackets stands what somebody did."""
 _TOKENS = re.compile(r"[`(\[（)\]）,;、，；\n]|\s[+&/·|•]\s|,?\s(?:and|og|et|y|und)\s")
 _TOKENS_SERVICES = re.compile(r"[`(\[（)\]）,;、，；\n]|\s[·|•]\s|,?\s(?:and|og|et|y|und)\s")
 _SUM = re.compile(r"[\w-]+(?:\s[+&/]\s[\w-]+)+")
 """Single words joined by signs: ``crawl + storage``."""
-_CODE_AND_REMARK = re.compile(r"(`[^`]+`)\s*[(（].*[)）]", re.DOTALL)
+_CODE_AND_REMARK = re.compile(r"(`[^`]+`)\s+[^`]+|(`[^`]+`)\s*[(（].*[)）]", re.DOTALL)
 _SENTENCE_END = re.compile(r"\.\s+(?=[A-Z])")
 _NOBODY = re.compile(r"[-–—/.?]*|n/?a|none|nobody|unknown|unassigned|\(?unassigned\)?|tbd|なし", re.IGNORECASE)
 
@@ -40,7 +42,8 @@ def read_people(view: View, fields: Fields, *names: str) -> tuple[Located[str], 
 
 def read_participants(view: View, fields: Fields, known: Iterable[Located[str]]) -> tuple[Located[str], ...]:
     """Participants from fields, and from sections that list people without saying what they were."""
-    found = list(read_people(view, fields, "participants"))
+    # those who sat in the review are named where nobody says who responded
+    found = list(read_people(view, fields, "participants") or read_people(view, fields, "attendees") or _of_team(view, fields))
     seen = {person.value.casefold().lstrip("@") for person in (*found, *known)}
     for part in view.named("people"):
         if view.field_of(part.title) not in (None, "participants"):
@@ -51,6 +54,12 @@ def read_participants(view: View, fields: Fields, known: Iterable[Located[str]])
                 seen.add(key)
                 found.append(person)
     return tuple(found)
+
+
+def _of_team(view: View, fields: Fields) -> tuple[Located[str], ...]:
+    """The persons of a team that is given by initials or handles; a team that is only named has none."""
+    found = read_people(view, fields, "team")
+    return found if all(_SHORT_NAME.fullmatch(person.value) for person in found) else ()
 
 
 def _in_section(view: View, blocks: tuple[object, ...]) -> Iterator[Located[str]]:
@@ -84,6 +93,29 @@ def _people_of(view: View, field: Field) -> Iterator[Located[str]]:
         yield from split_names(view, entry.text, "list")
 
 
+_CODES = re.compile(r"`[^`\n]+`(?:[ \t]+`[^`\n]+`)+")
+_CODE = re.compile(r"`([^`\n]+)`")
+_BYLINE = re.compile(
+    r"\W{0,3}(?:(?P<by>[Bb]y|[Aa]uthor|[Ww]ritten by)\s+)?"
+    r"(?P<names>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?:[,|·—–-]\s*[^,|\n]{4,30})?\W{0,3}"
+)
+
+
+def read_byline(view: View) -> tuple[Located[str], ...]:
+    """The author of a line right below the title that is but a name: *Ada Lovelace*, in italics or behind *By*."""
+    first = view.sections[0].blocks[0] if view.sections and view.sections[0].level == 1 and view.sections[0].blocks else None
+    if not isinstance(first, Paragraph) or first.span.end - first.span.start > _LONGEST_LINE:
+        return ()
+    raw = view.raw(first.span)
+    match = _BYLINE.fullmatch(view.plain(first.span))
+    emphasised = raw[:1] in ("*", "_") and raw[-1:] == raw[:1] and raw[:2] not in ("**", "__")
+    if match is None or not (match["by"] or emphasised):
+        return ()
+    at = view.text.find(match["names"], *first.span)
+    span = Span(at, at + len(match["names"])) if at >= 0 else first.span
+    return (Located(match["names"], view.raw(span), span, "text"),)
+
+
 def split_names(view: View, span: Span, how: How) -> Iterator[Located[str]]:
     """The names in a value: split at commas and *and*, but not within brackets."""
     raw = view.raw(span)
@@ -92,7 +124,10 @@ def split_names(view: View, span: Span, how: How) -> Iterator[Located[str]]:
     whole = view.plain(span)
     if not whole or view.placeholder(whole, span):
         return
-    for piece in _pieces(view, span):
+    pieces = _pieces(view, span)
+    if _CODES.fullmatch(view.raw(span)):
+        pieces = iter([Span(span.start + match.start(1), span.start + match.end(1)) for match in _CODE.finditer(view.raw(span))])
+    for piece in pieces:
         name = _REMARK.sub("", _MAIL.sub("", view.plain(piece))).strip(" .,;:*_`[]\"'")
         if name and not _NOBODY.fullmatch(name) and not view.is_placeholder(name) and len(name) <= 80:
             yield Located(name, view.raw(piece), piece, how)
@@ -109,7 +144,7 @@ def split_list(view: View, span: Span, how: How) -> Iterator[Located[str]]:
     for piece in pieces:
         remark = _CODE_AND_REMARK.fullmatch(view.raw(piece))
         if remark:
-            piece = Span(piece.start, piece.start + remark.end(1))
+            piece = Span(piece.start, piece.start + len(remark[1] or remark[2]))
         name = _SENTENCE_END.split(view.plain(piece), maxsplit=1)[0].strip(" .,;:*_")
         if name and not _NOBODY.fullmatch(name):
             yield Located(name, view.raw(piece), piece, how)

@@ -51,8 +51,8 @@ _LISTED = re.compile(r"(?:^|\n)[ \t]*(?:[*|] ?)*$|\| $")
 _GOES_ON = re.compile(r"[\w-]|\.\w")
 _HEX_BEFORE = re.compile(r"[a-f]*")
 _SHA_WORD = re.compile(
-    r"(?:commits?|sha|revert(?:ed|s)?|hash|fix(?:ed)?(?: in| by)?|landed in|shipped|merged?|pinned|revision|rev|deploy(?:ed)?|"
-    r"introduced)\W{0,12}$",
+    r"(?:커밋|提交|コミット|commits?|sha|revert(?:ed|s)?|hash|fix(?:ed)?(?: in| by)?|landed in|shipped|merged?|pinned|"
+    r"revision|rev|deploy(?:ed)?|introduced)\W{0,12}$",
     re.IGNORECASE,
 )
 _EXTENSIONS = (

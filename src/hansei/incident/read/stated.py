@@ -44,7 +44,7 @@ _PERIOD = re.compile(
 _LASTING = re.compile(
     r"\b(?:for|lasting|lasted|persisted for|took)\W{1,2}"
     r"(?:a total of |about |around |approximately |approx\W |roughly |nearly |almost |over |"
-    r"more than |some |up to |at least )?[~≈>]?\s?$",
+    r"more than |some |up to |at least |an estimated (?:time of )?)?[~≈>]?\s?$",
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
@@ -77,7 +77,7 @@ _LONGEST = 6_000
 """Letters of the longest text that is looked at."""
 _ZONE_BEHIND = re.compile(r"\s?(?:UTC|GMT|Z|CES?T|[ECMP][SD]T|JST)\b")
 """A clock time such as ``15h50 UTC`` is no length."""
-_BEFORE, _AFTER = 80, 50
+_BEFORE, _AFTER, _FURTHER = 80, 50, 120
 """Letters before and behind a duration that say what it measures."""
 
 
@@ -112,7 +112,7 @@ def _meant(view: View, span: Span, signs: _Signs) -> bool:
     """Whether near a sign of a length of time it is said what took so long."""
     text = view.text
     for start, end in signs.within(span):
-        low, high = max(span.start, start - _BEFORE - 20), min(span.end, end + _AFTER + 20)
+        low, high = max(span.start, start - _BEFORE - 20), min(span.end, end + _FURTHER)
         near = text[low:high].lower()
         if any(cue in near for cue in _CUES) and any(sign.search(text, low, high) for sign in _ALL):
             return True
@@ -189,7 +189,7 @@ def _what(text: str, start: int, end: int) -> str | None:
     # a remark in brackets belongs to the sentence before it
     before = sentences[-1] if any(sign.isalpha() for sign in sentences[-1]) or len(sentences) == 1 else sentences[-2]
     after = after.split(". ", 1)[0]
-    if _PERIOD.match(after) or (_LASTING.search(before) and _SUFFERED.search(f"{before} {after}")):
+    if _PERIOD.match(after) or (_LASTING.search(before) and _SUFFERED.search(f"{before} {text[end : end + _FURTHER]}")):
         return "downtime"
     around = f"{before} {after}"
     if _NOT_THIS.search(around) or _ZONE_BEHIND.match(after):
@@ -208,7 +208,7 @@ def _told(view: View, fields: Fields) -> Iterator[tuple[Span, bool]]:
     for field in fields.all("severity", "impact", "users_affected"):
         if field.value.end - field.value.start > 12:
             yield field.value, True
-    blocks: list[Block] = [block for part in view.named("summary", "impact", "went_well") for block in part.blocks]
+    blocks: list[Block] = [block for part in view.named("summary", "impact", "resolution", "went_well") for block in part.blocks]
     blocks += [block for part in view.named("timeline") for block in part.blocks if isinstance(block, Paragraph)]
     if view.sections and view.parts and not view.parts[0].names:
         blocks += view.sections[0].blocks

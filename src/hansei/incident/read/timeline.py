@@ -124,7 +124,7 @@ def _gather(view: View, part: Part) -> Iterator[_Entry]:
             if found and found.stamp.clock is None and found.stamp.relative is None and found.stamp.day and member.blocks:
                 setting = inner = inner._replace(day=found.stamp.day)
                 if any(isinstance(block, (List, Table)) for block in member.blocks) or _has_times(view, member.blocks):
-                    entries.extend(islice(_of_blocks(view, member.blocks, setting), MOST))
+                    entries.extend(_of_day(list(islice(_of_blocks(view, member.blocks, setting), MOST)), found.stamp))
                     continue
             if "timeline" in view.names_of(member.title):  # no entry, but the section once more: *All times in UTC*
                 entries.extend(islice(_of_blocks(view, member.blocks, inner), MOST))
@@ -142,6 +142,13 @@ def _gather(view: View, part: Part) -> Iterator[_Entry]:
     if not any(entry.time for entry in others) and headings and not any(entry.sure for entry in others):
         return iter(headings)
     return iter(entries)
+
+
+def _of_day(entries: list[_Entry], stamp: Stamp) -> list[_Entry]:
+    """What stands below a day's heading; where nothing has a clock, each entry has the day."""
+    if any(entry.time for entry in entries):
+        return entries
+    return [entry._replace(time=Timed(Stamp(day=stamp.day, year_known=stamp.year_known), 0, 0, 0)) for entry in entries]
 
 
 def _enclosed(view: View, part: Part) -> Iterator[_Entry]:

@@ -27,7 +27,7 @@ _ABOUT_TIMES = re.compile(
 _DIGIT = re.compile(r"\d")
 _FRONT = 80
 _SHORT = 60
-_NEAR, _FAR = 7, 21
+_NEAR, _FAR = 15, 21
 """Days. An ambiguous date is meant so that it lies near the incident when read otherwise it would lie far from it."""
 
 

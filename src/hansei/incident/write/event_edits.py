@@ -231,7 +231,7 @@ def _text_of(desk: Desk, event: Event) -> Span:
     """Where an event's text stands; it must be within one paragraph."""
     paragraph = desk.nodes.paragraph(event.text_span)
     heading = next((section.heading for section in desk.document.sections if section.heading.span == event.span), None)
-    if heading is not None and heading.span == event.text_span:
+    if heading is not None and heading.span.holds(event.text_span):
         raise UsageError("time and text of the event stand in one heading", hint="change the heading by hand")
     if paragraph is None or event.text_span.end > paragraph.span.end:
         raise UsageError("the event's text is longer than a paragraph", hint="change it by hand")

@@ -166,3 +166,24 @@ def test_a_state_in_the_owners_cell_is_no_owner() -> None:
 
 def test_not_applicable_is_a_state() -> None:
     assert rows(HEAD.format("Action items") + "- [N/A] Replace the whole queue by another one\n- Another thing\n")[0][4] == "wont_do"
+
+
+def test_a_list_of_references_below_the_items_is_none() -> None:
+    text = HEAD.format("Prevention") + "- Add a limit\n- Add an alert\n\nReferences:\n\n- The manual\n- The queue\n"
+    assert [row[0] for row in rows(text)] == ["Add a limit", "Add an alert"]
+
+
+def test_advice_is_no_action_item_but_what_is_planned_is() -> None:
+    told = rows(HEAD.format("How to avoid this") + "Do not trust the queue.\n\nWe will add a limit.\n")
+    assert [row[0] for row in told] == ["We will add a limit."]
+
+
+def test_a_half_ticked_box() -> None:
+    assert rows(HEAD.format("Follow-ups") + "- [~] Move the logs\n- [x] Add an alert\n")[0] == (
+        "Move the logs",
+        "None",
+        "None",
+        "None",
+        "in_progress",
+        "None",
+    )

@@ -97,3 +97,10 @@ def test_a_heading_above_key_lines_is_no_key() -> None:
         "## Incident\n\n- **Timestamp (UTC)**: 2026-01-05T00:28:35Z\n- **Impact**: all\n\n## Root cause\n\nA leak.\n", path="a.md"
     )
     assert (told["id"], told["date"]) == (None, "2026-01-05")
+
+
+def test_metadata_below_the_heading_of_the_incident_under_that_of_the_page() -> None:
+    told = json_of(
+        "# Exploit\n\n## The exploit of January\n\n* **Date:** 05/01/2026 3am UTC\n\n## Root cause\n\nOn 13/02/2026 a leak.\n", path="a.md"
+    )
+    assert told["date"] == "2026-01-05"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.incidents import incident_of
+from tests.support.incidents import incident_of, json_of
 
 
 def lessons(text: str) -> list[tuple[str, str | None]]:
@@ -55,3 +55,8 @@ def test_labelled_points_go_where_their_label_says() -> None:
         ["The alert was slow."],
     ]
     assert [lesson.text for lesson in incident.lessons] == ["Test the rollback."]
+
+
+def test_lessons_that_a_sentence_announces() -> None:
+    text = "# Shop down\n\n## Postmortem\n\nIt was down.\n\nThe lessons that we take away are as follows:\n\n- Look closer\n- Ask sooner\n"
+    assert [lesson["line"] for lesson in json_of(text)["lessons"]] == [9, 10]

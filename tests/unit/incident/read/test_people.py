@@ -51,3 +51,36 @@ def test_services_of_front_matter() -> None:
 
 def test_a_remark_in_wide_brackets_is_no_part_of_a_name() -> None:
     assert json_of("# 停止\n\n- 作成者: エイダ（依頼により作成）\n\n## 根本原因\n\n漏れ。\n")["authors"] == ["エイダ"]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("_Ada Lovelace_", ["Ada Lovelace"]),
+        ("By Ada Lovelace", ["Ada Lovelace"]),
+        ("*Ada Lovelace, 5 January 2026*", ["Ada Lovelace"]),
+        ("_Read This First Please_ and more", []),
+        ("Ada Lovelace", []),
+        ("_the shop was down_", []),
+    ],
+)
+def test_a_line_below_the_title_names_the_author(line: str, authors: list[str]) -> None:
+    assert json_of(f"# Shop down\n\n{line}\n\n## Root cause\n\nA leak.\n")["authors"] == authors
+
+
+def test_who_sat_in_the_review_stands_for_participants() -> None:
+    text = "# Shop down\n\nIt was down.\n\n## Post-mortem\n\n| Date | 2026-02-01 |\n|---|---|\n| Attendance: | Ada, Grace |\n\n### Root cause\n\nA leak.\n"
+    told = json_of(text)
+    assert (told["participants"], told["date"]) == (["Ada", "Grace"], "2026-01-05")
+
+
+@pytest.mark.parametrize(
+    ("value", "names"), [("`AL` `GH`", ["AL", "GH"]), ("AL, GH", ["AL", "GH"]), ("Platform", []), ("@ada, @grace", ["@ada", "@grace"])]
+)
+def test_a_team_given_by_initials(value: str, names: list[str]) -> None:
+    assert json_of(f"# Shop down\n\n- **Team:** {value}\n- **Severity:** SEV-2\n\n## Root cause\n\nA leak.\n")["participants"] == names
+
+
+def test_a_remark_behind_a_service_in_code() -> None:
+    text = "# Shop down\n\n- **Services:** `shop` (web) primary; `queue` flapped\n\n## Root cause\n\nA leak.\n"
+    assert json_of(text)["services"] == ["shop", "queue"]

@@ -175,3 +175,15 @@ def test_key_events_are_the_timeline_where_there_is_no_other() -> None:
         "- **Impact**: all\n\n- **Resolution**: a patch\n"
     )
     assert [event["at"] for event in json_of(text)["timeline"]] == ["2026-01-05T13:15:00", "2026-01-05T13:46:00"]
+
+
+def test_entries_below_a_day_have_the_day() -> None:
+    assert moments("### 2026-01-04\n\n* A change\n\n### 2026-01-05\n\n* 14:05 Down") == ["2026-01-04 A change", "2026-01-05T14:05:00 Down"]
+
+
+def test_a_clock_without_half_follows_the_one_before_it_on_the_same_day() -> None:
+    assert moments("- Jan 5 1:34pm: Down\n- Jan 5 2:00: Seen\n- Jan 5 11:19: Up") == [
+        "2026-01-05T13:34:00 Down",
+        "2026-01-05T14:00:00 Seen",
+        "2026-01-05T23:19:00 Up",
+    ]
