@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, seed, settings
 
 from hansei.document import parse
 from hansei.drafting import catalog
@@ -13,6 +13,10 @@ from hansei.incident.model import Incident
 from hansei.incident.read import read
 from hansei.text import Source
 from tests.support.composed import incidents
+
+EXAMPLES = 2_000
+"""Incidents for each dialect, in so many parts that several can be tried at once."""
+PARTS = 8
 
 
 def check(incident: Incident, name: str) -> None:
@@ -36,9 +40,11 @@ def test_a_composed_document_says_what_the_model_says(name: str) -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("name", catalog.NAMES)
-def test_a_composed_document_says_what_the_model_says_long(name: str) -> None:
-    @settings(max_examples=2_000)
+def test_a_composed_document_says_what_the_model_says_long(name: str, part: int) -> None:
+    @seed(part * 7919 + 1)
+    @settings(max_examples=EXAMPLES // PARTS)
     @given(incidents(catalog.blueprint(name).dialect))
     def holds(incident: Incident) -> None:
         check(incident, name)

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from hansei.drafting.compose.timeline import time_words
 from hansei.drafting.compose.words import flat, inline
-from hansei.drafting.convert.metadata import Held
+from hansei.drafting.convert.metadata import Held, stated
 from hansei.incident import vocabulary
-from hansei.incident.read.fields import Field
-from hansei.text import Span
 
 if TYPE_CHECKING:
     from hansei.incident.model import Incident, StatedDuration
 
-_NOWHERE = Span(0, 0)
 _FIELD_OF_MILESTONE = {"impact_start": "start_time", "resolved": "end_time"}
 _FIELD_OF_DURATION = {"total": "duration", "downtime": "downtime"}
 _KINDS = {"exercise": "Exercise", "near_miss": "Near miss"}
@@ -23,16 +20,14 @@ _KINDS = {"exercise": "Exercise", "near_miss": "Near miss"}
 
 def values(incident: Incident) -> list[Held]:
     """The values, in the order in which new keys are written."""
-    return [
-        Held(Field(name, name, _NOWHERE, _NOWHERE, "field"), 1, 1, inline(value), flat(value), flat(value))
-        for name, value in _values(incident)
-        if flat(value)
-    ]
+    return [stated(name, flat(value), inline(value)) for name, value in _values(incident) if flat(value)]
 
 
 def _values(incident: Incident) -> Iterator[tuple[str, str]]:
     if incident.id and f"/{incident.path}".rpartition("/")[2] != f"{incident.id.value}.md":
         yield "id", incident.id.value
+    if incident.language != "en":
+        yield "language", incident.language
     if incident.kind in _KINDS:
         yield "kind", _KINDS[incident.kind]
     if incident.owner:

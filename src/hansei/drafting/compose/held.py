@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from hansei.drafting.compose.words import flat
 from hansei.drafting.convert import KIND
-from hansei.drafting.convert.metadata import NEAREST
+from hansei.drafting.convert.metadata import LEVEL_NAME, NEAREST
 from hansei.incident import values
 from hansei.incident.located import Located
 from hansei.incident.model import Action, Event, Incident, Moment, Record
@@ -49,7 +49,7 @@ def told(incident: Incident, dialect: Dialect) -> dict[str, Any]:
     found: dict[str, Any] = {name: _plain(getattr(incident, name)) for name in Incident._fields if name not in _DERIVED}
     found["title"] = KIND.sub("", flat(incident.title.value), count=1) if incident.title else None
     found["kind"] = incident.kind
-    found["severity"] = incident.severity and (incident.severity.rank, _explanation(incident, dialect))
+    found["severity"] = incident.severity and (incident.severity.rank, _explanation(incident))
     found["document_status"] = _state(incident, dialect)
     found["incident_status"] = incident.incident_status and incident.incident_status.state
     found["timeline"] = [_event(one, dialect) for one in incident.timeline]
@@ -84,12 +84,10 @@ def _action(action: Action) -> dict[str, Any]:
     return {**plain, "status": plain["status"] or "open"}
 
 
-def _explanation(incident: Incident, dialect: Dialect) -> str:
-    severity = incident.severity
-    if severity is None:
-        return ""
-    labels = " ".join(dialect.severity_labels)
-    return "" if severity.explanation and severity.explanation in labels else severity.explanation
+def _explanation(incident: Incident) -> str:
+    """What stands behind the level, where that is more than its name."""
+    told = incident.severity.explanation if incident.severity else ""
+    return "" if LEVEL_NAME.fullmatch(told) else told
 
 
 def _state(incident: Incident, dialect: Dialect) -> str:

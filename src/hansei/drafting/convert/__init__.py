@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from hansei.document import parse
 from hansei.drafting.catalog import Blueprint, blueprint, builtin
 from hansei.drafting.convert.assemble import assembled
-from hansei.drafting.convert.metadata import desk_of, fill, held_in, holds_keys
+from hansei.drafting.convert.metadata import Held, desk_of, fill, held_in, holds_keys, stated
 from hansei.drafting.convert.outline import Chunk, Outline, outline_of
+from hansei.drafting.convert.prose import fields_for, told_in
 from hansei.drafting.convert.template import Scaffold
 from hansei.drafting.convert.work import CARRIED, Moved
 from hansei.drafting.render import Draft, draft
@@ -26,6 +27,8 @@ from hansei.text import Source
 from hansei.text.edits import split_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hansei.document import Document
     from hansei.incident.dialect import Dialect
     from hansei.incident.model import Incident
@@ -76,10 +79,22 @@ def convert(document: Document, incident: Incident, source_dialect: Dialect | Bl
     held = held_in(desk, (outline.lead, *(chunk.text for chunk in groups), outline.tail))
     state = incident.state or (known.default_state if known else None)
     fresh = fresh_of(incident, layout, outline)
-    goal = desk_of(fill(fresh, held, incident, state, layout.dialect), layout.dialect, incident.path)
-    lean, full = (
-        assembled(desk, outline, groups, held, scaffold, goal, layout, fresh=fresh, state=state, lean=lean) for lean in (True, False)
-    )
+    plain = desk_of(fresh, layout.dialect, incident.path)
+    told = told_in(desk, held, plain)
+    lines = fields_for(desk, outline, plain)
+    shown = tuple(chunk for chunk, _ in lines)
+    held = [one for one in held if not any(one.field is other.field for other in told)]
+
+    def made(fields: Sequence[Held], *, lean: bool) -> tuple[str, list[Moved]]:
+        goal = desk_of(fill(fresh, [*fields, *(one for _, one in lines)], incident, state, layout.dialect), layout.dialect, incident.path)
+        return assembled(desk, outline, groups, held, told, shown, scaffold, goal, layout, fresh=fresh, state=state, lean=lean)
+
+    lean = made(held, lean=True)
+    if desk_of(lean[0], layout.dialect, incident.path).incident.language != incident.language:
+        held_also = [*held, stated("language", incident.language)]  # among the target's headings its words do not tell it any more
+    else:
+        held_also = held
+    lean, full = (made(held_also, lean=short) for short in (True, False))
     recognised = _recognised(lean[0], layout.dialect, incident.path)
     if not recognised and _recognised(full[0], layout.dialect, incident.path):
         lean, recognised = full, True  # it takes all headings of the template to see whose layout it is
@@ -157,8 +172,12 @@ def _differences(before: Incident, after: Incident) -> list[str]:
         lost = [one.value for one in getattr(before, name) if one.value not in {other.value for other in getattr(after, name)}]
         if lost:
             found.append(f"{name}: not read any more are {', '.join(map(_short, lost))}")
+    if _zone_came(before, after):
+        found.append("times that name no zone are read in the zone of the dialect now")
     for name, moment in before.times.items():
         told = after.times.get(name)
+        if told is not None and moment.value.offset is None:
+            told = told._replace(value=told.value._replace(offset=None))
         if told is None or moment_text(told.value) != moment_text(moment.value):
             now = moment_text(told.value) if told else "nothing"
             found.append(f"{name}: was read as {moment_text(moment.value)}, and now as {now}")
@@ -167,6 +186,12 @@ def _differences(before: Incident, after: Incident) -> list[str]:
         if mine and len(mine) != len(theirs):
             found.append(f"{name.replace('_', ' ')}: {len(mine)} were read, and now {len(theirs)}")
     return found
+
+
+def _zone_came(before: Incident, after: Incident) -> bool:
+    """Whether times without a zone have one now."""
+    pairs = [(one.moment, two.moment) for one, two in zip(before.timeline, after.timeline, strict=False) if one.moment and two.moment]
+    return any(mine.clock and mine.offset is None and theirs.offset is not None for mine, theirs in pairs)
 
 
 def _flat(value: object) -> str:

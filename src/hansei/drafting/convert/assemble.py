@@ -10,8 +10,10 @@ from hansei.document.nodes import Table, ThematicBreak
 from hansei.drafting.convert.emit import rendered
 from hansei.drafting.convert.metadata import Held, is_told
 from hansei.drafting.convert.outline import Chunk, Outline
+from hansei.drafting.convert.prose import place_told
 from hansei.drafting.convert.template import Scaffold, written
 from hansei.drafting.convert.work import CARRIED, DEEPEST, LABELS, Moved, Work, heading_of, normal, sealed, titled
+from hansei.incident.read.action_groups import DONE_GROUP, OPEN_GROUP
 from hansei.incident.read.times import zone_in
 from hansei.text import Source, Span
 from hansei.text.edits import split_lines
@@ -34,6 +36,8 @@ def assembled(
     outline: Outline,
     groups: Sequence[Chunk],
     held: Sequence[Held],
+    told: Sequence[Held],
+    shown: Sequence[Chunk],
     scaffold: Scaffold,
     goal: Desk,
     layout: Blueprint,
@@ -42,12 +46,17 @@ def assembled(
     state: str | None,
     lean: bool,
 ) -> tuple[str, list[Moved]]:
-    """The text of the new document, and what went where."""
+    """The text of the new document, and what went where: fields that are sections there (``told``), and sections that are fields."""
     work = Work(desk, outline, scaffold, goal, layout, fresh, state)
+    place_told(work, told)
     rest = _metadata(work, held)
-    _lead(work, held)
+    fields = (*held, *told)
+    _lead(work, fields)
     for chunk in outline.tops:
-        _distribute(work, chunk, groups, held)
+        if any(chunk is one for one in shown):
+            work.say(chunk, chunk.title, "mapped")
+        else:
+            _distribute(work, chunk, groups, fields)
     if rest:
         work.carried.insert(0, f"### {_FIELDS}\n\n{rest}")
     if work.empty:
@@ -224,9 +233,11 @@ def _distribute(work: Work, chunk: Chunk, groups: Sequence[Chunk], held: Sequenc
     elif place.filled and chunk.heading and normal(work, chunk.title) != normal(work, place.title):
         level += 1
         pieces = [f"{'#' * min(level, DEEPEST)} {heading_of(work, chunk, _above(work, place))}", own]
-    place.filled.append(
-        "\n\n".join(piece for piece in (*pieces, *_rendered_inner(work, inner, chunk.level, level, _above(work, place))) if piece)
-    )
+    text = "\n\n".join(piece for piece in (*pieces, *_rendered_inner(work, inner, chunk.level, level, _above(work, place))) if piece)
+    headed = level > place.level
+    # text without a heading of its own stands before the sub-headings, or it would belong to the last of them
+    at = len(place.filled) if headed else next((index for index, one in enumerate(place.filled) if one.startswith("#")), len(place.filled))
+    place.filled.insert(at, text)
     work.say(chunk, place.title, "moved")
 
 
@@ -266,6 +277,8 @@ def _says(work: Work, chunk: Chunk) -> bool:
 
 def _may_be_called(chunk: Chunk, place: Chunk) -> bool:
     """Whether the target's section may have the source's heading."""
+    if _says_state(chunk.title):
+        return False  # it is said of what stands below it, not of all that comes to the section
     more = set(place.names) - set(chunk.names) - {"other"}
     return not more or more == {"five_whys"}  # a root cause is no chain of whys
 
@@ -280,11 +293,17 @@ def _is_pure(work: Work, chunk: Chunk, place: Chunk) -> bool:
         set(chunk.names) - set(place.names)
         or ("five_whys" in place.names and "five_whys" not in chunk.names)
         or _SPEAKING.search(chunk.title)
+        or (_says_state(chunk.title) and not _says_state(place.title))
     ):
         return False
     words = work.desk.view.vocabulary
     plain = chunk.title.partition("(")[0] if "timeline" in chunk.names else chunk.title
     return not any(char.isdigit() for char in chunk.title) and words.is_section_name(plain)
+
+
+def _says_state(title: str) -> bool:
+    """Whether a heading says how far what stands below it is: *Immediate actions (completed)*."""
+    return any(pattern.search(title) for pattern in (DONE_GROUP, OPEN_GROUP))
 
 
 def _rendered_inner(work: Work, chunks: Sequence[Chunk], old: int, new: int, above: frozenset[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hansei.document import parse
 from hansei.errors import HanseiError, OverlapError
 from hansei.incident.read import read
+from hansei.incident.read.fields import Field
 from hansei.incident.write import set_field
 from hansei.incident.write.desk import Desk
 from hansei.incident.write.inline import Words, spellings
@@ -19,7 +20,6 @@ from hansei.text import EditSet, Source, Span
 if TYPE_CHECKING:
     from hansei.incident.dialect import Dialect
     from hansei.incident.model import Incident
-    from hansei.incident.read.fields import Field
 
 _STATES = ("status", "document_status", "incident_status")
 _MODEL = frozenset((*_STATES, "title", "date", "severity"))
@@ -31,6 +31,8 @@ NEAREST = {"approved": "in_review", "closed": "published"}
 _BOXES = re.compile(r"\[[ xX]\] .*\[[ xX]\] ", re.DOTALL)
 _LABEL = re.compile(r"[\w-]{1,12}(?: \((?:critical|major|minor|high|medium|low)\))?", re.IGNORECASE)
 """A level with nothing but its own name behind it: ``SEV-2 (Major)``."""
+LEVEL_NAME = re.compile(r"critical|major|minor|high|medium|low", re.IGNORECASE)
+"""A level's own name, which explains nothing."""
 _WORD = re.compile(r"\w+")
 _PIPE = re.compile(r"\\\|")
 
@@ -65,6 +67,11 @@ def held_in(desk: Desk, regions: Iterable[Span]) -> list[Held]:
             markdown = _PIPE.sub("|", markdown)
         found.append(Held(field, first, last, shown if front else " ".join(markdown.split()), shown, _all_said(desk, field, shown)))
     return found
+
+
+def stated(name: str, value: str, markdown: str = "") -> Held:
+    """A field that does not stand in the source; ``markdown`` is its value as it is written, when that differs."""
+    return Held(Field(name, name, Span(0, 0), Span(0, 0), "field"), 1, 1, markdown or value, value, value)
 
 
 def _all_said(desk: Desk, field: Field, shown: str) -> str:
@@ -224,7 +231,7 @@ def _severity(desk: Desk, incident: Incident) -> Desk:
     fresh = desk.incident.severity
     if fresh is not None:
         whole = desk.source.slice(fresh.span)
-        if not told.explanation or told.explanation in whole or _has_boxes(desk, fresh.span):
+        if not told.explanation or LEVEL_NAME.fullmatch(told.explanation) or told.explanation in whole or _has_boxes(desk, fresh.span):
             return desk
         words = next(spellings(told.explanation))
         return _after(desk, EditSet.insert(fresh.span.end, f" - {words.markdown}"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.document.nodes import Paragraph, ThematicBreak
+from hansei.incident.read.fields import TAIL_FIELDS
 from hansei.text import Span
 
 if TYPE_CHECKING:
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
 
     from hansei.incident.read.part import Part
     from hansei.incident.write.desk import Desk
+
+
+_BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+\Z")
 
 
 class Chunk:
@@ -120,6 +125,16 @@ def _chunk(desk: Desk, part: Part, end: int) -> Chunk:
     section = next((one for one in desk.view.sections if one.heading.span == part.heading), None) if part.style != "label" else None
     if section is None:
         span = Span(part.span.start, end)
+        if (
+            part.style == "label"
+            and part.names
+            and desk.view.field_of(part.title) not in TAIL_FIELDS
+            and _BULLET.match(desk.text, part.span.start, part.heading.start)
+        ):
+            # the item's label is the heading, and what stands behind and below it the text
+            item = Chunk(part.title, desk.source.slice(part.words), part.level, part.names, span, Span(min(part.heading.end, end), end))
+            item.indented = True
+            return item
         return Chunk(part.title, "", part.level, part.names, span, span)
     heading = " ".join(desk.source.slice(section.heading.content).split())
     return Chunk(part.title, heading, part.level, part.names, Span(part.span.start, end), Span(min(section.body.start, end), end))

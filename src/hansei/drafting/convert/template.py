@@ -63,8 +63,10 @@ def written(desk: Desk, span: Span, scaffold: Scaffold, *, indented: bool = Fals
         gone.update(range(*_lines(desk, blocks[-1].span)))
     kept = [line for index, line in enumerate(lines) if first + index not in gone]
     if indented:
-        width = min((len(line) - len(line.lstrip(" ")) for line in kept if line.strip()), default=0)
+        whole = source.line_span(first).start == span.start  # else its first line begins behind the marker of its item
+        width = min((len(line) - len(line.lstrip(" ")) for line in kept[not whole :] if line.strip()), default=0)
         kept = [line[min(width, len(line) - len(line.lstrip(" "))) :] for line in kept]
+        kept[:1] = [kept[0].lstrip()] if kept else []
     return "".join(kept).strip("\r\n").rstrip()
 
 

@@ -6,6 +6,7 @@ on a document, whatever it holds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hansei.document import Document
@@ -62,7 +63,15 @@ _SAMPLE = 3_000
 """Letters that are enough to tell a language."""
 
 
+_STATED = re.compile(r"^[-*+ \t]*\**lang(?:uage)?\**:\**[ \t]+(?P<code>[a-z]{2})\**[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_HEAD = 3_000
+"""Where a document may state its language, in letters from its beginning."""
+
+
 def _language(document: Document) -> str:
+    stated = _STATED.search(document.source.text, 0, _HEAD)
+    if stated and stated["code"].lower() in vocabulary.LANGUAGES:
+        return stated["code"].lower()
     sample = _sample(document)
     # an article every few lines is English beyond doubt, and far cheaper to see
     return "en" if sample.count(" the ") * _ARTICLE >= max(len(sample), _ARTICLE) else vocabulary.detect(sample)

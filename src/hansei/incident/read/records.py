@@ -173,6 +173,8 @@ def _communications(view: View, part: Part) -> Iterator[Record]:
         text = view.plain(entry.text)
         if not text or view.is_placeholder(text):
             continue
+        if entry.item is not None and entry.item.task is not None and not entry.item.task.checked:
+            continue  # nobody was told yet
         match = _LABEL.fullmatch(text)
         fields = {"audience": part.title} if part.parent >= 0 else {}
         if match and not view.is_placeholder(match["value"]):

@@ -194,3 +194,37 @@ def test_several_incidents_are_refused() -> None:
 
 def test_converting_is_deterministic() -> None:
     assert converted(FREE, "operations") == converted(FREE, "operations")
+
+
+def test_prose_behind_a_key_goes_below_the_heading_for_it() -> None:
+    text = "# A queue stood still\n\n**Date:** 2025-02-03\n\n**Root cause:** A limit was reached.\n\n```\nlimit = 3\n```\n\n## Timeline\n\n- 10:00 start\n\n## Impact\n\nMuch.\n"
+    result = converted(text, "engineering")
+    assert "## Root cause\n\nA limit was reached.\n\n```\nlimit = 3\n```\n" in result.text
+    assert [(move.first, move.last, move.how) for move in result.report if move.what == "Root cause"] == [(5, 9, "moved")]
+
+
+def test_a_line_of_impact_goes_into_the_head_that_has_a_place_for_it() -> None:
+    result = converted("# A\n\n**Date:** 2025-02-03\n\n## Impact\n\nTen users.\n\n## Timeline\n\n- 10:00 start\n", "reflexion")
+    assert "**Impact:** Ten users." in result.text
+
+
+def test_a_heading_that_says_how_far_items_are_stays() -> None:
+    text = "# A\n\n## Impact\n\nMuch.\n\n## Immediate actions (completed)\n\n- Limit raised\n\n## Action items\n\n- Watch it\n"
+    result = converted(text, "engineering")
+    states = [one.status and one.status.value for one in reading(result.text, DIALECTS["engineering"])[1].actions]
+    assert states == [None, "done"]
+
+
+def test_a_labelled_item_loses_its_bullet() -> None:
+    text = "# A queue stood still\n\n- **Impact**:\n  - Ten users\n\n- **Resolution**: A restart.\n\n- **Review actions**:\n  - Watch it\n"
+    result = converted(text, "engineering")
+    assert "## Impact\n\n- Ten users\n" in result.text
+    assert "## Resolution\n\nA restart.\n" in result.text
+
+
+def test_the_language_is_stated_where_the_headings_would_hide_it() -> None:
+    rows = "| Aksjon | Eier |\n|---|---|\n| Legge til alarm | @kari |\n"
+    text = f"# Køen sto stille\n\n## Konsekvens\n\nDet var ikke mulig å bestille, og det tok en time.\n\n## Aksjonspunkter\n\n{rows}"
+    result = converted(text, "engineering")
+    again = reading(result.text, DIALECTS["engineering"])[1]
+    assert [(one.text, one.owner and one.owner.value) for one in again.actions] == [("Legge til alarm", "@kari")]
