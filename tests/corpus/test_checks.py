@@ -89,6 +89,24 @@ def test_fixing_the_seeds_comes_to_rest_and_changes_nothing_else(shared: Path) -
         assert all("```" in line or "#404" in line for line in kept)
 
 
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_fixing_other_peoples_documents_comes_to_rest(shared: Path, unsafe: bool) -> None:
+    fixed = 0
+    for path in sorted((shared / "corpus" / "documents").rglob("*")):
+        if not path.is_file():
+            continue
+        source = Source.from_bytes(path.read_bytes())
+        for _ in range(fix.MOST_ROUNDS):
+            plan = fix.plan(source, check(source, path.name), unsafe)
+            if not plan.edits:
+                break
+            fixed += len(plan.applied)
+            source = plan.edits.apply(source)
+        again = check(source, path.name)
+        assert not fix.apply_fixes(source, again, unsafe), path
+    assert fixed
+
+
 def test_on_other_peoples_documents_little_is_said(shared: Path) -> None:
     counts: list[int] = []
     errors = 0

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hansei.checks.lookup import nodes_of
+from hansei.checks.lookup import nodes_of, short
+from hansei.checks.moments import clocked
 from hansei.checks.patterns import Pattern, S
 from hansei.document.nodes import CodeBlock
+
+_TAKEN = Pattern(r"[:;#]")
+_LONGEST = 60
 
 if TYPE_CHECKING:
     from hansei.checks.context import Context
@@ -23,3 +27,19 @@ def journeys_and_timelines(context: Context) -> Iterator[tuple[re.Match[str], in
             kind = _KIND.match(context.source.text, block.content.start, block.content.end)
             if kind:
                 yield kind, block.content.end
+
+
+def drawn(context: Context) -> str:
+    """The timeline of the document as a Mermaid timeline, without its ``timeline`` line; empty when no entry has a time."""
+    events = clocked(context)
+    title = context.incident.title
+    lines = [f"    title {_plain(title.value)}"] if title and events else []
+    lines += [
+        f"    {event.moment.clock:%Hh%M} : {_plain(event.text)}" for event in events if event.moment and event.moment.clock and event.text
+    ]
+    return "".join(f"{line}\n" for line in lines) if len(lines) > bool(title) else ""
+
+
+def _plain(text: str) -> str:
+    """A text without the signs that end something in such a diagram."""
+    return short(" ".join(_TAKEN.sub(" ", text).split()), _LONGEST)

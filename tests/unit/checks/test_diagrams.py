@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hansei.checks.diagrams import journeys_and_timelines
+from hansei.checks.diagrams import drawn, journeys_and_timelines
 from tests.unit.checks.test_lookup import context_of
 
 TEXT = """\
@@ -33,3 +33,9 @@ def test_the_two_kinds_wherever_they_stand() -> None:
     found = [(kind[1], TEXT[kind.end() : end].strip()) for kind, end in journeys_and_timelines(context_of(TEXT))]
     assert [kind for kind, _ in found] == ["journey", "timeline"]
     assert found[0][1] == "title A"
+
+
+def test_a_diagram_out_of_the_timeline_holds_no_sign_that_ends_something() -> None:
+    text = "# Queue: stood still\n\n## Timeline (UTC)\n\n- 10:05 Alert #4 fired; on-call: looks\n- 10:20 Restarted\n- A note\n"
+    assert drawn(context_of(text)) == "    title Queue stood still\n    10h05 : Alert 4 fired on-call looks\n    10h20 : Restarted\n"
+    assert drawn(context_of("# A\n\n## Timeline\n\nNothing.\n")) == ""

@@ -41,8 +41,9 @@ from hansei.checks.context import Context
 from hansei.checks.lookup import is_draft, listed, opaque, plural, sections_at, short
 from hansei.checks.patterns import Pattern
 from hansei.checks.rule import Hit, Rule
+from hansei.findings import Fix
 from hansei.incident import vocabulary
-from hansei.text import Span
+from hansei.text import Edit, EditSet, Span
 
 _TOKENS = {
     "[": Pattern(r"\[(?![ xX~?/+-]\])[^\[\]\n]{2,240}\](?![(\[:])"),
@@ -60,6 +61,10 @@ _LEAD = Pattern(r"[ \t]*(?:>[ \t]*)*(?:#{1,6}[ \t]+)?(?:[-*+][ \t]+|\d+[.)][ \t]
 _KEY = Pattern(r"(?:\*\*|__)?(?P<key>[^:|*_\n]{1,60}?)(?:\*\*|__)?[ \t]*:(?:\*\*|__)?[ \t]")
 _BEFORE = Pattern(r"(?:^|[:|(–—-]|\*\*)[\s*_$~\"']*$")
 _AFTER = Pattern(r"[\s*_.%\"')\\]*(?:$|[|–—(;,-])")
+_ITEM = Pattern(r"(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_HINT = Pattern(r"(?:\[[^\[\]]{2,240}\]|HH:MM|YYYY-MM-DD)(?:[ \t]*(?:-|–|—)[ \t]*(?:[A-Za-z]+:[ \t]*)?\[[^\[\]]{2,240}\])*")
+"""A hint, also with further ones for owner and date behind it."""
+_INDENTED = Pattern(r"[ \t]+\S")
 _NEAR = 240
 _WORK = frozenset(("actions", "prevention", "follow_up", "verification"))
 
@@ -82,7 +87,35 @@ def check(context: Context) -> Iterator[Hit]:
         yield Hit(f"To do before review: fill in {what}.", blanks[0].span, more, level="advice")
     else:
         verb = "is" if len(blanks) == 1 else "are"
-        yield Hit(f"There {verb} still {what} to fill in.", blanks[0].span, more, level=None if context.declared else "warning")
+        fixes = _trailing(context, blanks)
+        yield Hit(f"There {verb} still {what} to fill in.", blanks[0].span, more, fixes, level=None if context.declared else "warning")
+
+
+def _trailing(context: Context, blanks: list[_Blank]) -> tuple[Fix, ...]:
+    """Lines of the template that are left behind the items or rows that were written: nobody misses them."""
+    source = context.source
+    lines = {source.line_at(blank.span.start) for blank in blanks}
+    left = {number for number in lines if _is_left(source.slice(source.line_span(number)))}
+    gone: list[int] = []
+    for number in sorted(left):
+        first = number
+        while first - 1 in left:
+            first -= 1
+        above, below = (source.slice(source.line_span(one)) if 0 < one <= source.line_count else "" for one in (first - 1, number + 1))
+        same = above.lstrip()[:1] == source.slice(source.line_span(first)).lstrip()[:1] and above.strip(" |:-")
+        if same and not _INDENTED.match(above) and (number + 1 in left or not below.strip() or below.lstrip()[:1] == above.lstrip()[:1]):
+            gone.append(number)
+    edits = EditSet(Edit(source.full_line_span(number), "") for number in gone)
+    return (Fix("remove the lines that the template left behind", True, edits),) if gone else ()
+
+
+def _is_left(line: str) -> bool:
+    """Whether an item or a row holds nothing but hints."""
+    bare = line.strip()
+    if bare[:1] == "|":
+        return all(not cell.strip(" -") or _HINT.fullmatch(cell.strip()) for cell in bare.strip("|").split("|"))
+    item = _ITEM.match(bare)
+    return item is not None and _HINT.fullmatch(bare[item.end() :].strip("* ")) is not None
 
 
 def _blanks(context: Context) -> Iterator[_Blank]:

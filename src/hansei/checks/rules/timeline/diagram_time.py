@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.diagrams import journeys_and_timelines
+from hansei.checks.diagrams import drawn, journeys_and_timelines
 from hansei.checks.lookup import plural
 from hansei.checks.patterns import M, Pattern
 from hansei.checks.rule import Hit, Rule
@@ -72,8 +72,16 @@ def _journey(context: Context, kind: re.Match[str], end: int) -> Iterator[Hit]:
         f"({plural(len(tasks), 'task')} of this diagram).",
         Span(first.start("clock"), first.end("clock")),
         "use a timeline diagram, which has times",
-        (Fix("make it a timeline diagram", False, EditSet(edits)),),
+        (Fix("make it a timeline diagram", False, EditSet(edits)), *_redrawn(context, kind, end)),
     )
+
+
+def _redrawn(context: Context, kind: re.Match[str], end: int) -> tuple[Fix, ...]:
+    """The diagram anew, out of the document's own timeline."""
+    body = drawn(context)
+    if not body:
+        return ()
+    return (Fix("draw it anew from the timeline", False, EditSet.replace(Span(kind.start(1), end), f"timeline\n{body}")),)
 
 
 def _timeline(context: Context, kind: re.Match[str], end: int) -> Iterator[Hit]:
@@ -87,7 +95,7 @@ def _timeline(context: Context, kind: re.Match[str], end: int) -> Iterator[Hit]:
         f"({plural(len(periods), 'entry', 'entries')}).",
         Span(first.start("hour"), first.end("minute")),
         f"write {first['hour']}h{first['minute']}, or put the time behind the colon and a space",
-        (Fix("write the times with an h", False, edits),),
+        (Fix("write the times with an h", False, edits), *_redrawn(context, kind, end)),
     )
 
 

@@ -54,8 +54,9 @@ from hansei.checks.lookup import short
 from hansei.checks.moments import NOT_YET, RECOVERED, clocked, instant, minutes, spoken
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
+from hansei.findings import Fix
 from hansei.incident.model import StatedDuration
-from hansei.text import Span
+from hansei.text import EditSet, Span
 
 _NOUNS = {
     "downtime": "an outage", "total": "a total duration", "detect": "a time to detection", "acknowledge": "a time to acknowledgement",
@@ -120,7 +121,12 @@ def _against_range(context: Context, stated: StatedDuration) -> Hit | None:
     shown, length = found
     if abs(stated.minutes - length) <= max(5.0, stated.minutes * 0.2, length * 0.2):
         return None
-    return Hit(f"You say {spoken(stated.minutes)}, and {shown} is {spoken(length)}.", stated.span, "correct the one or the other")
+    return Hit(
+        f"You say {spoken(stated.minutes)}, and {shown} is {spoken(length)}.",
+        stated.span,
+        "correct the one or the other",
+        _recomputed(context, stated, {length}, safe=False),
+    )
 
 
 def _range_beside(context: Context, stated: StatedDuration) -> tuple[str, float] | None:
@@ -162,7 +168,7 @@ def _against_wrong_end(context: Context, stated: StatedDuration, events: list[_E
     return Hit(
         f"You state an outage of {spoken(stated.minutes)}, which reaches to {wrong.clock} "
 f"({short(wrong.text, 40)}), and that is no recovery.",
-        stated.span, f"the timeline gives {', '.join(tried)}",
+        stated.span, f"the timeline gives {', '.join(tried)}", _recomputed(context, stated, {length for length, _, _ in ends}, safe=False),
     )  # fmt: skip
 
 
@@ -181,8 +187,20 @@ def _against_milestones(context: Context, stated: StatedDuration) -> Hit | None:
     shown = list(dict.fromkeys(spoken(length) for length in sorted(lengths)))[:4]
     return Hit(
         f"You state {_NOUNS[stated.what]} of {spoken(stated.minutes)}, and the timeline does not give that.",
-        stated.span, f"it gives {' or '.join(shown)}, up to {ends[0].raw}",
+        stated.span, f"it gives {' or '.join(shown)}, up to {ends[0].raw}", _recomputed(context, stated, {one for one in lengths if one >= 1}, safe=True),
     )  # fmt: skip
+
+
+def _recomputed(context: Context, stated: StatedDuration, lengths: set[float], *, safe: bool) -> tuple[Fix, ...]:
+    """The computed length in the place of the stated one, where there is only one; safe where the value stands for itself."""
+    start = stated.span.start
+    if len(lengths) != 1 or not stated.raw or not context.source.text.startswith(stated.raw, start):
+        return ()
+    (length,) = lengths
+    if length < 1:
+        return ()
+    edits = EditSet.replace(Span(start, start + len(stated.raw)), spoken(length))
+    return (Fix(f"write {spoken(length)}, as the times say", safe, edits),)
 
 
 def _is_value(context: Context, span: Span) -> bool:

@@ -37,6 +37,8 @@ from hansei.checks.lookup import ranges_of
 from hansei.checks.moments import clocked
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
+from hansei.findings import Fix
+from hansei.text import EditSet
 
 _ZONE = Pattern(
     r"\b(?:UTC|GMT|CES?T|[ECMP][SD]?T|JST|KST|BST|IST|AE[SD]?T|MSK|SGT|HKT|WES?T|EES?T|NZ[SD]?T)\b|\d[ \t]?Z\b|\d ?[+-]\d\d:?\d\d\b"
@@ -58,7 +60,17 @@ def check(context: Context) -> Iterator[Hit]:
         "Your timeline does not say in which time zone it is.",
         span,
         f"write it in the heading: {places[0].title if places else 'Timeline'} (UTC)",
+        _fixes(context, places[0].span.start) if places else (),
     )
+
+
+def _fixes(context: Context, start: int) -> tuple[Fix, ...]:
+    """The zone in the heading that begins in this line; only who was there knows whether it is UTC, so it is no safe fix."""
+    line = context.source.line_at(start)
+    heading = next((one.heading for one in context.document.sections if context.source.line_at(one.heading.span.start) == line), None)
+    if heading is None or heading.content.empty:
+        return ()
+    return (Fix("say that the times are in UTC", False, EditSet.insert(heading.content.end, " (UTC)")),)
 
 
 RULE = Rule("HS203", "zone-missing", "timeline", "warning", check, options={"fewest": 2}, about=("timeline",))
