@@ -187,7 +187,8 @@ def _against_milestones(context: Context, stated: StatedDuration) -> Hit | None:
     shown = list(dict.fromkeys(spoken(length) for length in sorted(lengths)))[:4]
     return Hit(
         f"You state {_NOUNS[stated.what]} of {spoken(stated.minutes)}, and the timeline does not give that.",
-        stated.span, f"it gives {' or '.join(shown)}, up to {ends[0].raw}", _recomputed(context, stated, {one for one in lengths if one >= 1}, safe=True),
+        stated.span, f"it gives {' or '.join(shown)}, up to {ends[0].raw}",
+        _recomputed(context, stated, {one for one in lengths if one >= 1}, safe=True),
     )  # fmt: skip
 
 
