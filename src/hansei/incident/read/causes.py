@@ -12,6 +12,8 @@ from hansei.incident.read.part import Part
 from hansei.incident.read.view import View
 from hansei.text import Span
 
+_WITH_ONE = 2
+"""A section and one sub-heading."""
 _MATTERED = re.compile(r"why (?:it|this) mattered|impact on", re.IGNORECASE)
 _KNOWN = re.compile(r"could (?:we|it) have (?:been )?known", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:→|->|=>|⇒|—>|\n|(?<=[?？])\s*[:：—–-]?)\s*")
@@ -19,12 +21,12 @@ _ANNOUNCED = re.compile(
     r"\b(?:factors?|causes|reasons|contribut\w+|facteurs|causas|fatores|motivos|Ursachen|Gründe|Faktoren|cause|fattori|oorzaken|factoren|"
     r"årsaker|orsaker|faktorer)\b(?!.*\bchain)[^.]{0,80}[:：]?\s*$|原因|要因|根因|원인|"
     r"\b(?:two|three|four|five|six|several|multiple|many|following|[2-6])\b[^.:]{0,60}\b(?:gaps|issues|problems|bugs|errors|mistakes|failures|"
-    r"defects|faults|flaws|weaknesses|conditions|assumptions)\b[^.:]{0,60}[:：]\s*$",
+    r"defects|faults|flaws|weaknesses|assumptions)\b[^.:]{0,60}[:：]\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 _CONSTRAINTS = re.compile(r"(?:约束|事实|constraints|facts|验证结果)\W*$", re.IGNORECASE)
 """A list that tells how things are, and not what caused the incident."""
-_LABEL = 40
+_LABEL = 24
 """A longer text before a list is no label."""
 _PLURAL = re.compile(r"causes\b|factors\b|årsaker|causas|causes racines|原因分析|错误假设", re.IGNORECASE)
 
@@ -45,7 +47,9 @@ def read_factors(view: View) -> tuple[Factor, ...]:
         headed = [member for member in below if member.blocks and not (member.names or view.names_of(member.title))]
         single = [member for member in below if member.blocks and not member.names and _SINGLE.match(member.title)]
         headed = single if len(single) > len(headed) else headed
-        if len(headed) > 1 and (not root or _numbered(headed) or _PLURAL.search(part.title)):
+        if (len(headed) > 1 and (not root or _numbered(headed) or _PLURAL.search(part.title))) or (
+            len(headed) == 1 and root and _PLURAL.search(part.title) and len(members) == _WITH_ONE and not part.blocks
+        ):
             found.extend(Factor(member.title, member.heading) for member in headed)
             continue
         for member in members if not root else [member for member in members if member is part or _is_root(view, member)]:
@@ -99,7 +103,7 @@ def _cause_entries(view: View, part: Part) -> Iterator[Entry]:
         if isinstance(block, List):
             if _CONSTRAINTS.search(before) or (not block.ordered and _mentions(part.blocks, index, before)):
                 continue
-            if not block.ordered or _ANNOUNCED.search(before) or (_PLURAL.search(part.title) and index == 0):
+            if not block.ordered or _ANNOUNCED.search(before) or (_PLURAL.search(part.title) and index == 0) or _all_named(view, block):
                 yield from opened(view, items_in((block,)))
         elif isinstance(block, Table):
             heads = [view.names_of(view.plain(cell.content)) for cell in block.header.cells]
@@ -107,6 +111,11 @@ def _cause_entries(view: View, part: Part) -> Iterator[Entry]:
             if column is not None:
                 yield from (Entry(row.span, row.cells[column].content) for row in rows_of(view, block) if column < len(row.cells))
         before = view.plain(block.span)[-160:] if isinstance(block, Paragraph) else before
+
+
+def _all_named(view: View, block: List) -> bool:
+    """Whether all items of a list begin with a name in bold, as causes do and the steps of a chain do not."""
+    return len(block.items) > 1 and all(item.head is not None and view.text.startswith("**", item.head.span.start) for item in block.items)
 
 
 def _mentions(blocks: tuple[Block, ...], index: int, before: str) -> bool:

@@ -60,7 +60,7 @@ _EXTENSIONS = (
     "r|jl|dart|sol|gd|"
     "sh|bash|zsh|fish|ps1|bat|cmd|sql|graphql|proto|tf|tfvars|hcl|yaml|yml|toml|ini|cfg|conf|json|jsonc|json5|xml|html|css|scss|less|"
     "lock|mk|cmake|gradle|build|bzl|"
-    "properties|md|mdx|rst|txt|ipynb|rules|template|tpl|j2|erb|nix|tscn|godot|csproj|sln|mod|sum|csv"
+    "properties|md|mdx|rst|txt|ipynb|rules|template|tpl|j2|inc|env|erb|nix|tscn|godot|csproj|sln|mod|sum|csv"
 )
 _DOT = re.compile(
     rf"\.(?:(?:{_EXTENSIONS})(?P<more>\.[\w.]*_\d\w*)?|(?P<hidden>dockerignore|gitignore|nvmrc|npmrc|editorconfig))"
@@ -72,6 +72,7 @@ _BARE_FILE = re.compile(rf"(?:{'|'.join(_BARE_NAMES)})(?![\w/(-]|\.\w)")
 _LONGEST = 240
 """Letters of the longest path."""
 _DIRECTORY = re.compile(r"(?:\.{1,2}/)?[A-Za-z_.][\w.@-]*(?:/[\w.@*-]+){1,12}/?")
+_BRANCH = re.compile(r"(?:branch(?:es)?|branche|rama|ブランチ|分支|브랜치)\W{0,4}$", re.IGNORECASE)
 _NESTED, _DEEP = 2, 5
 """Slashes of a path without an ending; a folder (it ends in one) is named as evidence only when it lies deep."""
 _TEST = re.compile(r"test_\w{3,}|Test[A-Z]\w{2,}|[A-Z]\w+(?:Test|Tests|Spec)|[\w./-]+::[A-Za-z_]\w*(?:::\w+)*")
@@ -268,6 +269,7 @@ def _in_code(text: str, code: list[Inline]) -> Iterator[Reference]:
                 and value.count("/") >= deep
                 and not _HOST.match(value)
                 and not (value.istitle() or "*" in value or value.endswith("..."))
+                and not _BRANCH.search(text, max(0, content.start - 16), content.start - 1)
             ):
                 yield Reference("path", value.rstrip("/").removeprefix("./"), content)
 
@@ -320,6 +322,7 @@ def _paths(view: View, within: tuple[int, int], addresses: _Spans, blocks: _Span
             or path == own
             or view.path.endswith(f"/{path}")
             or path.startswith("...")
+            or (path.endswith(".env") and "/" not in path)
             or (path[0] == "/" and path.count("/") == 1)
             or _HOST.match(path)
         ):

@@ -44,7 +44,7 @@ _PERIOD = re.compile(
 _LASTING = re.compile(
     r"\b(?:for|lasting|lasted|persisted for|took)\W{1,2}"
     r"(?:a total of |about |around |approximately |approx\W |roughly |nearly |almost |over |"
-    r"more than |some |up to |at least |an estimated (?:time of )?)?[~≈>]?\s?$",
+    r"more than |some |up to |at least |just |well |just over |just under |well over |an estimated (?:time of )?)?[~≈>]?\s?$",
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(

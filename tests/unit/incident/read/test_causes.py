@@ -71,3 +71,16 @@ def test_the_list_of_a_root_cause_that_asks_five_whys_is_no_list_of_factors() ->
 )
 def test_where_causes_are_listed(text: str, lines: list[int]) -> None:
     assert [factor["line"] for factor in json_of(f"# Outage of the shop\n\n{text}")["factors"]] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("## Root cause\n\nBoth had to come together.\n\n1. **No limit.** It grew.\n2. **No alert.** Nobody saw.\n", [7, 8]),
+        ("## Causes\n\n### No limit on the queue\n\nIt grew.\n", [5]),
+        ("## Root cause\n\nOne sign stood for three different conditions:\n\n1. Not loaded\n2. Not ready\n", []),
+        ("## Why the tests did not show it\n\n- No test of the queue\n- No test of the shop\n", [5, 6]),
+    ],
+)
+def test_more_places_where_causes_are_listed(text: str, lines: list[int]) -> None:
+    assert [factor["line"] for factor in json_of(f"# Outage of the shop\n\n{text}")["factors"]] == lines

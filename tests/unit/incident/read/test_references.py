@@ -124,3 +124,16 @@ def test_counted_rows_are_no_tickets() -> None:
 
 def test_a_file_of_an_incident_is_an_incident() -> None:
     assert values("As in `2026-01-09-queue-stalled.md`.", "incidents") == ["2026-01-09-queue-stalled.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("only on branch `be/fix/allow-list`", []),
+        ("in `config/production.env`", ["config/production.env"]),
+        ("in `production.env` or `.env`", []),
+        ("in `server.inc`", ["server.inc"]),
+    ],
+)
+def test_branches_and_settings(text: str, paths: list[str]) -> None:
+    assert values(text, "paths") == paths

@@ -46,6 +46,7 @@ def test_every_word_that_says_what_a_duration_measures_has_a_cue(pattern: re.Pat
         ("62 % of those 2 hours were degraded.", []),
         ("Each flap was a 30-second outage.", []),
         ("We watched it for 5 minutes.", []),
+        ("All jobs failed for just over nine hours, while we slept.", [540]),
         ("It was rebuilt fast and restored. (~20min)", [20]),
     ],
 )
