@@ -10,6 +10,8 @@ from hansei.drafting.convert.template import Scaffold, written
 from hansei.drafting.convert.work import CARRIED, Work
 from hansei.text.edits import split_lines
 
+_TIMELINE = "[What happened, and when: from the change that made it possible to the end]"
+"""Stands in the timeline of a document that tells none; the template's own hints have times, which would be read."""
 _STATUS = re.compile(r"^\*\*Status:?\*\*:?[ \t]*$", re.MULTILINE)
 """The key of a status with boxes below it."""
 
@@ -73,11 +75,9 @@ def _emitted(work: Work, chunk: Chunk, needed: set[int], *, lean: bool) -> str:
         own = "\n\n".join(piece for piece in ((own if meant else ""), *chunk.filled) if piece)
     elif not meant and not below and lean and id(chunk) not in needed:
         return ""
-    elif (
-        "timeline" in chunk.names
-        or ("actions" in chunk.names and work.desk.incident.actions)
-        or (lean and id(chunk) not in needed and not meant)
-    ):
+    elif "timeline" in chunk.names:
+        own = _TIMELINE if id(chunk) in needed else ""
+    elif ("actions" in chunk.names and work.desk.incident.actions) or (lean and id(chunk) not in needed and not meant):
         own = ""
     title = chunk.whole_title or chunk.heading
     return "\n\n".join(piece for piece in ((f"{'#' * chunk.level} {title}" if title else ""), own, *below) if piece)

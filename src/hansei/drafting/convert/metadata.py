@@ -146,7 +146,7 @@ def _put(desk: Desk, fields: Sequence[Held]) -> Desk:
         free = [field for field in fields_of(desk, name) if field.key_span not in used and _is_free(desk, field, one)]
         place = next((field for field in free if _same_key(field, one)), next(iter(free), None))
         if place is None:
-            if not any(desk.view.plain(field.value) == one.shown for field in fields_of(desk, name)):
+            if one.field.how != "front_matter" and not any(desk.view.plain(field.value) == one.shown for field in fields_of(desk, name)):
                 new.append(one)
             continue
         try:
@@ -267,6 +267,10 @@ def _without_hints(desk: Desk) -> Desk:
         if field.name in _KEPT or field.how not in ("field", "list", "table") or field.children:
             continue
         if not _is_pair(desk, field) or not _is_hint(desk, desk.view.plain(field.value)):
+            continue
+        cell = desk.nodes.cell(field.key_span) if field.how == "table" else None
+        if cell is not None and cell.row is not cell.table.header:
+            edits.append(EditSet.delete(desk.source.full_line_span(desk.source.line_at(cell.row.span.start))))
             continue
         try:
             edits.append(take_away(desk, field))
