@@ -31,6 +31,10 @@ _NEAR, _FAR = 15, 21
 """Days. An ambiguous date is meant so that it lies near the incident when read otherwise it would lie far from it."""
 
 
+_OF_24 = re.compile(r"(?<!\d)0\d[:.]|\dT\d|\d{2}:\d{2}:\d{2}")
+"""So a clock is written that counts to 24."""
+
+
 class Timed(NamedTuple):
     """A time found in a text."""
 
@@ -61,7 +65,8 @@ def timed(view: View, text: str, *, anywhere: bool = False, whole: bool = False)
     if found.date is not None and found.date.ambiguous:
         first = view.day_first if view.day_first is not None else _nearer(view, text, read)
         found = (read(text, day_first=first) or found) if first is not None else found
-    return _timed(view, found._replace(start=found.start + by, end=found.end + by, rest=found.rest + by) if by else found)
+    words = text[found.start : found.end]
+    return _timed(view, found._replace(start=found.start + by, end=found.end + by, rest=found.rest + by) if by else found, words)
 
 
 def _nearer(view: View, text: str, read: Callable[..., MomentFound | None]) -> bool | None:
@@ -79,7 +84,7 @@ def _nearer(view: View, text: str, read: Callable[..., MomentFound | None]) -> b
     return far[0] < far[1]
 
 
-def _timed(view: View, found: MomentFound) -> Timed:
+def _timed(view: View, found: MomentFound, text: str) -> Timed:
     said = found.date
     day: date | None = None
     year_known = True
@@ -94,7 +99,7 @@ def _timed(view: View, found: MomentFound) -> Timed:
         clock=found.clock,
         zone=values.parse_zone(found.zone) if found.own_zone and found.zone else None,
         approximate=found.approximate,
-        half=True if found.meridiem else False if found.clock is not None and found.clock.hour <= 12 else None,
+        half=True if found.meridiem else False if found.clock is not None and found.clock.hour <= 12 and not _OF_24.search(text) else None,
         end_day=until.day if until and said is not None and until.day != found.day else None,
         end_clock=until.clock if until else None,
         relative=found.relative,

@@ -187,3 +187,7 @@ def test_a_clock_without_half_follows_the_one_before_it_on_the_same_day() -> Non
         "2026-01-05T14:00:00 Seen",
         "2026-01-05T23:19:00 Up",
     ]
+
+
+def test_a_clock_that_counts_to_24_has_no_half() -> None:
+    assert moments("- 16:58 Down\n- 2026-01-05T06:07:24Z Seen\n- 2:54 PM Up")[1] == "2026-01-05T06:07:24+00:00 Seen"
