@@ -16,6 +16,7 @@ _MOST = 0.6
 """Share of a dialect's signature that a document must have."""
 _NAMED = re.compile(
     r"post-?\s?mortem|incident|outage|root cause|\bRCA\b|\bCOE\b|retrospective|post-?incident|disclosure|downtime|\bPIR\b|vulnerabilit|"
+    r"attack|exploit|breach|data loss|post-?\s?mortum|"
     r"ポストモーテム|インシデント|障害|事故|故障|复盘|장애|포스트모템|회고|hendelse|incidente?",
     re.IGNORECASE,
 )
@@ -88,7 +89,8 @@ def is_postmortem(view: View, fields: Fields) -> bool:
         for name in ("severity", "status", "incident_status", "duration", "start_time", "end_time", "resolved_at", "detected_at")
         if fields.all(name)
     )
-    title = view.parts[0].title if view.parts else ""
+    headline = next((view.plain(field.value) for field in fields.all("title") if field.how == "front_matter"), "")
+    title = " ".join(filter(None, (headline, view.parts[0].title if view.parts else "")))
     near = "/".join(view.path.rsplit("/", 2)[-2:])
     named = bool(_NAMED.search(title) or _NAMED.search(near))
     if not view.text.strip() or _is_form(view):

@@ -78,3 +78,8 @@ def test_kind(text: str, kind: str) -> None:
 )
 def test_language(text: str, language: str) -> None:
     assert incident_of(text).language == language
+
+
+def test_a_text_without_headings_is_known_by_its_title() -> None:
+    prose = "We were told of a leak, closed it, and paid for the report. " * 12
+    assert incident_of(f"---\ntitle: A post-mortem of the burning queue\n---\n\n{prose}\n", path="posts/a.md").is_postmortem
