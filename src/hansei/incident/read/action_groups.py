@@ -31,6 +31,7 @@ _TIME = (
 )
 _TIME_IN_BRACKETS = re.compile(rf"[(（](?P<due>[^()（）]*?(?:{_TIME})[^()（）]*)[)）]", re.IGNORECASE)
 _TIME_ALONE = re.compile(rf"\W*(?P<due>(?:(?:within|in|over)\s+)?(?:the\s+)?(?:{_TIME})(?:\s+\w+)?)\W*", re.IGNORECASE)
+_KEY = re.compile(r"\s*(?:target|due|eta|deadline|by date|frist|échéance|prazo|fecha)\s*[:：]\s*", re.IGNORECASE)
 _LONGEST = 160
 
 
@@ -49,6 +50,7 @@ def group_due(view: View, part: Part) -> Located[str] | None:
     match = _TIME_IN_BRACKETS.search(title) or _TIME_ALONE.fullmatch(title)
     if match is None:
         return None
-    at = view.text.find(match["due"], part.heading.start, part.heading.end)
-    span = Span(at, at + len(match["due"])) if at >= 0 else part.heading
-    return Located(match["due"].strip(), match["due"], span, "heading")
+    due = _KEY.sub("", match["due"]).strip()
+    at = view.text.find(due, part.heading.start, part.heading.end)
+    span = Span(at, at + len(due)) if at >= 0 else part.heading
+    return Located(due, due, span, "heading")

@@ -241,6 +241,8 @@ def _of_row(view: View, row: Row, columns: dict[str, int]) -> Action | None:
     misplaced = owner if owner is not None and view.vocabulary.action_state(owner.value) == "done" else None
     owner = None if misplaced else owner
     due = _when(_cell(view, row, columns, "due"))
+    landed = due if due is not None and not due.value[:1].isdigit() and view.vocabulary.action_state(due.value) == "done" else None
+    due = None if landed else due
     priority = _cell(view, row, columns, "priority") or said.priority
     ticket = _ticket(view, cell(row, columns, "ticket")) or said.ticket
     status = said.status
@@ -252,6 +254,8 @@ def _of_row(view: View, row: Row, columns: dict[str, int]) -> Action | None:
         shouted = _SHOUTED.search(view.plain(tracked)) if tracked else None
         state = view.vocabulary.action_state(shouted[1]) if shouted else None
         status = Located(state, shouted[1], tracked, "table") if state and shouted and tracked else None  # type: ignore[arg-type]
+    if landed is not None and status is None:
+        status = Located("done", landed.value, landed.span, "table")
     if struck(view.raw(what)):
         status = Located("done", view.raw(what), what, "table")
     kind = cell(row, columns, "kind")

@@ -21,7 +21,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(r"\btemplate\W*$", re.IGNORECASE)
-_CALLED = re.compile(r"post-?\s?mort[eu]m|root cause analysis|ポストモーテム|复盘|포스트모템", re.IGNORECASE)
+_CALLED = re.compile(
+    r"post-?\s?mort[eu]m|root cause analysis|incident (?:report|review)|post-incident|ポストモーテム|复盘|포스트모템", re.IGNORECASE
+)
 _LONGEST = 200
 """Letters of the longest heading that is compared."""
 _STUB = 600

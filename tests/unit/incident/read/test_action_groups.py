@@ -25,3 +25,8 @@ from tests.support.incidents import json_of
 def test_a_group_gives_its_items_what_its_heading_says(title: str, due: str | None, status: str | None) -> None:
     action = json_of(f"# Outage of the shop\n\n## Action items\n\n### {title}\n\n- Add an alert\n- Write a runbook\n")["actions"][0]
     assert (action["due"], action["status"]) == (due, status)
+
+
+def test_the_key_of_a_time_is_no_part_of_it() -> None:
+    text = "# Outage of the shop\n\n## Action items\n\n### Later (Target: Q4 2026)\n\n- Add an alert\n- Write a runbook\n"
+    assert json_of(text)["actions"][0]["due"] == "Q4 2026"

@@ -187,3 +187,8 @@ def test_a_half_ticked_box() -> None:
         "in_progress",
         "None",
     )
+
+
+def test_what_has_landed_is_no_due_date() -> None:
+    table = "| Action | Target |\n|---|---|\n| Fix the queue | landed 2026-01-29 (9c9d7696) |\n| Add a test | v2.7 |\n"
+    assert [(row[2], row[4]) for row in rows(HEAD.format("Action items") + table)] == [("None", "done"), ("v2.7", "None")]
