@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hansei.document import parse
+from hansei.document.nodes import Paragraph
 from hansei.drafting import catalog
 from hansei.drafting.convert import convert
 from hansei.incident.read import read
@@ -22,6 +23,7 @@ def wrong(folder: Path, path: Path) -> list[str]:
     document = parse(Source.from_bytes(path.read_bytes()))
     name = str(path.relative_to(folder))
     incident = read(document, path=name, dialects=catalog.builtin())
+    prose = frozenset(document.plain_text(block.span).strip() for block in document.blocks if isinstance(block, Paragraph))
     found: list[str] = []
     if incident.also:
         return found  # several incidents need a document each, and convert says so
@@ -29,7 +31,7 @@ def wrong(folder: Path, path: Path) -> list[str]:
         made = convert(document, incident, catalog.blueprint(incident.dialect) if incident.dialect else None, target)
         after = parse(Source(made.text))
         again = read(after, path=name, dialect=target.dialect)
-        complaints = [*lost(document, after, made.report), *changed(incident, again, target.dialect.default_state)]
+        complaints = [*lost(document, after, made.report), *changed(incident, again, target.dialect.default_state, prose)]
         found += [f"{name} as {target.dialect.name}: {one}" for one in complaints]
     return found
 

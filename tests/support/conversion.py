@@ -15,6 +15,8 @@ from hansei.incident.model import Incident, Moment
 from hansei.text import Span
 
 _MARKS = re.compile(r"[\s*_`~>#\[\]()|\\:：\-–—+.,;\"'“”‘’{}<>!/=&]+")
+_PROSE = 80
+"""Letters of a paragraph that is no item."""
 _LABEL = re.compile(r"\W*(?P<key>[^:*_]+)[*_:]+")
 """A key, which may be a heading of the target now."""
 
@@ -45,8 +47,11 @@ def lost(before: Document, after: Document, report: Iterable[Moved] = ()) -> lis
     return found
 
 
-def changed(before: Incident, after: Incident, default: str) -> list[str]:
-    """What is read otherwise: events, action items, title, date, severity, status; ``default`` is the state of a document that says none."""
+def changed(before: Incident, after: Incident, default: str, prose: frozenset[str] = frozenset()) -> list[str]:
+    """What is read otherwise: events, action items, title, date, severity, status; ``default`` is the state of a document that says none.
+
+    ``prose`` are whole paragraphs: one counts as an action item only where the section lists none.
+    """
     found: list[str] = []
     mine, theirs = (one.title and KIND.sub("", one.title.value, count=1) for one in (before, after))
     if mine and (theirs is None or _words(theirs) != _words(mine)):
@@ -68,10 +73,12 @@ def changed(before: Incident, after: Incident, default: str) -> list[str]:
     events = [[(_at(one.moment, zoned=zoned), _words(one.text)) for one in each.timeline] for each in (before, after)]
     if events[0] != events[1]:
         found.append(f"events {len(events[0])} -> {len(events[1])}: {_first(*events)}")
+    whole = [_words(paragraph) for paragraph in prose if len(paragraph) > _PROSE]
     actions = [
         [
             (_words(one.text), one.owner and one.owner.value, one.due and one.due.value, one.status and one.status.value)
             for one in each.actions
+            if not any(_words(one.text) in paragraph for paragraph in whole)
         ]
         for each in (before, after)
     ]

@@ -159,7 +159,14 @@ def _lead(work: Work, held: Sequence[Held]) -> None:
         summary = work.desk.incident.summary
         lead = work.outline.lead
         place = work.places.get("summary")
-        if summary is not None and lead.start <= summary.span.start < lead.end and place is not None and not _has(work.outline, "summary"):
+        events = work.desk.incident.timeline
+        log = work.places.get("timeline")
+        if log is not None and events and not _has(work.outline, "timeline") and all(lead.holds(one.span) for one in events):
+            log.filled.append(sealed(text))  # the updates of a status page
+            work.moved.append(Moved(_LEAD, *work.desk.source.lines_of(lead), log.title, "moved"))
+        elif (
+            summary is not None and lead.start <= summary.span.start < lead.end and place is not None and not _has(work.outline, "summary")
+        ):
             place.filled.append(sealed(text))
             work.moved.append(Moved(_LEAD, *work.desk.source.lines_of(lead), place.title, "moved"))
         else:
@@ -277,7 +284,7 @@ def _says(work: Work, chunk: Chunk) -> bool:
 
 def _may_be_called(chunk: Chunk, place: Chunk) -> bool:
     """Whether the target's section may have the source's heading."""
-    if _says_state(chunk.title):
+    if "actions" in place.names and _says_state(chunk.title):
         return False  # it is said of what stands below it, not of all that comes to the section
     more = set(place.names) - set(chunk.names) - {"other"}
     return not more or more == {"five_whys"}  # a root cause is no chain of whys

@@ -76,7 +76,7 @@ def _emitted(work: Work, chunk: Chunk, needed: set[int], *, lean: bool) -> str:
     elif not meant and not below and lean and id(chunk) not in needed:
         return ""
     elif "timeline" in chunk.names:
-        own = _TIMELINE if id(chunk) in needed else ""
+        own = _TIMELINE if id(chunk) in needed and not work.desk.incident.timeline else ""
     elif ("actions" in chunk.names and work.desk.incident.actions) or (lean and id(chunk) not in needed and not meant):
         own = ""
     title = chunk.whole_title or chunk.heading

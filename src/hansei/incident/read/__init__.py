@@ -63,7 +63,7 @@ _SAMPLE = 3_000
 """Letters that are enough to tell a language."""
 
 
-_STATED = re.compile(r"^[-*+ \t]*\**lang(?:uage)?\**:\**[ \t]+(?P<code>[a-z]{2})\**[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_STATED = re.compile(r"^[-*+| \t]*lang(?:uage)?\**(?::|[ \t]*\|)\**[ \t]+(?P<code>[a-z]{2})\**[ \t|]*$", re.IGNORECASE | re.MULTILINE)
 _HEAD = 3_000
 """Where a document may state its language, in letters from its beginning."""
 
