@@ -13,6 +13,7 @@ from hansei.incident.read.action_headings import Headed, headed, own_lines
 from hansei.incident.read.action_text import Said, marked_state, say, struck
 from hansei.incident.read.entries import (
     Entry,
+    boxed,
     cell,
     columns_of,
     items_in,
@@ -24,7 +25,7 @@ from hansei.incident.read.entries import (
     without_asides,
 )
 from hansei.incident.read.part import Part
-from hansei.incident.read.parts import LABEL
+from hansei.incident.read.parts import LABEL, own_words
 from hansei.incident.read.records import MEETING
 from hansei.incident.read.times import timed
 from hansei.incident.read.view import View
@@ -129,7 +130,7 @@ def _of_parts(view: View, parts: Iterable[Part], *, tasks_only: bool = False) ->
 
 def _of_heading(view: View, part: Part, one: Headed) -> Action | None:
     """An item whose text is a heading."""
-    action = _of_text(view, one.part.words, one.part.heading, None)
+    action = _of_text(view, own_words(view, one.part), one.part.heading, None)
     if action is None:
         return None
     action = _with_attributes(view, action, one.attributes)
@@ -169,6 +170,9 @@ def _of_member(view: View, part: Part, member: Part, *, listed: bool, tasks_only
     kind = _kind(view, member.title)
     state = group_state(member) or (group_state(part) if member.index != part.index else None)
     due = group_due(view, member)
+    among_causes = bool({"contributing_factors", "root_cause"} & set(part.names)) and any(
+        boxed(view, entry) for entry in items_in(member.blocks)
+    )
     tables = [(table, columns) for table in tables_in(member.blocks) if (columns := _action_columns(view, table)) is not None]
     for table, columns in () if tasks_only else tables:
         for row in rows_of(view, table):
@@ -177,6 +181,8 @@ def _of_member(view: View, part: Part, member: Part, *, listed: bool, tasks_only
                 yield _grouped(action, horizon, kind, state, due)
     for entry in opened(view, items_in(main_lists(without_asides(view, member.blocks)))):
         if (tables or tasks_only) and not (entry.item and entry.item.task):
+            continue
+        if among_causes and not boxed(view, entry):
             continue
         action = _of_item(view, entry)
         if action:

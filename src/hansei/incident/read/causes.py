@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from hansei.document.nodes import Block, List, Paragraph, Table
 from hansei.incident.model import Factor, Why
-from hansei.incident.read.entries import Entry, below, items_in, opened, own_family, rows_of, tables_in
+from hansei.incident.read.entries import Entry, below, boxed, items_in, opened, own_family, rows_of, tables_in
 from hansei.incident.read.part import Part
+from hansei.incident.read.parts import plain_title
 from hansei.incident.read.view import View
 from hansei.text import Span
 
@@ -50,10 +51,12 @@ def read_factors(view: View) -> tuple[Factor, ...]:
         if (len(headed) > 1 and (not root or _numbered(headed) or _PLURAL.search(part.title))) or (
             len(headed) == 1 and root and _PLURAL.search(part.title) and len(members) == _WITH_ONE and not part.blocks
         ):
-            found.extend(Factor(member.title, member.heading) for member in headed)
+            found.extend(Factor(plain_title(member.title), member.heading) for member in headed)
             continue
         for member in members if not root else [member for member in members if member is part or _is_root(view, member)]:
             for entry in _cause_entries(view, member) if root else opened(view, items_in(member.blocks)):
+                if "actions" in part.names and boxed(view, entry):
+                    continue  # what is to be done stands among the causes
                 factor = _factor(view, entry)
                 if factor:
                     found.append(factor)

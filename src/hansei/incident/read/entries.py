@@ -41,6 +41,11 @@ def main_lists(blocks: Iterable[Block]) -> list[Block]:
     return [block for block in found if not isinstance(block, List) or block.ordered or any(item.task for item in block.items)]
 
 
+def boxed(view: View, entry: Entry) -> bool:
+    """Whether an item has a box, be it one that Markdown does not know (``[~]``)."""
+    return bool(entry.item and entry.item.task) or view.text.startswith(("[~]", "[/]"), entry.text.start)
+
+
 def without_asides(view: View, blocks: Iterable[Block]) -> list[Block]:
     """The blocks without a list that a short label gives to another kind of section (``References:``)."""
     kept: list[Block] = []

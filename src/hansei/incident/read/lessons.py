@@ -22,7 +22,7 @@ from hansei.incident.read.entries import (
     tables_in,
 )
 from hansei.incident.read.part import Part
-from hansei.incident.read.parts import LABEL
+from hansei.incident.read.parts import LABEL, own_words
 from hansei.incident.read.reflexion import has_reflexion
 from hansei.incident.read.view import View
 from hansei.text import Span
@@ -113,7 +113,7 @@ def told(view: View, part: Part) -> list[tuple[Part, Entry]]:
     members = own_family(view, part)
     below = [member for member in members[1:] if member.blocks]
     if len(below) > 1 and _each_heads_prose(below):
-        return [(member, Entry(member.heading, member.words)) for member in below]
+        return [(member, Entry(member.heading, own_words(view, member))) for member in below]
     found: list[tuple[Part, Entry]] = []
     for member in members:
         entries = list(opened(view, items_in(main_lists(member.blocks))))

@@ -332,6 +332,14 @@ def plain_title(title: str) -> str:
     return _NUMBER.sub("", title)
 
 
+def own_words(view: View, part: Part) -> Span:
+    """The words of a part's heading without its leading number."""
+    number = _NUMBER.match(view.text[part.words.start : part.words.end])
+    return (
+        Span(part.words.start + number.end(), part.words.end) if number and number.end() < part.words.end - part.words.start else part.words
+    )
+
+
 def is_heading(block: Block) -> bool:
     """Whether a block is a heading."""
     return isinstance(block, Heading)

@@ -34,7 +34,7 @@ def test_numbered_items_that_are_announced_as_factors_are_factors() -> None:
 
 
 def test_numbered_headings_below_root_causes_are_factors() -> None:
-    assert factors("# O\n\n## Root causes\n\n### 1. No permission\n\nx\n\n### 2. No check\n\ny\n") == ["1. No permission", "2. No check"]
+    assert factors("# O\n\n## Root causes\n\n### 1. No permission\n\nx\n\n### 2. No check\n\ny\n") == ["No permission", "No check"]
 
 
 def test_a_template_has_no_factors() -> None:
@@ -84,3 +84,9 @@ def test_where_causes_are_listed(text: str, lines: list[int]) -> None:
 )
 def test_more_places_where_causes_are_listed(text: str, lines: list[int]) -> None:
     assert [factor["line"] for factor in json_of(f"# Outage of the shop\n\n{text}")["factors"]] == lines
+
+
+def test_boxes_among_causes_are_action_items() -> None:
+    text = "# Shop down\n\n## Contributing factors + action items\n\n- No limit\n- [x] Add a limit\n- [~] Add an alert\n"
+    told = json_of(text)
+    assert ([one["line"] for one in told["factors"]], [one["line"] for one in told["actions"]]) == ([5], [6, 7])
