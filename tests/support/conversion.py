@@ -69,8 +69,11 @@ def changed(before: Incident, after: Incident, default: str, prose: frozenset[st
     one, other = before.incident_status, after.incident_status
     if one and one.state and (other is None or other.state != one.state):
         found.append(f"incident_status {one.state} -> {other and other.state}")
-    zoned = any(event.moment and event.moment.offset is not None for event in before.timeline)
-    events = [[(_at(one.moment, zoned=zoned), _words(one.text)) for one in each.timeline] for each in (before, after)]
+    zoned = [event.moment is not None and event.moment.offset is not None for event in before.timeline]
+    events = [
+        [(_at(one.moment, zoned=index < len(zoned) and zoned[index]), _words(one.text)) for index, one in enumerate(each.timeline)]
+        for each in (before, after)
+    ]
     if events[0] != events[1]:
         found.append(f"events {len(events[0])} -> {len(events[1])}: {_first(*events)}")
     whole = [_words(paragraph) for paragraph in prose if len(paragraph) > _PROSE]
