@@ -5,7 +5,8 @@
     compile_data.py --check    exit 1 when something is out of date, and say what
 
 Sources and results: ``incident/vocabulary/<language>.toml`` -> ``<language>.json`` beside it;
-``drafting/dialects/*/dialect.toml`` -> ``drafting/dialects/compiled.json``. The result depends on the sources alone.
+``drafting/dialects/*/dialect.toml`` -> ``drafting/dialects/compiled.json``; ``checks/grammar/words.toml`` -> ``words.json`` beside
+it. The result depends on the sources alone.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Any
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "hansei"
 sys.path.insert(0, str(PACKAGE.parent))
 
+from hansei.checks.grammar.inflect import forms  # noqa: E402
 from hansei.drafting.definition import compiled as dialect  # noqa: E402
 from hansei.errors import ConfigError  # noqa: E402
 from hansei.incident.model import MILESTONES, SECTIONS  # noqa: E402
@@ -33,6 +35,10 @@ STATES = {
     "horizons": ("immediate", "short", "medium", "long", "process"),
     "action_kinds": ("prevent", "detect", "mitigate", "repair", "investigate", "process"),
 }
+KINDS = {
+    "auxiliary": "A", "modal": "M", "negation": "N", "relative": "R", "subordinator": "S", "conjunction": "C", "determiner": "D",
+    "pronoun": "I", "preposition": "P", "adverb": "B",
+}  # fmt: skip
 LISTS = ("joiners", "weak", "cuts")
 
 
@@ -56,6 +62,22 @@ def compiled() -> Iterator[tuple[Path, str]]:
     dialects = sorted((PACKAGE / "drafting" / "dialects").glob("*/dialect.toml"))
     if dialects:
         yield dialects[0].parent.parent / "compiled.json", _json({path.parent.name: _dialect(path) for path in dialects})
+    words = PACKAGE / "checks" / "grammar" / "words.toml"
+    yield words.with_suffix(".json"), _json(grammar(_load(words)))
+
+
+def grammar(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of the grammar: function words by kind, and every form of every verb."""
+    result: dict[str, Any] = {"kinds": {}, "forms": {}, "given": sorted(set(data["names"]["given"]))}
+    for kind, words in data["kinds"].items():
+        for word in words:
+            result["kinds"].setdefault(word, KINDS[kind])
+    for group in ("verbs", "people", "nouns", "adverbs", "phrases", "gaps", "vigilance", "judging"):
+        result[group] = {name: sorted(set(words)) for name, words in data[group].items()}
+    for base in dict.fromkeys((*(base for bases in data["verbs"].values() for base in bases), *data["irregular"])):
+        for form, tags in forms(base, data["irregular"]).items():
+            result["forms"].setdefault(form, [base, tags])
+    return result
 
 
 def vocabulary(data: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -35,7 +35,7 @@ _PARTS: dict[str, tuple[str, ...]] = {}
 
 
 class Sentence(NamedTuple):
-    """One sentence as displayed; quoted words are dotted out, so that no pattern finds them."""
+    """One sentence as displayed; quoted words and code are dotted out, so that no pattern finds them."""
 
     text: str
     lower: str
@@ -45,6 +45,12 @@ class Sentence(NamedTuple):
     plain: Plain
     sections: tuple[str, ...]
     """Canonical sections around it, the innermost first."""
+    before: str = ""
+    """The sentence before it in the same block."""
+
+    def shown(self, start: int, end: int) -> str:
+        """A part of the sentence in one line, quotations and code as displayed."""
+        return " ".join(self.plain.text[self.start + start : self.start + end].split())
 
     def span(self, start: int, end: int) -> Span:
         """The source of a part of the sentence."""
@@ -85,7 +91,7 @@ def sentences(context: Context, cues: Sequence[str]) -> Iterator[Sentence]:
 
 
 def _parts(cue: str) -> tuple[str, ...]:
-    parts = _PARTS[cue] = tuple(cue.replace("-", " ").split())
+    parts = _PARTS[cue] = tuple(part for part in cue.replace("-", " ").split() if part[0].isalpha())
     return parts
 
 
@@ -141,15 +147,27 @@ def _cut(context: Context, span: Span) -> list[Sentence]:
             text = _QUOTED.sub(_dotted, text)
         if "[" in text:
             text = _HINT.sub(_dotted, text)
+        if context.source.text.find("`", span.start, span.end) >= 0:
+            text = _without_code(context, span, plain, text)
         names = sections_at(context, span.start)
         found = kept[span.start] = []
         start = 0
+        before = ""
         for end in _ends(text):
             if end - start <= _LONGEST:
                 piece = text[start:end]
-                found.append(Sentence(piece, piece.lower(), start, plain, names))
+                found.append(Sentence(piece, piece.lower(), start, plain, names, before))
+                before = piece
             start = end
     return found
+
+
+def _without_code(context: Context, span: Span, plain: Plain, text: str) -> str:
+    for inline in context.document.inlines_in(span):
+        if inline.kind == "code":
+            start, end = plain.index(inline.content.start), plain.index(inline.content.end)
+            text = text[:start] + _LETTER.sub("·", text[start:end]) + text[end:]
+    return text
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from sys import maxsize
 from typing import Any
 
 from hansei.document.events import BORDER, BREAK, CLOSE, CODE, FOOTNOTE, HTML, OPEN, TEXT, Record
@@ -218,6 +219,16 @@ class Plain:
         if shown is None:
             return min(start + inside, end)
         return start if inside == 0 else end
+
+    def index(self, offset: int) -> int:
+        """The index of the displayed character that the source shows at ``offset``, or of the next one behind it."""
+        number = bisect_right(self._pieces, (offset, maxsize)) - 1
+        if number < 0:
+            return 0
+        start, end, shown = self._pieces[number]
+        if offset >= end or shown is not None:
+            return self._displays[number] + (end - start if shown is None else len(shown) if offset > start else 0)
+        return self._displays[number] + offset - start
 
     def span(self, start: int, end: int) -> Span:
         """The source of the displayed characters ``start`` to ``end``, the markup between them included."""

@@ -66,3 +66,15 @@ def test_code_is_no_speech() -> None:
     start = text.index("developer")
     assert not in_speech(context, Span(start, start + 9))
     assert in_speech(context, Span(text.index("The"), text.index("The") + 3))
+
+
+def test_code_is_dotted_out_and_shown_as_written() -> None:
+    context = context_of("# T\n\nIt went. The `developer went` **there**.\n")
+    (_, sentence) = sentences(context, ("there", "went"))
+    assert sentence.text.strip() == "The ········· ···· there."
+    assert sentence.shown(0, len(sentence.text)) == "The developer went there."
+    assert sentence.before.strip() == "It went."
+
+
+def test_marks_can_be_cues() -> None:
+    assert texts("It went!! It did.", "!!") == ["It went!!"]

@@ -209,3 +209,16 @@ def test_inlines_of_a_span_are_those_that_start_in_it() -> None:
     document = read(text)
     assert [words(document, inline.span) for inline in document.inlines_in(document.blocks[1].span)] == ["d ", "`e`"]
     assert document.inlines_in(Span(9, 9)) == ()
+
+
+def test_a_place_in_the_source_leads_to_the_displayed_text() -> None:
+    text = "The **old** `index` &amp; a link.\n"
+    document = parse(Source(text))
+    plain = document.plain(Span(0, len(text) - 1))
+    assert plain.text == "The old index & a link."
+    for word in ("old", "index", "link"):
+        assert plain.index(text.index(word)) == plain.text.index(word)
+    assert plain.index(text.index("&")) == plain.text.index("&")
+    assert plain.index(text.index("&") + 1) == plain.text.index("&") + 1
+    assert plain.index(len(text)) == len(plain.text)
+    assert document.plain(Span(0, 0)).index(5) == 0

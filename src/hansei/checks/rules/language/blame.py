@@ -2,7 +2,8 @@
 
 What
     A person, role, team or handle who *forgot*, *missed*, *overlooked*, *failed to*, *did not check*, *made a mistake*, *accidentally* did
-    something; or a code review that *did not catch* it. Systems may fail as they like: without a human subject the rule is silent.
+    something; or a code review that *did not catch* it. The subject of the verb decides: programs may fail as they like, passives that name
+    nobody are left alone, and so is what people could not know, could not do, or did only if.
 
 Why
     People who expect blame stop telling what happened. And the sentence ends the analysis where it should begin: the action made sense to
@@ -19,7 +20,9 @@ Good
     The session has to be closed by hand, and nothing checks that, so connections were used up.
 
 Source
-    Google SRE workbook, chapter 10; PagerDuty, Postmortems, on blame; J. Bergström on normative language. Catalogue B-02.
+    J. Lunney, S. Lueder and B. Beyer, *Postmortem Culture: Learning from Failure*, chapter 10 of The Site Reliability Workbook (O'Reilly,
+    2018), whose bad example says *completely ignored*; PagerDuty, *Postmortem Documentation*, The Blameless Postmortem; J. Bergström on
+    normative language in *Three analytical traps in accident investigation* (Lund University).
 """
 
 from __future__ import annotations
@@ -27,98 +30,72 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.patterns import I, Pattern
-from hansei.checks.people import AUXILIARY, PERSON
-from hansei.checks.prose import in_speech, sentences
+from hansei.checks.grammar.clauses import Parse
+from hansei.checks.grammar.lexicon import lexicon
+from hansei.checks.grammar.reproach import Reproach
+from hansei.checks.grammar.reproaches import reproaches
+from hansei.checks.grammar.rewrite import left_out, task_of
+from hansei.checks.grammar.speech import parse_of
+from hansei.checks.prose import Sentence, in_speech, sentences
 from hansei.checks.rule import Hit, Rule
+from hansei.findings import Fix
 
 _WORDS = frozenset((
-    "forgot", "failed", "neglected", "ignored", "overlooked", "missed", "omitted", "mistake", "mistakenly", "misread",
-    "misunderstood", "misconfigured", "mistyped", "disregarded", "did", "didn't", "hadn't", "accidentally", "incorrectly", "wrongly",
-    "erroneously", "error", "broke", "bad", "fault", "made",
+    *(form.partition("-")[0] for form in lexicon().forms_of("slip", "lapse", "fail", "damage", "cause", "up", tags="png")),
+    *lexicon().adverbs["slip"], *lexicon().adverbs["judging"], *lexicon().nouns["fault"], "failure", "nobody", "one", "none", "neither",
+    "not", "didn't", "hadn't", "haven't", "never", "without", "mistake", "error", "accident", "oversight", "made", "committed", "typo",
+    "skipped", "enough", "against", "contrary", "wrong", "violation", "breach", "disregard",
 ))  # fmt: skip
-_CUES = (
-    "forgot", "failed to", "neglected", "ignored", "overlooked", "missed", "omitted", "mistake", "mistakenly", "misread",
-    "misunderstood", "misconfigured", "mistyped", "disregarded", "did not", "didn't", "had not", "hadn't", "accidentally",
-    "incorrectly", "wrongly", "erroneously", "in error", "broke", "my bad", "our fault", "my fault", "our error", "made an error",
-    "made a typo",
-)  # fmt: skip
-_UNDONE = (
-    r"(?:bother|check|follow|test|verify|update|catch|read|review|communicate|announce|document|validate|look|"
-    r"escalate|inform|tell|notify|confirm|"
-    r"double-?check|remember|consider|think|ensure|pay attention|take care|take into account)(?!ed)"
-)
-_VERB = Pattern(
-    r"\b(?:forgot\b|failed to(?! (?:reproduce|connect|log|sign|reach|access|load|find|identify|receive|over))\b|"
-    r"(?:neglected|ignored|overlooked|disregarded|misread|misunderstood|mistyped)\b|"
-    r"omitted to\b|missed(?! (?:out|by|the (?:window|cut|train)))\b|mis-?configured\b|made (?:an?|the|this|"
-    r"that) (?:\w+ )?(?:mistake|error|typo)\b|"
-    r"broke (?:prod|production|main|master|the \w+|everything|it)\b|"
-    rf"(?:didn['’]t|did not|hadn['’]t|had not) (?:\w+ly )?{_UNDONE}|"
-    r"(?:accidentally|mistakenly|incorrectly|wrongly|erroneously|by mistake) \w+ed\b|(?:accidentally|mistakenly|"
-    r"incorrectly|wrongly|erroneously) \w+)"
-)
-_SUBJECT = Pattern(rf"(?:{PERSON}|(?<![\w'’])(?:I|[Ww]e|[Hh]e|[Ss]he)['’]d){AUXILIARY} $")
-_EARLIER = Pattern(rf"{PERSON} \w+ed [^.;]{{1,80}}(?:,| and| but)(?: had)?(?: \w+ly)? $")
-"""The subject of a verb before: *she merged without waiting and broke main*."""
-_REVIEW = Pattern(
-    r"(?:^|(?<=\W))(?:[Cc]ode |[Pp]eer |PR |[Pp]ull request |[Mm]erge request )?[Rr]eview(?:s|ers?)?(?: process)?(?: also| either| both)? $"
-)
-_ANYBODY = Pattern(r"\b(?:forgot (?:to|about|that)|neglected to|omitted to)\b")
-"""Only people do this."""
-_AT_THE_END = Pattern(rf"{PERSON} (?!(?:are|is|will|would|can|could|may|might|should) )\w+[^.;:]{{0,110}}? (?P<verb>by mistake|in error)\b")
-_OWNED = Pattern(
-    r"\b(?:our|my|his|her) (?:own )?(?:mistake|fault|bad|error)\b(?! (?:rate|budget|handl|log|messag|page|code|track|report|count))", I
-)
-_HYPOTHETICAL = Pattern(
-    r"\b(?:if|whenever|when(?:ever)? (?:an?|some|somebody|someone|anybody|anyone)|in case|unless|should|could|"
-    r"would|may|might|can|must|so that|to ensure)\b[^,;]{0,40}$",
-    I,
-)
-_FAR = 150
-"""How far before a verb its subject is looked for."""
+_CUES = tuple(sorted((
+    *lexicon().forms_of("slip", "lapse", "damage", "cause", tags="png"), "failed to", "screwed", "messed", "skipped",
+    *lexicon().adverbs["slip"], *lexicon().adverbs["judging"], *lexicon().phrases["against"], *lexicon().adverbs["late"],
+    *(lexicon().nouns["fault"] - {"bad", "error"}), "my bad", "our bad", "our error", "my error", "his error", "her error", "'s error",
+    "error by", "error of the", "error on the part", "failure to", "failure of the", "made a", "made an", "made the", "made this",
+    "made that", "made some", "made two", "made several", "the wrong", "nobody", "no one", "none of", "neither of", "did not", "didn't",
+    "had not", "hadn't", "have not", "haven't", "never", "without", "enough",
+)))  # fmt: skip
+
+_HELP = {
+    "undone": "say what relied on memory and what could have reminded or stopped whoever was there{task}",
+    "unchecked": "say what the work asked for and what would have shown the fault{task}",
+    "missed": "say where it could be seen, among what else, and what pointed there",
+    "slip": "leave the judgement out and say what made both things look alike and whether the tool asked",
+    "done": "say what could be seen at that moment and why the action made sense",
+    "broke": "say which change it was and what let it through",
+    "fault": "say what made it likely and what did not stop it; whose it was explains nothing",
+    "against": "say how the work is really done, and what made the written way hard to follow",
+}
 
 
 def check(context: Context) -> Iterator[Hit]:
     for sentence in sentences(context, _CUES):
-        found = _reproach(sentence.text, sentence.lower)
-        if found is None or _HYPOTHETICAL.search(sentence.text[max(0, found[1] - 60) : found[1]]):
-            continue
-        start, verb, end = found
-        span = sentence.span(start, end)
-        if in_speech(context, span) and in_speech(context, sentence.span(verb, end)):
-            words = " ".join(sentence.text[start:end].split())
-            yield Hit(
-                f"{words!r} blames a person.",
-                span,
-                "say what made it likely and what did not stop it: a step that relies on memory, a tool that did not ask",
-                confidence="medium",
-                concern="blame",
-            )
+        parse = parse_of(context, sentence)
+        for found in reproaches(parse):
+            words = parse.words
+            start, end, at = words.starts[found.first], words.ends[found.last - 1], words.starts[found.at]
+            span = sentence.span(start, end)
+            if in_speech(context, span) and in_speech(context, sentence.span(at, words.ends[found.at])):
+                yield Hit(
+                    f"{sentence.shown(start, end)!r} blames a person.",
+                    span,
+                    _HELP[found.kind].format(task=_task(sentence, found, parse)),
+                    _fixes(context, sentence, found, parse),
+                    confidence="medium",
+                    concern="blame",
+                )
+                break
 
 
-def _reproach(text: str, lower: str) -> tuple[int, int, int] | None:
-    """Start of the subject, start and end of the verb."""
-    for verb in _VERB.finditer(text):
-        first = max(0, verb.start() - _FAR)
-        before = text[first : verb.start()]
-        for pattern in (_SUBJECT, _REVIEW, _EARLIER):
-            subject = pattern.search(before)
-            if subject:
-                return first + subject.start(), verb.start(), verb.end()
-    if "to" in lower or "that" in lower or "about" in lower:
-        alone = _ANYBODY.search(text)
-        if alone:
-            return alone.start(), alone.start(), alone.end()
-    if "by mistake" in lower or "in error" in lower:
-        late = _AT_THE_END.search(text)
-        if late:
-            return late.start(), late.start("verb"), late.end()
-    if "mistake" in lower or "fault" in lower or " bad" in lower or "error" in lower:
-        owned = _OWNED.search(text)
-        if owned:
-            return owned.start(), owned.start(), owned.end()
-    return None
+def _task(sentence: Sentence, found: Reproach, parse: Parse) -> str:
+    task = task_of(sentence, parse, found.at)
+    return f", for example “Nothing reminds or checks that one has {task}”" if task else ""
+
+
+def _fixes(context: Context, sentence: Sentence, found: Reproach, parse: Parse) -> tuple[Fix, ...]:
+    if found.kind != "slip" or parse.words.words[found.at] == "wrong":
+        return ()
+    edits = left_out(context, sentence, parse, found.at)
+    return (Fix("leave the judgement out", False, edits),) if edits else ()
 
 
 RULE = Rule("HS501", "blame", "language", "warning", check, words=_WORDS)

@@ -1,8 +1,9 @@
 """The description names what was not there.
 
 What
-    *There was no alert*, *insufficient testing*, *a lack of monitoring*, where the document describes what happened. Among lessons and
-    action items they are welcome.
+    *There was no alert*, *insufficient testing*, *a lack of monitoring*, *poorly documented*: a safeguard, a practice or knowledge that was
+    absent or too little, where the document describes what happened. Among lessons and action items they are welcome; what was absent by
+    nature (*no data was lost*, *insufficient memory*) is left alone.
 
 Why
     Everything that is missing was missing on all the good days, too. Say what was there and how it behaved; what should be added is an
@@ -23,7 +24,7 @@ Good
     The alert looks at the average of all pages, and the checkout is one of four hundred.
 
 Source
-    PagerDuty, Postmortems, gives this very example. Catalogue B-06.
+    PagerDuty, *Incident Response Documentation*, How to Write a Postmortem, gives this very example: *there was insufficient monitoring*.
 """
 
 from __future__ import annotations
@@ -31,46 +32,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.patterns import I, Pattern
+from hansei.checks.grammar.gaps import bare, gaps
+from hansei.checks.grammar.lexicon import lexicon
+from hansei.checks.grammar.speech import parse_of
 from hansei.checks.prose import in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 
+_GUARDS = lexicon().gaps["guard"] | {"coverage", "size", "handling", "net", "nets", "run", "breaker", "breakers", "plan", "path"}
 _WORDS = frozenset((
-    "insufficient", "inadequate", "lack", "lacking", "poor", "missing", "enough", "safeguard", "safeguards", "no", "appropriate",
+    *lexicon().gaps["short"], *lexicon().gaps["badly"], *lexicon().gaps["absent"], "lack", "lacked", "lacks", "enough", "no", "any", "few",
+    "little", "absence", "without", "have",
 ))  # fmt: skip
 _CUES = (
-    "insufficient", "inadequate", "lack of", "lacking", "poor", "missing", "not enough", "was no", "were no", "no safeguard",
-    "have appropriate", "have adequate", "have sufficient", "have proper", "have any", "have enough",
+    *sorted(lexicon().gaps["short"] | lexicon().gaps["badly"] | lexicon().gaps["absent"]), "lack of", "lacking of", "lacked", "lacks",
+    "absence of", "not enough", "too few", "too little", "was no", "were no", "had no", "not any", "wasn't any", "weren't any",
+    "wasn't enough", "not have", "didn't have", "without any", "without adequate", "without proper", "without sufficient",
+    *sorted(f"no {guard}" for guard in lexicon().gaps["guard"]), "no automated", "no automatic", "no documented", "no integration",
+    "no unit", "no health", "no rate", "no code", "no pre-flight", "no preflight", "no regression", "no smoke", "no load", "no end-to-end",
+    "no rollback",
 )  # fmt: skip
-_GUARD = (
-    r"(?:monitoring|alert(?:s|ing)?|alarms?|test(?:s|ing)?(?: coverage| procedures?)?|coverage|(?:code "
-    r")?reviews?|validation|documentation|runbooks?|observability|safeguards?|guard ?rails?|"
-    r"logging|process(?:es)?|procedures?|training|communication|coordination|rate limit(?:s|ing)?|backups?|"
-    r"staging|automation|visibility|ownership|prioriti[sz]ation|"
-    r"failover|redundancy|resilience|planning|knowledge|awareness|(?:limit|guarantee|quota)s?|max(?:imum)? [\w "
-    r"]{2,20}|checks?\b(?! sum)|integrity check)"
-)
-_PATTERN = Pattern(
-    rf"\b(?:insufficient|inadequate|(?:a )?lack(?:ing)? of(?: an?| any)?|poor|not enough|(?:was|were) no)(?: "
-    rf"(?!user|impact|data)[\w/-]+){{0,3}}? {_GUARD}\b"
-    rf"|\bmissing (?:alert(?:s|ing)|alarms|monitoring|tests|test coverage|documentation|runbooks?|safeguards?|guard ?rails?)\b"
-    rf"|\b{_GUARD}(?: of [\w -]{{3,40}})? (?:was|were) (?:insufficient|inadequate|lacking|missing)\b"
-    rf"|\b(?:didn['’]t|did not) have (?:appropriate|adequate|sufficient|proper|enough|any) (?:[\w-]+ ){{0,2}}{_GUARD}\b"
-    r"|^\W*[Nn]o safeguards?\b",
-    I,
-)
+_CAUSES = frozenset(("root_cause", "trigger"))
 
 
 def check(context: Context) -> Iterator[Hit]:
     for sentence in sentences(context, _CUES):
-        match = _PATTERN.search(sentence.text) if sentence.in_description else None
-        if match is None or (sentence.sections[:1] == ("contributing_factors",) and not sentence.text[: match.start()].strip(" *_-")):
+        if not sentence.in_description:
+            continue
+        parse = parse_of(context, sentence)
+        words = parse.words
+        if _GUARDS.isdisjoint(words.words) and not lexicon().gaps["practised"].intersection(words.words):
+            continue
+        found = next(gaps(parse), None)
+        if found is None and _CAUSES.intersection(sentence.sections[:1]):
+            found = bare(parse)
+        if found is None or (
+            sentence.sections[:1] == ("contributing_factors",) and not sentence.text[: words.starts[found[0]]].strip(" *_-")
+        ):
             continue  # a bare name in a list of factors is how such lists are written
-        span = sentence.span(*match.span())
+        start, end = words.starts[found[0]], words.ends[found[1] - 1]
+        span = sentence.span(start, end)
         if in_speech(context, span):
-            words = " ".join(match[0].split())
             yield Hit(
-                f"{words!r} says what was not there.",
+                f"{sentence.shown(start, end)!r} says what was not there.",
                 span,
                 "say what was there and how it behaved; what is to be added belongs to the action items",
                 confidence="medium",

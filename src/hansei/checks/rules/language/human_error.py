@@ -23,7 +23,8 @@ Good
     The flag's name does not say that it fills the price cache, and switching it off asks for no confirmation.
 
 Source
-    PagerDuty, Postmortems: do not blame human error. Catalogue B-01.
+    PagerDuty, *Postmortem Documentation*, The Blameless Postmortem: do not blame human error; S. Dekker, *The Field Guide to Understanding
+    'Human Error'* (3rd edition, 2014).
 """
 
 from __future__ import annotations
@@ -36,18 +37,23 @@ from hansei.checks.prose import in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 
 _WORDS = frozenset((
-    "human", "operator", "operator's", "pilot", "manual", "fat", "finger", "fingered", "fingering", "pebkac", "part", "user",
+    "human", "operator", "operator's", "pilot", "manual", "fat", "finger", "fingers", "fingered", "fingering", "pebkac", "part", "user",
+    "developer", "engineer", "administrator", "admin", "technician", "programmer", "picnic", "layer",
 ))  # fmt: skip
 _CUES = (
-    "human error", "human mistake", "human failure", "human-error", "operator error", "operator's error", "operator mistake",
-    "pilot error", "manual error", "manual mistake", "fat finger", "fat-finger", "fat-fingered", "fat fingered", "fingering",
-    "finger trouble", "pebkac", "on the part of", "user error",
+    "human error", "human mistake", "human failure", "human-error", "human oversight", "human slip", "human fault", "human negligence",
+    "developer error", "engineer error", "administrator error", "admin error", "technician error", "programmer error", "developer mistake",
+    "engineer mistake", "human-caused", "operator-error", "user-error", "fat fingers", "picnic", "operator error", "operator's error",
+    "operator mistake", "pilot error", "manual error", "manual mistake", "fat finger", "fat-finger", "fat-fingered", "fat fingered",
+    "fingering", "finger trouble", "pebkac", "on the part of", "user error",
 )  # fmt: skip
 _TERM = Pattern(
-    r"\b(?:(?:human|pilot|manual)[ -](?:errors?|mistakes?|failures?)|operator(?:['’]s)? (?:error|mistake))\b(?! "
-    r"(?:count|rate|log))|\bfat[- ]finger(?:ed|ing)?\b|\bfinger trouble\b|\bPEBKAC\b|"
+    r"\b(?:(?:human|pilot)[ -](?:errors?|mistakes?|failures?|oversights?|slips?|fault|negligence)|manual[ -](?:errors?|mistakes?)|"
+    r"(?:operator(?:['’]s)?|developer|engineer|administrator|admin|technician|programmer)[ -](?:error|mistake)|user-error)\b(?! "
+    r"(?:count|rate|log|messag|handl|report|page|class|object|code|console|email|mail))|\bfat[- ]finger(?:s|ed|ing)?\b|\bfinger trouble\b|"
+    r"\bPEBKAC\b|\bPICNIC\b(?= error)|\bhuman-caused\b|"
     r"\b(?:error|mistake|oversight|negligence) on the part of (?:the|an?|our)\b|\b(?:due to|caused by|was|a "
-    r"case of|down to) (?:an? )?user error\b",
+    r"case of|down to|attribut(?:ed|able) to|because of|traced (?:back )?to|result of|owing to|boils down to) (?:an? )?user error\b",
     I,
 )
 _DENIED = Pattern(

@@ -1,7 +1,9 @@
 """An action item wants to change people.
 
 What
-    *Remind*, *retrain*, *be more careful*, *double-check*, *follow the process*, among lessons and action items.
+    *Remind*, *retrain*, *be more careful*, *double-check*, *raise awareness*, *follow the process*, among lessons and action items. Checks
+    in
+    tools, documents and the training of models are left alone.
 
 Why
     Vigilance wears off in weeks, and the next one who does the step was not in the room. A check, a limit or a default holds.
@@ -21,7 +23,8 @@ Good
     - Alert when the job has not run for a day
 
 Source
-    Google SRE workbook, chapter 10: changing systems is more reliable than changing people. Catalogue B-14.
+    J. Lunney, S. Lueder and B. Beyer, *Postmortem Culture: Learning from Failure*, chapter 10 of The Site Reliability Workbook (O'Reilly,
+    2018): changing human behaviour is less reliable than changing systems; *train humans not to run unsafe commands* is its bad example.
 """
 
 from __future__ import annotations
@@ -29,58 +32,51 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
+from hansei.checks.grammar.lexicon import lexicon
+from hansei.checks.grammar.speech import parse_of
+from hansei.checks.grammar.vigilance import vigilance
 from hansei.checks.lookup import LESSONS
-from hansei.checks.patterns import I, Pattern
 from hansei.checks.prose import in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 
-_WORDS = frozenset((
-    "remind", "retrain", "train", "training", "workshop", "sessions", "session", "careful", "care", "cautious", "vigilant", "mindful",
-    "attention", "double", "vigilance", "follow", "follows", "sure", "ensure", "remember", "think", "please", "always",
-))  # fmt: skip
-_CUES = (
-    "remind", "retrain", "re-train", "train all", "train the", "train our", "train developers", "train engineers", "training",
-    "workshop", "session for", "sessions for", "careful", "more care", "cautious", "vigilant", "mindful", "attention", "double check",
-    "double-check", "vigilance", "follow", "follows", "make sure", "ensure that", "ensure all", "ensure everyone", "remember",
-    "think before", "please",
+_VIGILANCE = lexicon().vigilance
+_ALONE = (
+    "ask", "tell", "reminder", "reminders", "training", "trainings", "ensure", "attention", "awareness", "vigilance", "aware", "think",
+    "forget",
 )  # fmt: skip
-_WHO = (
-    r"(?:all |the |our |every |each )*(?:developers?|engineers?|devs|staff|teams?|team members|everybody|"
-    r"everyone|operators?|people|on-?calls?|admins|reviewers|contributors|responders|night shift|users?|"
-    r"colleagues|members)"
-)
-_PATTERN = Pattern(
-    rf"(?<!like to )\bremind (?:{_WHO}|them|ourselves)\b|\bre-?train {_WHO}\b|\btrain {_WHO}\b|\b(?:training|"
-    rf"workshop|session)s? (?:for|of) {_WHO}\b|"
-    r"\bbe (?:more |extra |very |especially )?(?:careful|cautious|vigilant|mindful)\b|\bmore care(?:ful)?\b|"
-    r"\bpay (?:closer |more |better |extra )?attention\b|"
-    rf"(?:^|[.;:] ?|\b{_WHO} (?:must|should|need to|have to|will) |\balways |\bbut )(?:please )?(?:always "
-    rf")?double[- ]check\b|\bremain vigilant\b|\bvigilance\b|"
-    rf"\b(?:make sure|ensure) (?:that )?{_WHO} (?:always )?(?:follow|know|understand|read|check|use|are "
-    rf"aware)\w*\b|\b{_WHO} (?:will |must |should |need to )(?:always |strictly )?(?:follow|remember|be "
-    rf"careful)\b|"
-    r"\bthink before\b|\b(?:please |always )+(?:look|remember|make sure)\b|^\W*(?:remember to|always make sure)\b",
-    I,
-)
+_CUES = tuple(sorted({
+    *_VIGILANCE["remind"], *_VIGILANCE["careful"], *_VIGILANCE["care"], *_VIGILANCE["lesson"], *_VIGILANCE["heed"], *_ALONE, "reminding",
+    "educating", "teaching", "coaching", "make sure", "be sure to", "session for", "sessions for", "course for", "double check",
+    "triple check", "please always", "importance of", "need to",
+}))  # fmt: skip
+_WORDS = frozenset(part for cue in _CUES for part in cue.replace("-", " ").split() if part not in ("to", "for", "of"))
+_HELP = {
+    "remind": "let the tool remind, or refuse: a check, a limit, a default, an alert",
+    "train": "change what they work with: a check, a limit, a default; what was learned belongs in the runbook",
+}
 
 
 def check(context: Context) -> Iterator[Hit]:
     for sentence in sentences(context, _CUES):
         if not LESSONS.intersection(sentence.sections[:2]):
             continue
-        match = _PATTERN.search(sentence.text)
-        if match is None:
+        parse = parse_of(context, sentence)
+        found = vigilance(parse)
+        if found is None:
             continue
-        span = sentence.span(*match.span())
+        start, end = parse.words.starts[found[0]], parse.words.ends[found[1] - 1]
+        span = sentence.span(start, end)
         if in_speech(context, span):
-            words = " ".join(match[0].split()).strip(" .;:")
+            first = parse.words.words[found[0]]
             yield Hit(
-                f"{words!r} asks people to be better.",
+                f"{sentence.shown(start, end)!r} asks people to be better.",
                 span,
-                "change what they work with: a check, a limit, a default, an alert",
+                _HELP.get("train" if "train" in first or first in _VIGILANCE["arrange"] else first, _ELSE),
                 confidence="medium",
                 concern="people_fix",
             )
 
+
+_ELSE = "change what they work with: a check, a limit, a default, an alert"
 
 RULE = Rule("HS507", "people-fix", "language", "warning", check, words=_WORDS)
