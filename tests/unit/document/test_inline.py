@@ -213,7 +213,7 @@ def test_inlines_of_a_span_are_those_that_start_in_it() -> None:
 
 def test_a_place_in_the_source_leads_to_the_displayed_text() -> None:
     text = "The **old** `index` &amp; a link.\n"
-    document = parse(Source(text))
+    document = read(text)
     plain = document.plain(Span(0, len(text) - 1))
     assert plain.text == "The old index & a link."
     for word in ("old", "index", "link"):
