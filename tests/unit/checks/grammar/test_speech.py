@@ -23,7 +23,7 @@ from tests.unit.checks.test_lookup import context_of
 )
 def test_names_of_the_documents_people(value: str, expected: set[str]) -> None:
     context = context_of()
-    named = context._replace(incident=context.incident._replace(owner=Located(value, Span(0, 0), "field")), memo={})
+    named = context._replace(incident=context.incident._replace(owner=Located(value, value, Span(0, 0), "field")), memo={})
     assert names_of(named) == expected
 
 
