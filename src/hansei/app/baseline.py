@@ -17,10 +17,10 @@ from hansei.checks.reports.fingerprint import fingerprints
 from hansei.corpus import files
 from hansei.corpus.disk import read_bytes
 from hansei.errors import ConfigError, NotFoundError, Place
-from hansei.text import EditSet, Source
+from hansei.text import EditSet, Span
 
 if TYPE_CHECKING:
-    from hansei.app.check import FileFindings, Result
+    from hansei.app.found import FileFindings, Result
     from hansei.app.workspace import Workspace
 
 NAME = "hansei-baseline.json"
@@ -62,15 +62,20 @@ def load(workspace: Workspace) -> Baseline | None:
         if workspace.config.baseline is None:
             return None
         raise ConfigError(
-            f"there is no baseline {workspace.config.baseline}", hint="record one: hansei check --baseline", place=workspace.config.place("baseline")
+            f"there is no baseline {workspace.config.baseline}",
+            hint="record one: hansei check --baseline",
+            place=workspace.config.place("baseline"),
         ) from error
     try:
         plain = json.loads(data)
-        if plain["schema"] != SCHEMA:
-            raise ValueError(f"its schema is {plain['schema']!r}")
-        return Baseline({str(at): frozenset(map(str, marks)) for at, marks in plain["findings"].items()})
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ConfigError("this is no baseline of Hansei", hint="record it anew: hansei check --baseline", place=Place(workspace.shown(path))) from error
+        known = {str(at): frozenset(map(str, marks)) for at, marks in plain["findings"].items()} if plain["schema"] == SCHEMA else None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        known = None
+    if known is None:
+        raise ConfigError(
+            "this is no baseline of Hansei", hint="record it anew: hansei check --baseline", place=Place(workspace.shown(path))
+        )
+    return Baseline(known)
 
 
 def without(result: Result, baseline: Baseline, workspace: Workspace) -> Result:
@@ -104,15 +109,15 @@ def record(workspace: Workspace, result: Result, *, prune: bool = False) -> Reco
         if marks := marks & old.get(path, frozenset()) if prune else marks:
             new[path] = marks
     text = json.dumps({"schema": SCHEMA, "findings": {path: sorted(new[path]) for path in sorted(new)}}, indent=1, ensure_ascii=True) + "\n"
-    path = _path(workspace)
+    target = _path(workspace)
     try:
-        source = files.read(path)
+        source = files.read(target)
     except NotFoundError:
-        files.create(path, text)
+        files.create(target, text)
     else:
-        files.save(path, source, EditSet.replacing(source, text))
+        files.save(target, source, EditSet.replace(Span(0, len(source.text)), text))
     flat_old, flat_new = Counter(_flat(old)), Counter(_flat(new))
-    return Recorded(workspace.shown(path), flat_new.total(), (flat_new - flat_old).total(), (flat_old - flat_new).total())
+    return Recorded(workspace.shown(target), flat_new.total(), (flat_new - flat_old).total(), (flat_old - flat_new).total())
 
 
 def _path(workspace: Workspace) -> Path:

@@ -7,16 +7,16 @@ checked by several processes. Only plain values pass between them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app import targets as choosing
 from hansei.app.facts import World, same_answers
+from hansei.app.found import FileFindings, Result
 from hansei.app.memory import Memory
 from hansei.app.packing import unpack
 from hansei.app.workspace import now
 from hansei.corpus.load import Loaded, read_many
 from hansei.errors import HanseiError, Place
-from hansei.text import Source
 from hansei.text.source import digest_of
 
 if TYPE_CHECKING:
@@ -41,31 +41,8 @@ class Request(NamedTuple):
     jobs: int = 0
     """Processes; 0 means as many as there are processors."""
     listener: Listener | None = None
-
-
-class FileFindings(NamedTuple):
-    """What was found in one file."""
-
-    path: str
-    """As a person in the working directory would write it."""
-    source: Source
-    findings: Sequence[Finding]
-
-
-class Result(NamedTuple):
-    """What was found."""
-
-    files: tuple[FileFindings, ...]
-    """The files with findings, in order of their paths."""
-    checked: int
-    """How many files were looked at."""
-    unreadable: tuple[HanseiError, ...]
-    """Why files could not be read, or not be checked."""
-
-    @property
-    def clean(self) -> bool:
-        """Whether no error and no warning was found; advice never fails a run."""
-        return all(finding.level == "advice" for file in self.files for finding in file.findings)
+    baseline: bool = True
+    """Whether findings that the baseline knows are left out."""
 
 
 def check(workspace: Workspace, request: Request) -> Result:
@@ -74,45 +51,13 @@ def check(workspace: Workspace, request: Request) -> Result:
     Raises:
         HanseiError: a path does not exist, there is no folder, or the settings or the named rules are wrong.
     """
-    run = _Run(workspace, request, choosing.find(workspace, request.paths))
-    return run.result()
+    result = _Run(workspace, request, choosing.find(workspace, request.paths)).result()
+    if not request.baseline or not result.files:
+        return result
+    from hansei.app import baseline  # only where something was found
 
-
-def render(result: Result, format: Literal["text", "json"], *, colour: bool = False) -> str:
-    """The report in a named format."""
-    if format == "json":
-        from hansei.checks.reports import json as report_json  # one report is needed, never both
-
-        return report_json.render(_for_report(result), checked=result.checked)
-    from hansei.checks.reports import text as report_text
-
-    # a file may be called anything, also what a terminal would obey
-    safe = [file._replace(path=report_text.printable(file.path)) for file in _for_report(result)]
-    return report_text.render(safe, checked=result.checked, colour=colour)
-
-
-def statistics(result: Result, format: Literal["text", "json"]) -> str:
-    """How often each rule found something, the most frequent first."""
-    counts: dict[tuple[str, str, str], int] = {}
-    for file in result.files:
-        for finding in file.findings:
-            key = (finding.code, finding.slug, finding.level)
-            counts[key] = counts.get(key, 0) + 1
-    rows = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if format == "json":
-        import json  # 5 ms that the text needs not
-
-        rules = [{"code": code, "slug": slug, "severity": level, "count": count} for (code, slug, level), count in rows]
-        return json.dumps({"schema": "hansei.statistics/1", "documents": result.checked, "rules": rules}, indent=2) + "\n"
-    lines = [f"{count:>6}  {code}  {level:<7}  {slug}" for (code, slug, level), count in rows]
-    total = sum(counts.values())
-    return "\n".join([*lines, f"{total:>6}  in {len(result.files)} of {result.checked} documents"]) + "\n"
-
-
-def _for_report(result: Result) -> list[Any]:
-    from hansei.checks.reports.text import Checked
-
-    return [Checked(*file) for file in result.files]
+    known = baseline.load(workspace)
+    return baseline.without(result, known, workspace) if known else result
 
 
 class _Run:
@@ -154,7 +99,7 @@ class _Run:
             FileFindings(self._workspace.shown(self._loaded[path].path), self._loaded[path].source, self._findings[path])
             for path in sorted(self._findings)
         )
-        return Result(files, len(self._loaded), tuple(self._unreadable))
+        return Result(files, len(self._loaded), tuple(self._unreadable), frozenset(self._loaded))
 
     def checker(self) -> Checker:
         if self._checker is None:

@@ -6,6 +6,7 @@ key                     meaning
 ``folder``              where the post-mortems lie, relative to the file
 ``dialect``             the dialect in which new documents are written and old ones are read
 ``dialects``            folders with the team's own dialects
+``baseline``            file with the findings that are known and left alone (``hansei check --baseline``)
 ``zone``                zone of times that state none: ``UTC``, ``+02:00``
 ``select``, ``ignore``  rules to run, and not to run: codes, beginnings of codes, slugs, families, ``all``
 ``[levels]``            rule -> ``error``, ``warning``, ``advice`` or ``off``
@@ -40,7 +41,7 @@ _SECTION = re.compile(rb"tool[\"' \t]*\.[\"' \t]*hansei")
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _GLOBS = ("glob",)
 _SHARED = ("select", "ignore", "levels", "rules")
-_TOP = ("folder", "dialect", "dialects", "zone", "index", "paths", *_SHARED)
+_TOP = ("baseline", "folder", "dialect", "dialects", "zone", "index", "paths", *_SHARED)
 _PATHS = (*_GLOBS, "dialect", "since", "before", *_SHARED)
 _INDEX = ("columns",)
 
@@ -74,6 +75,8 @@ class Config(NamedTuple):
     dialect: str | None = None
     dialects: tuple[str, ...] = ()
     zone: str | None = None
+    baseline: str | None = None
+    """The file of the baseline, relative to the root."""
     choice: Choice = Choice()
     columns: tuple[str, ...] = ()
     paths: tuple[PathEntry, ...] = ()
@@ -178,15 +181,14 @@ class _Reader:
         self._known((), table, _TOP)
         index = table.get("index", {})
         self._known(("index",), index, _INDEX)
-        folder = self._text_of(table, "folder")
-        if folder is not None and (os.path.isabs(folder) or ".." in folder.replace("\\", "/").split("/")):
-            self._refuse(("folder",), "the folder must lie below the file that names it", 'write it like folder = "docs/incidents"')
+        folder = self._below(table, "folder", 'write it like folder = "docs/incidents"')
         return Config(
             file=file,
             folder=folder.rstrip("/") or "." if folder is not None else None,
             dialect=self._text_of(table, "dialect"),
             dialects=self._texts_of(table, "dialects"),
             zone=self._text_of(table, "zone"),
+            baseline=self._below(table, "baseline", 'write it like baseline = "hansei-baseline.json"'),
             choice=self._choice(table, ()),
             columns=self._texts_of(index, "columns", ("index",)),
             paths=self._paths(table.get("paths", ())),
@@ -254,6 +256,13 @@ class _Reader:
         if not isinstance(value, str) or not value.strip() or "\0" in value:
             self._refuse((*at, key), f"{key} must be a text that is not empty", f'write {key} = "..."')
         return str(value)
+
+    def _below(self, table: Mapping[str, Any], key: str, hint: str) -> str | None:
+        """A path that lies below the file that names it."""
+        path = self._text_of(table, key)
+        if path is not None and (os.path.isabs(path) or ".." in path.replace("\\", "/").split("/")):
+            self._refuse((key,), f"the {key} must lie below the file that names it", hint)
+        return path
 
     def _texts_of(self, table: Mapping[str, Any], key: str, at: Key = ()) -> tuple[str, ...]:
         value = table.get(key, [])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hansei.app.check import FileFindings, Request, Result, check
+from hansei.app.check import Request, check
 from hansei.app.checking import Checker
 from hansei.app.compose import composed
 from hansei.app.facts import World
+from hansei.app.found import FileFindings, Result
 from hansei.app.workspace import now
 from hansei.checks.fix import MOST_ROUNDS, plan
 from hansei.corpus import files

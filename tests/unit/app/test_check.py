@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from hansei.app import check as app
-from hansei.app import checking, parallel, reading
+from hansei.app import checking, parallel, reading, reporting
 from hansei.app.check import Request
+from hansei.app.found import Result
 from hansei.app.workspace import CLOCK, Workspace
 from hansei.checks import run
 from hansei.errors import ConfigError, NotFoundError, UsageError
@@ -22,7 +23,7 @@ Open = Callable[[], Workspace]
 TIGHT = "# Post-mortem: a\n\n##Summary\n\nText.\n"
 
 
-def codes(result: app.Result) -> dict[str, list[str]]:
+def codes(result: Result) -> dict[str, list[str]]:
     return {file.path: [finding.code for finding in file.findings] for file in result.files}
 
 
@@ -57,8 +58,8 @@ def test_a_second_run_parses_nothing(make: Make, workspace: Open, parsed: list[s
     second = app.check(workspace(), Request())
     assert len(parsed) == 2
     assert codes(second) == codes(first)
-    assert app.render(second, "json") == app.render(first, "json")
-    assert app.render(second, "text") == app.render(first, "text")
+    assert reporting.render(second, "json") == reporting.render(first, "json")
+    assert reporting.render(second, "text") == reporting.render(first, "text")
 
 
 def test_only_what_changed_is_parsed_again(make: Make, workspace: Open, parsed: list[str]) -> None:
@@ -145,7 +146,7 @@ def test_many_documents_are_checked_by_several_processes(make: Make, workspace: 
     several = app.check(workspace(), Request(cache=False, jobs=2, listener=lambda *at: done.append(at)))
     alone = app.check(workspace(), Request(cache=False, jobs=1))
     assert forks == [2]
-    assert app.render(several, "text") == app.render(alone, "text")
+    assert reporting.render(several, "text") == reporting.render(alone, "text")
     assert done[-1] == (parallel.ALONE + 5, parallel.ALONE + 5)
 
 
@@ -200,6 +201,6 @@ def test_statistics_count(make: Make, workspace: Open) -> None:
     make("a.md", TIGHT)
     make("b.md", TIGHT)
     found = app.check(workspace(), Request(select=("HS109",)))
-    assert app.statistics(found, "text").split("\n")[0].split() == ["2", "HS109", "warning", "heading-without-space"]
-    data = json.loads(app.statistics(found, "json"))
+    assert reporting.statistics(found, "text").split("\n")[0].split() == ["2", "HS109", "warning", "heading-without-space"]
+    data = json.loads(reporting.statistics(found, "json"))
     assert data["rules"] == [{"code": "HS109", "slug": "heading-without-space", "severity": "warning", "count": 2}]

@@ -1,7 +1,8 @@
 """What a finding is known by when the document around it changes: rule and line, never the line's number.
 
-The fingerprint is made from the rule's code and the text of the line, white space folded; of several equal ones in a file the first is number
-1, the next number 2. Lines that are added or moved elsewhere leave it as it is; mending or rewriting the line changes it, as it should.
+The fingerprint is made from the rule's code and the text of the line, white space folded; of several equal ones in a file the first
+is number 1, the next number 2. Lines that are added or moved elsewhere leave it as it is; mending or rewriting the line changes it,
+as it should.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ def fingerprints(source: Source, findings: Sequence[Finding]) -> list[str]:
     seen: Counter[str] = Counter()
     found = []
     for finding in findings:
-        digest = blake2b(f"{finding.code}\n{_line(source.text, finding.span.start)}".encode("utf-8", "surrogateescape"), digest_size=10).hexdigest()
+        digest = blake2b(
+            f"{finding.code}\n{_line(source.text, finding.span.start)}".encode("utf-8", "surrogateescape"), digest_size=10
+        ).hexdigest()
         seen[digest] += 1
         found.append(f"{digest}:{seen[digest]}")
     return found

@@ -16,7 +16,7 @@ SHOWN = 10
 _COMMANDS = {"error": "error", "warning": "warning", "advice": "notice"}
 
 
-def render(files: Iterable[Checked], *, checked: int | None = None) -> str:
+def render(files: Iterable[Checked]) -> str:
     """A command for each finding, the gravest first, and a line that sums up when some will not be shown."""
     found = [(LEVELS.index(finding.level), file, finding) for file in files for finding in file.findings]
     lines = []
@@ -31,7 +31,11 @@ def render(files: Iterable[Checked], *, checked: int | None = None) -> str:
         lines.append(f"::{_COMMANDS[finding.level]} {listed}::{_data(f'{finding.message} {finding.help}'.strip())}")
     counts = [sum(1 for level, _, _ in found if level == number) for number in range(len(LEVELS))]
     if any(count > SHOWN for count in counts):
-        told = ", ".join(f"{count} {level}{'s' if level != 'advice' and count != 1 else ''}" for level, count in zip(LEVELS, counts, strict=True) if count)
+        told = ", ".join(
+            f"{count} {level}{'s' if level != 'advice' and count != 1 else ''}"
+            for level, count in zip(LEVELS, counts, strict=True)
+            if count
+        )
         lines.append(f"::notice title=Hansei::{told} in all; a step shows {SHOWN} of each")
     return "".join(f"{line}\n" for line in lines)
 

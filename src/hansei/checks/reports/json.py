@@ -14,13 +14,13 @@ from hansei.text import Source, Span
 SCHEMA = "hansei.findings/1"
 
 
-def render(files: Iterable[Checked], *, checked: int | None = None) -> str:
+def render(files: Iterable[Checked], *, checked: int | None = None, hidden: int = 0) -> str:
     """The report as one JSON object with a final newline; ``checked`` is the number of files looked at (None: those given)."""
     # a lone surrogate stands for a byte that is not UTF-8; escaped, the output is valid whatever the documents hold
-    return json.dumps(report(files, checked=checked), indent=2, ensure_ascii=True) + "\n"
+    return json.dumps(report(files, checked=checked, hidden=hidden), indent=2, ensure_ascii=True) + "\n"
 
 
-def report(files: Iterable[Checked], *, checked: int | None = None) -> dict[str, Any]:
+def report(files: Iterable[Checked], *, checked: int | None = None, hidden: int = 0) -> dict[str, Any]:
     """The report as plain data."""
     findings: list[dict[str, Any]] = []
     counts = dict.fromkeys(LEVELS, 0)
@@ -44,6 +44,7 @@ def report(files: Iterable[Checked], *, checked: int | None = None) -> dict[str,
             **counts,
             "fixable": fixable,
             "unsafe_fixable": unsafe,
+            "hidden": hidden,
         },
     }
 

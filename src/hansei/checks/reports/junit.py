@@ -22,7 +22,10 @@ def render(files: Iterable[Checked], *, checked: int | None = None) -> str:
     failures = sum(finding.level != "advice" for file in held for finding in file.findings)
     cases = sum(len(file.findings) for file in held)
     clean = max(0, (checked or len(held)) - len(held))
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="hansei check" tests="{cases + bool(clean)}" failures="{failures}" errors="0">']
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<testsuites name="hansei check" tests="{cases + bool(clean)}" failures="{failures}" errors="0">',
+    ]
     for file in held:
         failed = sum(finding.level != "advice" for finding in file.findings)
         lines.append(f'  <testsuite name={_quoted(file.path)} tests="{len(file.findings)}" failures="{failed}" errors="0">')
@@ -39,11 +42,13 @@ def render(files: Iterable[Checked], *, checked: int | None = None) -> str:
 
 def _case(file: Checked, finding: Finding) -> list[str]:
     line, column = file.source.position(finding.span.start)
-    head = f'    <testcase classname={_quoted(file.path)} name={_quoted(f"{finding.code} {finding.slug}, line {line}")} file={_quoted(file.path)} line="{line}">'
+    path, name = _quoted(file.path), _quoted(f"{finding.code} {finding.slug}, line {line}")
     text = f"{file.path}:{line}:{column}: {finding.level}[{finding.code}] {finding.message}" + (f"\n{finding.help}" if finding.help else "")
     if finding.level == "advice":
-        return [head, f"      <system-out>{_escaped(text)}</system-out>", "    </testcase>"]
-    return [head, f'      <failure type={_quoted(finding.level)} message={_quoted(finding.message)}>{_escaped(text)}</failure>', "    </testcase>"]
+        told = f"<system-out>{_escaped(text)}</system-out>"
+    else:
+        told = f"<failure type={_quoted(finding.level)} message={_quoted(finding.message)}>{_escaped(text)}</failure>"
+    return [f'    <testcase classname={path} name={name} file={path} line="{line}">', f"      {told}", "    </testcase>"]
 
 
 def _quoted(text: str) -> str:

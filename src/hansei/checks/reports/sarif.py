@@ -1,8 +1,8 @@
 """Findings as SARIF 2.1.0, the interchange format of code scanning, within the limits of the services that show it.
 
-One run; columns count UTF-16 code units, as the format expects unless it is told otherwise, and as editors do. A result carries a fingerprint
-that survives edits elsewhere in the document, so that a service does not take an old finding for a new one. Safe fixes are offered as the
-format's own fixes.
+One run; columns count UTF-16 code units, as the format expects unless it is told otherwise, and as editors do. A result carries a
+fingerprint that survives edits elsewhere in the document, so that a service does not take an old finding for a new one. Safe fixes are
+offered as the format's own fixes.
 
 Source: OASIS, *Static Analysis Results Interchange Format (SARIF) Version 2.1.0*; the limits are those GitHub documents for code scanning.
 """
@@ -29,7 +29,7 @@ LONGEST = 1_000
 _LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 
 
-def render(files: Iterable[Checked], *, checked: int | None = None, version: str = "0") -> str:
+def render(files: Iterable[Checked], *, version: str = "0") -> str:
     """The report as one JSON object with a final newline."""
     return json.dumps(report(files, version=version), indent=2, ensure_ascii=True) + "\n"
 
@@ -63,7 +63,10 @@ def _rule(code: str) -> dict[str, Any]:
         "name": "".join(part.capitalize() for part in rule.slug.split("-")),
         "shortDescription": {"text": told.title},
         "fullDescription": {"text": told.what[:LONGEST]},
-        "help": {"text": f"{told.what}\n\n{told.why}", "markdown": f"{told.what}\n\n**Why.** {told.why}\n\n`hansei rule {code}` tells more."},
+        "help": {
+            "text": f"{told.what}\n\n{told.why}",
+            "markdown": f"{told.what}\n\n**Why.** {told.why}\n\n`hansei rule {code}` tells more.",
+        },
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
         "properties": {"tags": [rule.family]},
     }

@@ -42,8 +42,15 @@ class Style:
         return f"\x1b[{ansi}m{text}\x1b[0m" if self.coloured and text else text
 
 
-def render(files: Iterable[Checked], *, checked: int | None = None, colour: bool = False) -> str:
-    """The whole report with its summary; ``checked`` is the number of files looked at (None: those given)."""
+def render(files: Iterable[Checked], *, checked: int | None = None, colour: bool = False, hidden: int = 0) -> str:
+    """The whole report with its summary.
+
+    Args:
+        files: what was found.
+        checked: the number of files looked at (None: those given).
+        colour: whether the reader can show colours.
+        hidden: how many findings are left out because the baseline knows them.
+    """
     paint = Style(colour)
     parts: list[str] = []
     counts = dict.fromkeys(LEVELS, 0)
@@ -60,6 +67,8 @@ def render(files: Iterable[Checked], *, checked: int | None = None, colour: bool
                 else:
                     unsafe += 1
     parts.append(summary(counts, safe, unsafe, seen if checked is None else checked, dirty, paint))
+    if hidden:
+        parts[-1] += f"{_count(hidden, 'known finding')} left out; --no-baseline shows {'it' if hidden == 1 else 'them'}.\n"
     return "\n".join(parts)
 
 

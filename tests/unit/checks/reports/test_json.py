@@ -40,7 +40,7 @@ def test_the_shape_is_the_contract() -> None:
                 ],
             }
         ],
-        "summary": {"documents": 3, "findings": 1, "error": 0, "warning": 1, "advice": 0, "fixable": 1, "unsafe_fixable": 0},
+        "summary": {"documents": 3, "findings": 1, "error": 0, "warning": 1, "advice": 0, "fixable": 1, "unsafe_fixable": 0, "hidden": 0},
     }
 
 

@@ -1,0 +1,44 @@
+#!/bin/sh
+# The integrations, tried as their users run them: the steps of the GitHub action and the pre-commit hooks, on a scratch copy of the examples.
+#   tools/try_hooks.sh BIN      BIN is the folder of the development environment's programs
+set -eu
+bin=$(cd "$1" && pwd)
+here=$(pwd)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+HANSEI_NOW=2026-03-09T09:00:00+00:00 # the examples are of the winter of 2026
+export HANSEI_NOW
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE 2>/dev/null || :
+
+mkdir "$scratch/clean" "$scratch/broken"
+cp -R examples/. "$scratch/clean/"
+cp -R examples/. "$scratch/broken/"
+printf '# Post-mortem: a heading without a space\n\n##Summary\n\nThe cache was full.\n' > "$scratch/broken/docs/incidents/2026-03-01-broken.md"
+
+echo '==> the GitHub action'
+"$bin/python" tools/run_action.py "$scratch/clean" --input sarif-file=findings.sarif
+test -s "$scratch/clean/findings.sarif"
+"$bin/python" tools/run_action.py "$scratch/broken" --input annotations=false --expect 1
+
+echo '==> the pre-commit hooks'
+# pre-commit wants a commit to install from: this tree as it is, without what git ignores
+mkdir "$scratch/hansei"
+git ls-files -z --cached --others --exclude-standard | xargs -0 tar -cf - | tar -xf - -C "$scratch/hansei"
+for repository in hansei broken; do
+    (
+        cd "$scratch/$repository"
+        git init -q
+        git add -A
+        git -c user.name='On-call engineer' -c user.email='on-call@example.com' -c commit.gpgsign=false commit -q --no-verify -m 'Everything'
+    )
+done
+cd "$scratch/broken"
+PRE_COMMIT_HOME="$scratch/home"
+export PRE_COMMIT_HOME
+code=0
+"$bin/pre-commit" try-repo --ref HEAD "$scratch/hansei" hansei-check --all-files > "$scratch/check.txt" 2>&1 || code=$?
+grep -q 'HS109' "$scratch/check.txt" && [ "$code" -eq 1 ] || { cat "$scratch/check.txt"; echo "hansei-check ended with $code"; exit 1; }
+"$bin/pre-commit" try-repo --ref HEAD "$scratch/hansei" hansei-fix --all-files > "$scratch/fix.txt" 2>&1 || :
+grep -q '^## Summary' docs/incidents/2026-03-01-broken.md || { cat "$scratch/fix.txt"; echo "hansei-fix mended nothing"; exit 1; }
+cd "$here"
+echo 'the hooks and the action do what they should'
