@@ -60,7 +60,9 @@ class Job:
         script = self.temp / f"{step['id']}.sh"
         script.write_text(self.filled(step["run"]), encoding="utf-8")
         at = folder / self.filled(step.get("working-directory", "."))
-        code = subprocess.run(["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)], cwd=at, env=environment, check=False).returncode
+        code = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)], cwd=at, env=environment, check=False
+        ).returncode
         for line in output.read_text(encoding="utf-8").splitlines():
             name, _, value = line.partition("=")
             self.values[f"steps.{step['id']}.outputs.{name}"] = value

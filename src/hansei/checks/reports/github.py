@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hansei.checks.reports.text import Checked, printable
+from hansei.checks.reports.text import Checked, printable, told
 from hansei.findings import LEVELS
 
 SHOWN = 10
@@ -28,7 +28,7 @@ def render(files: Iterable[Checked]) -> str:
             place.update(col=column, endColumn=max(column, end_column))
         place["title"] = f"{finding.code} {finding.slug}"
         listed = ",".join(f"{key}={_property(str(value))}" for key, value in place.items())
-        lines.append(f"::{_COMMANDS[finding.level]} {listed}::{_data(f'{finding.message} {finding.help}'.strip())}")
+        lines.append(f"::{_COMMANDS[finding.level]} {listed}::{_data(told(finding))}")
     counts = [sum(1 for level, _, _ in found if level == number) for number in range(len(LEVELS))]
     if any(count > SHOWN for count in counts):
         told = ", ".join(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from hansei.checks.reports.fingerprint import fingerprints
-from hansei.checks.reports.text import Checked
+from hansei.checks.reports.text import Checked, told
 
 _SEVERITIES = {"error": "major", "warning": "minor", "advice": "info"}
 
@@ -24,7 +24,7 @@ def render(files: Iterable[Checked]) -> str:
             lines = {"begin": file.source.position(finding.span.start)[0], "end": file.source.position(finding.span.end)[0]}
             issues.append(
                 {
-                    "description": f"{finding.message} {finding.help}".strip(),
+                    "description": told(finding),
                     "check_name": finding.code,
                     "fingerprint": blake2b(f"{file.path}\n{mark}".encode("utf-8", "surrogateescape"), digest_size=16).hexdigest(),
                     "severity": _SEVERITIES[finding.level],

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from hansei.checks.registry import RULES, manual
 from hansei.checks.reports.fingerprint import fingerprints
-from hansei.checks.reports.text import Checked
+from hansei.checks.reports.text import Checked, told
 from hansei.findings import LEVELS, Finding, Fix
 from hansei.text import Source, Span
 from hansei.text.columns import utf16_column
@@ -75,7 +75,7 @@ def _rule(code: str) -> dict[str, Any]:
 def _results(file: Checked) -> Iterable[tuple[Finding, dict[str, Any]]]:
     uri = address(file.path)
     for finding, mark in zip(file.findings, fingerprints(file.source, file.findings), strict=True):
-        text = f"{finding.message} {finding.help}".strip()[:LONGEST]
+        text = told(finding)[:LONGEST]
         result: dict[str, Any] = {
             "ruleId": finding.code,
             "level": _LEVELS[finding.level],

@@ -127,6 +127,11 @@ def _finding(file: Checked, finding: Finding, paint: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
+def told(finding: Finding) -> str:
+    """Message and help as one text, for formats that have no place of their own for the help."""
+    return f"{finding.message} {finding.help[:1].upper()}{finding.help[1:]}".strip()
+
+
 def printable(text: str) -> str:
     """The text with everything replaced that could move the cursor, change colours or reorder a line."""
     if text.isascii() and text.isprintable():

@@ -11,7 +11,7 @@ def test_the_gravest_come_first(checked: Checked) -> None:
     assert [line.split(" ")[0] for line in lines[:3]] == ["::error", "::warning", "::notice"]
     assert lines[0] == (
         "::error file=docs/incidents/a b.md,line=6,endLine=6,col=5,endColumn=20,title=HS201 blame::"
-        "Somebody is blamed: 100 %25, a:b. say what happened"
+        "Somebody is blamed: 100 %25, a:b. Say what happened"
     )
     assert lines[3:] == [""]
 

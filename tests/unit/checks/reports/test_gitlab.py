@@ -13,7 +13,7 @@ def test_each_finding_is_an_issue(checked: Checked) -> None:
         ("HS501", "minor", {"path": "docs/incidents/a b.md", "lines": {"begin": 5, "end": 5}}),
         ("HS201", "major", {"path": "docs/incidents/a b.md", "lines": {"begin": 6, "end": 6}}),
     ]
-    assert issues[0]["description"] == "Somebody is blamed: 100 %, a:b. say what happened"
+    assert issues[0]["description"] == "Somebody is blamed: 100 %, a:b. Say what happened"
 
 
 def test_fingerprints_are_unique_over_files(checked: Checked) -> None:
