@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hansei.app import check, index
 from hansei.app.folder import headline, shelf
+from hansei.app.found import Result
 from hansei.app.workspace import now
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def is_overdue(action: ActionCard, today: date) -> bool:
         return False
 
 
-def _found(result: check.Result, cards: dict[str, Card]) -> Iterator[Concern]:
+def _found(result: Result, cards: dict[str, Card]) -> Iterator[Concern]:
     for file in result.files:
         name = cards[file.path].name if file.path in cards else ""
         errors = [finding for finding in file.findings if finding.level == "error"]

@@ -31,12 +31,12 @@ def render(files: Iterable[Checked]) -> str:
         lines.append(f"::{_COMMANDS[finding.level]} {listed}::{_data(told(finding))}")
     counts = [sum(1 for level, _, _ in found if level == number) for number in range(len(LEVELS))]
     if any(count > SHOWN for count in counts):
-        told = ", ".join(
+        named = ", ".join(
             f"{count} {level}{'s' if level != 'advice' and count != 1 else ''}"
             for level, count in zip(LEVELS, counts, strict=True)
             if count
         )
-        lines.append(f"::notice title=Hansei::{told} in all; a step shows {SHOWN} of each")
+        lines.append(f"::notice title=Hansei::{named} in all; a step shows {SHOWN} of each")
     return "".join(f"{line}\n" for line in lines)
 
 

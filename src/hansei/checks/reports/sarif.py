@@ -57,15 +57,15 @@ def report(files: Iterable[Checked], *, version: str = "0") -> dict[str, Any]:
 
 def _rule(code: str) -> dict[str, Any]:
     rule = next(rule for rule in RULES if rule.code == code)
-    told = manual(code)
+    explained = manual(code)
     return {
         "id": code,
         "name": "".join(part.capitalize() for part in rule.slug.split("-")),
-        "shortDescription": {"text": told.title},
-        "fullDescription": {"text": told.what[:LONGEST]},
+        "shortDescription": {"text": explained.title},
+        "fullDescription": {"text": explained.what[:LONGEST]},
         "help": {
-            "text": f"{told.what}\n\n{told.why}",
-            "markdown": f"{told.what}\n\n**Why.** {told.why}\n\n`hansei rule {code}` tells more.",
+            "text": f"{explained.what}\n\n{explained.why}",
+            "markdown": f"{explained.what}\n\n**Why.** {explained.why}\n\n`hansei rule {code}` tells more.",
         },
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
         "properties": {"tags": [rule.family]},
