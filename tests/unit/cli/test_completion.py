@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 
+from hansei.app import reporting
 from hansei.cli.completion import SHELLS, script, specifications
 from hansei.cli.table import VERBS
 from hansei.errors import UsageError
@@ -43,7 +44,7 @@ def completed(*words: str) -> list[str]:
 def test_bash_completes_verbs_options_and_values() -> None:
     assert completed("hansei", "ch") == ["check"]
     assert "--unsafe-fixes" in completed("hansei", "check", "--un")
-    assert completed("hansei", "check", "--format", "") == ["text", "json"]
+    assert completed("hansei", "check", "--format", "") == list(reporting.FORMATS)
     assert completed("hansei", "dialect", "s") == ["show"]
 
 
