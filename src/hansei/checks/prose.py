@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from hansei.checks.lookup import DESCRIPTION, LESSONS, lower, opaque, sections_at, words_of
+from hansei.checks.lookup import DESCRIPTION, LESSONS, lower, opaque, sections_at, words_in, words_of
 from hansei.checks.patterns import I, Pattern
 from hansei.document.nodes import Block, CodeBlock, Heading, HtmlBlock, Item, List, Paragraph, Quote, Row, Table, ThematicBreak
 from hansei.text import Span
@@ -30,8 +31,6 @@ _HINT = Pattern(r"\[[^\[\]\n]{3,300}\]")
 _LETTER = Pattern(r"\w")
 _LONGEST = 2000
 """Nobody writes a longer sentence; what looks like one is data."""
-_PARTS: dict[str, tuple[str, ...]] = {}
-"""The words of each cue, kept since the same few are asked for in every document."""
 
 
 class Sentence(NamedTuple):
@@ -59,19 +58,43 @@ class Sentence(NamedTuple):
     @property
     def in_description(self) -> bool:
         """Whether it stands where the document says what happened: not among lessons, actions and the like."""
-        return not self.sections or self.sections[0] in DESCRIPTION or not LESSONS.intersection(self.sections)
+        return in_description(self.sections)
 
 
-def sentences(context: Context, cues: Sequence[str]) -> Iterator[Sentence]:
+def in_description(sections: tuple[str, ...]) -> bool:
+    """Whether sections (the innermost first) say what happened."""
+    return not sections or sections[0] in DESCRIPTION or not LESSONS.intersection(sections)
+
+
+def in_lessons(sections: tuple[str, ...]) -> bool:
+    """Whether sections (the innermost first) say what is learned and what will change."""
+    return not LESSONS.isdisjoint(sections[:2])
+
+
+def sentences(
+    context: Context,
+    cues: Sequence[str],
+    *,
+    may: Callable[[set[str]], bool] | None = None,
+    where: Callable[[tuple[str, ...]], bool] | None = None,
+) -> Iterator[Sentence]:
     """The sentences of an English document that hold one of ``cues``, in order.
 
-    A cue is a word, or a phrase of several whole ones, in small letters and with plain apostrophes.
+    A cue is a word, or a phrase of several whole ones, in small letters and with plain apostrophes. ``may`` says whether these words
+    together
+    (in the same form) can make a find, ``where`` whether one is looked for in these sections (see :attr:`Sentence.sections`): both are
+    asked of
+    whole paragraphs first, since cutting those into sentences is dear.
     """
     if context.incident.language != "en":
         return
     words = words_of(context)
     text = lower(context)
-    wanted = [cue for cue in cues if words.issuperset(_PARTS.get(cue) or _parts(cue)) and (cue.isalpha() or cue in text or "'" in cue)]
+    singles, phrases = _split(tuple(cues))
+    wanted = [*singles.intersection(words)]
+    for first in phrases.keys() & words:
+        wanted += [cue for cue, parts in phrases[first] if words.issuperset(parts) and (cue in text or "'" in cue)]
+    wanted += [cue for cue, _ in phrases.get("", ()) if cue in text]
     if "’" in text:
         wanted += [cue.replace("'", "’") for cue in wanted if "'" in cue]
     if not wanted:
@@ -83,22 +106,44 @@ def sentences(context: Context, cues: Sequence[str]) -> Iterator[Sentence]:
         if index <= done or place >= ends[index]:
             continue
         done = index
-        for sentence in _cut(context, Span(starts[index], ends[index])):
+        start, end = starts[index], ends[index]
+        if (where is not None and not where(sections_at(context, start))) or (
+            may is not None and not may(_words_of_block(context, start, end))
+        ):
+            continue
+        found = _cut(context, Span(start, end))
+        for sentence in found:
             for cue in wanted:
                 if cue in sentence.lower:
-                    yield sentence
+                    if may is None or len(found) == 1 or may(words_in(sentence.lower)):
+                        yield sentence
                     break
 
 
-def _parts(cue: str) -> tuple[str, ...]:
-    parts = _PARTS[cue] = tuple(part for part in cue.replace("-", " ").split() if part[0].isalpha())
-    return parts
+@lru_cache(maxsize=64)
+def _split(cues: tuple[str, ...]) -> tuple[frozenset[str], dict[str, list[tuple[str, tuple[str, ...]]]]]:
+    """The cues that are one word, and the others with their words under the first one; rules ask with the same few again and again."""
+    singles = frozenset(cue for cue in cues if cue.isascii() and cue.isalpha())
+    others: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for cue in cues:
+        if cue not in singles:
+            parts = tuple(part for part in cue.replace("-", " ").split() if part[0].isalpha())
+            others.setdefault(parts[0] if parts else "", []).append((cue, parts))
+    return singles, others
 
 
 def in_speech(context: Context, span: Span) -> bool:
     """Whether both ends of a find are words of a person: no code, no address, no comment."""
     hidden = opaque(context)
     return not hidden.hold(span.start) and not hidden.hold(max(span.start, span.end - 1))
+
+
+def _words_of_block(context: Context, start: int, end: int) -> set[str]:
+    kept: dict[int, set[str]] = context.memo.setdefault("block words", {})
+    found = kept.get(start)
+    if found is None:
+        found = kept[start] = words_in(lower(context)[start:end])
+    return found
 
 
 def _places(text: str, wanted: Sequence[str]) -> list[int]:

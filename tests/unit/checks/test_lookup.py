@@ -129,3 +129,7 @@ def test_wording() -> None:
     assert lookup.short("one  two\nthree", 60) == "one two three"
     assert lookup.short("one two three", 9) == "one two…"
     assert lookup.short("abcdefghij", 5) == "abcd…"
+
+
+def test_words_in_a_text() -> None:
+    assert lookup.words_in("it didn’t stop: on-call, 3 times.") == {"it", "didn't", "stop", "on", "call", "times"}

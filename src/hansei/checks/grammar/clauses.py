@@ -20,26 +20,35 @@ _GENERAL = frozenset(("if", "unless", "whenever", "whether", "lest"))
 class Parse:
     """A sentence and the questions that rules ask of it."""
 
-    __slots__ = ("_before", "names", "words")
+    __slots__ = ("_before", "_subjects", "names", "words")
 
     def __init__(self, words: Words, names: Collection[str] = (), before: Words | None = None) -> None:
         self.words = words
         self.names = names
         """Names, in small letters, of the document's own people."""
         self._before = before
+        self._subjects: dict[int, Subject] = {}
 
     def group(self, verb: int) -> Group:
         """The verb group that ends at the verb at this index."""
         return group_at(self.words, verb)
 
     def subject(self, at: int, depth: int = 0) -> Subject:
-        """Who or what the verb group that begins at ``at`` speaks of."""
+        """Who or what the verb group that begins at ``at`` speaks of; found once for each place, so that no sentence takes long."""
+        found = self._subjects.get(at)
+        if found is None:
+            if depth > _DEEPEST:
+                return Subject("none", at, at)
+            found = self._subjects[at] = self._subject_before(at, depth)
+        return found
+
+    def _subject_before(self, at: int, depth: int) -> Subject:
         tokens, kinds = self.words.words, self.words.kinds
         none = Subject("none", at, at)
         last = at - 1
         while last > 0 and (tokens[last] in _MARKUP or (kinds[last] == "B" and tokens[last - 1] in (",", "and", "but"))):
             last -= 1
-        if depth > _DEEPEST or last < 0 or tokens[last] in _MARKUP:
+        if last < 0 or tokens[last] in _MARKUP:
             return none
         token, kind = tokens[last], kinds[last]
         if token == ",":

@@ -18,8 +18,12 @@ def gaps(parse: Parse) -> Iterator[tuple[int, int]]:
     tokens = parse.words.words
     for at, token in enumerate(tokens):
         found = None
-        if token in words["short"] or token in ("missing", "lacked", "lacks"):
+        if token in words["short"] or token in ("lacked", "lacks"):
             found = _noun(parse, at, at + 1)
+        elif token == "missing":
+            found = _noun(parse, at, at + 1)
+            if found is not None and words["practice"].isdisjoint(tokens[at + 1 : found[1]]):
+                found = None
         elif token in ("lack", "lacking", "absence") and tokens[at + 1 : at + 2] == ["of"]:
             found = _noun(parse, at, at + 2)
         elif token in ("few", "little") and tokens[at - 1 : at] == ["too"]:

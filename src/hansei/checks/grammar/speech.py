@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hansei.checks.grammar.clauses import Parse
 from hansei.checks.grammar.lexicon import lexicon
 from hansei.checks.grammar.tokens import tokenise
+from hansei.checks.lookup import lower
 from hansei.checks.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from hansei.checks.prose import Sentence
 
 _NAME = Pattern(r"[*_ ]*[A-ZÀ-Þ][^\W\d_]+(?:[ .-]+[A-ZÀ-Þ][^\W\d_]*\.?){0,2}[*_ ]*(?:\(|$)")
+_HANDLE = Pattern(r"@([a-z]+)")
 _WORD = Pattern(r"[^\W\d_][\w'’-]+")
 _GROUP = Pattern(r"(?i)\b(?:team|squad|group|ops|devops|sre|engineering|everyone|all|tbd|agent|bot|claude|copilot|gpt|ai|support)\b")
 
@@ -51,6 +53,12 @@ def names_of(context: Context) -> frozenset[str]:
                     found.add("".join(part[0] for part in parts))
         names = context.memo["names"] = frozenset(found)
     return names
+
+
+def named_in(context: Context) -> frozenset[str]:
+    """The names of the document's own people, and the letters of every handle in it."""
+    names = names_of(context)
+    return names.union(_HANDLE.findall(lower(context))) if "@" in context.source.text else names
 
 
 def _is_word(part: str) -> bool:

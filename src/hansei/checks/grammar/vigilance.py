@@ -2,27 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
 from hansei.checks.grammar.clauses import Parse
 from hansei.checks.grammar.lexicon import lexicon
 from hansei.checks.grammar.nouns import PEOPLE, Subject, who
 
 _MUST = frozenset(("must", "should", "will", "shall"))
 _OPENERS = frozenset(("please", "always", "strictly", "just", "also"))
+_STRESS = ("emphasise", "emphasize", "stress", "reiterate", "reinforce")
 _BEFORE_CARE = frozenset(("more", "extra", "greater", "closer", "better", "close"))
 
 
 def vigilance(parse: Parse) -> tuple[int, int] | None:
     """First word and end of the first such remedy of a sentence."""
-    tokens = parse.words.words
-    for at in range(len(tokens)):
-        for remedy in (_reminded, _careful, _trained, _made_sure, _must, _imperative):
+    checks = _checks()
+    for at, token in enumerate(parse.words.words):
+        for remedy in checks.get(token, ()):
             end = remedy(parse, at)
             if end:
                 return at, end
     return None
 
 
-def _people(parse: Parse, at: int) -> Subject:
+@cache
+def _checks() -> Mapping[str, tuple[Callable[[Parse, int], int], ...]]:
+    """Word -> what to ask of it."""
+    words = lexicon().vigilance
+    forms = {form for base in words["remind"] for form in (base, f"{base}ing", f"{base[:-1]}ing")}
+    groups: tuple[tuple[Callable[[Parse, int], int], Iterable[str]], ...] = (
+        (_reminded, {*forms, "ask", "tell", "reminder", "reminders", *_STRESS}),
+        (_careful, {"be", "being", "stay", "remain", "pay", "take", "exercise", "think", "raise", "improve", "make", "vigilance",
+        *_BEFORE_CARE}),
+        (_trained, {"refresher", "awareness", "session", "sessions", "course", "courses", *words["arrange"], *words["lesson"]}),
+        (_made_sure, {"ensure", "make"}),
+        (_must, {*_MUST, "need", "needs", "have", "has"}),
+        (_imperative, {
+            "double-check", "triple-check", "double", "triple", "please", "follow", "adhere", "stick", "comply", "remember", "never",
+            "be", "do",
+            "make",
+        }),
+    )  # fmt: skip
+    found: dict[str, tuple[Callable[[Parse, int], int], ...]] = {}
+    for remedy, tokens in groups:
+        for token in tokens:
+            found[token] = (*found.get(token, ()), remedy)
+    return found
+
+
+def _people(parse: Parse, at: int, *, inner: bool = False) -> Subject:
     """Who is named by the noun phrase that begins at ``at``."""
     kinds, tokens = parse.words.kinds, parse.words.words
     end = at
@@ -35,8 +64,8 @@ def _people(parse: Parse, at: int) -> Subject:
             break
         end += 1
     found = who(parse.words, at, end, None, parse.names) if end > at else Subject("none", at, at)
-    if end + 1 < len(tokens) and tokens[end] == "of" and not _is_people(found):
-        return _people(parse, end + 1)
+    if not inner and end + 1 < len(tokens) and tokens[end] == "of" and not _is_people(found):
+        return _people(parse, end + 1, inner=True)
     if at < end and tokens[at] in ("them", "ourselves", "him", "her", "themselves"):
         return Subject("person", at, at + 1)
     return found
@@ -51,15 +80,18 @@ def _reminded(parse: Parse, at: int) -> int:
     tokens = parse.words.words
     words = lexicon().vigilance
     token = tokens[at]
-    base = token.removesuffix("ing") if token.endswith("ing") else token
-    if base in words["remind"]:
+    base = token.removesuffix("ing")
+    base = base if base in words["remind"] else f"{base}e"
+    if token in words["remind"] or base in words["remind"]:
         low = at + 1
         if token.endswith("ing") and tokens[low : low + 1] in (["of"], ["for"]):
             low += 1
         if tokens[max(0, at - 2) : at] == ["like", "to"] or parse.words.kinds[at - 1 : at] == ["D"]:
             return 0
+        if tokens[low : low + 1] == ["us"]:
+            return 0  # what reminds us is a tool
         found = _people(parse, low)
-        return found.end if _is_people(found) or (base == "remind" and found.who == "outsider") else 0
+        return found.end if _is_people(found) or (token.startswith("remind") and found.who == "outsider") else 0
     if token in ("ask", "tell"):
         found = _people(parse, at + 1)
         if _is_people(found) and tokens[found.end : found.end + 1] == ["to"]:
@@ -70,9 +102,7 @@ def _reminded(parse: Parse, at: int) -> int:
     if token in ("reminder", "reminders") and tokens[at + 1 : at + 2] == ["to"]:
         found = _people(parse, at + 2)
         return found.end if _is_people(found) else 0
-    if token in ("emphasise", "emphasize", "stress", "reiterate", "reinforce") and not {"importance", "need"}.isdisjoint(
-        tokens[at + 1 : at + 7]
-    ):
+    if token in _STRESS and not {"importance", "need"}.isdisjoint(tokens[at + 1 : at + 7]):
         return at + 1
     return 0
 

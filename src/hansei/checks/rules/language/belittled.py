@@ -41,15 +41,26 @@ from hansei.checks.prose import in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 from hansei.findings import Fix
 
-_WORDS = frozenset(("just", "simply", "merely", "easily", "trivially", "trivial", "easy", "simple", "straightforward", "all", "only"))
-_CUES = ("just", "simply", "merely", "easily", "trivially", "trivial", "easy", "simple", "straightforward", "all", "only")
+_WORDS = frozenset(("just", "simply", "merely", "easily", "trivially", "trivial", "easy", "simple", "straightforward", "had", "needed"))
+_CUES = (
+    "just", "simply", "merely", "easily", "trivially", "trivial to", "easy to", "simple to", "straightforward to", "only had to",
+    "had to do",
+    "had to be", "needed to do", "needed to be",
+)  # fmt: skip
 _SMALL = frozenset(("just", "simply", "merely", "easily", "trivially"))
 _EASY = frozenset(("easy", "trivial", "simple", "straightforward"))
 _SEEN = frozenset(("avoid", "prevent", "check", "verify", "test", "spot", "notice", "catch", "see", "detect", "foresee", "do", "fix"))
 
 
+_DUTY = frozenset(("had", "have", "has", "need", "needs", "needed"))
+
+
+def _may_belittle(words: set[str]) -> bool:
+    return not _DUTY.isdisjoint(words) or not (_EASY.isdisjoint(words) or _SEEN.isdisjoint(words))
+
+
 def check(context: Context) -> Iterator[Hit]:
-    for sentence in sentences(context, _CUES):
+    for sentence in sentences(context, _CUES, may=_may_belittle):
         parse = parse_of(context, sentence)
         found = _belittled(parse)
         if found is None:

@@ -31,11 +31,12 @@ from collections.abc import Iterator
 
 from hansei.checks.context import Context
 from hansei.checks.grammar.clauses import Parse
+from hansei.checks.grammar.hints import may_reproach
 from hansei.checks.grammar.lexicon import lexicon
 from hansei.checks.grammar.reproach import Reproach
 from hansei.checks.grammar.reproaches import reproaches
 from hansei.checks.grammar.rewrite import left_out, task_of
-from hansei.checks.grammar.speech import parse_of
+from hansei.checks.grammar.speech import named_in, parse_of
 from hansei.checks.prose import Sentence, in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 from hansei.findings import Fix
@@ -68,7 +69,12 @@ _HELP = {
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for sentence in sentences(context, _CUES):
+    names = named_in(context)
+
+    def may(words: set[str]) -> bool:
+        return may_reproach(words, names)
+
+    for sentence in sentences(context, _CUES, may=may):
         parse = parse_of(context, sentence)
         for found in reproaches(parse):
             words = parse.words

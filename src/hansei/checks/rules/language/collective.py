@@ -53,8 +53,18 @@ _MORE = frozenset((
 ))  # fmt: skip
 
 
+_MARKS = _HABIT | {"never", "ever", "keep", "keeps", "kept"}
+_SEVERAL = frozenset(("we", "i", "us", "they", "everyone", "everybody", "nobody", "one", "none", "neither", "people")).union(
+    *({word, f"{word}s"} for group in ("person", "team", "review") for word in lexicon().people[group])
+)
+
+
+def _may_be_habit(words: set[str]) -> bool:
+    return not (_SEVERAL.isdisjoint(words) or _MARKS.isdisjoint(words))
+
+
 def check(context: Context) -> Iterator[Hit]:
-    for sentence in sentences(context, _CUES):
+    for sentence in sentences(context, _CUES, may=_may_be_habit):
         parse = parse_of(context, sentence)
         found = _habit(parse) or _again(parse)
         if found is None:
@@ -79,16 +89,16 @@ def _habit(parse: Parse) -> tuple[int, int] | None:
         base = lexicon().base(token)
         if kinds[at] not in "WB" or token.endswith("ing"):
             continue
-        group = parse.group(at)
-        if group.infinitive or group.modal or group.passive or parse.conditional(group.start):
-            continue
         undone = base in verbs["undone"] or base in _MORE
         reproach = (
             base in verbs["slip"] or base in verbs["lapse"] or base in verbs["damage"] or base in verbs["fail"] or base in verbs["skip"]
         )
-        subject = parse.subject(group.start) if undone or reproach or base == "keep" else None
-        if subject is None:
+        if not (undone or reproach or base == "keep"):
             continue
+        group = parse.group(at)
+        if group.infinitive or group.modal or group.passive or parse.conditional(group.start):
+            continue
+        subject = parse.subject(group.start)
         habit = _HABIT.intersection(group.adverbs)
         if subject.who == "nobody":
             if undone and "ever" in tokens[subject.start : at]:

@@ -38,8 +38,7 @@ from hansei.checks.grammar.rewrite import as_fact
 from hansei.checks.grammar.speech import parse_of
 from hansei.checks.grammar.wishes import wishes
 from hansei.checks.lookup import short
-from hansei.checks.patterns import Pattern
-from hansei.checks.prose import in_speech, sentences
+from hansei.checks.prose import in_description, in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 from hansei.findings import Fix
 from hansei.text import Span
@@ -63,10 +62,23 @@ _HELP = {
 }
 
 
+_MODALS = frozenset((
+    "should", "shouldn't", "would", "wouldn't", "could", "couldn't", "might", "ought", "needed", "i'd", "we'd", "he'd", "she'd", "they'd",
+    "it'd",
+    "that'd",
+))  # fmt: skip
+_OTHERS = frozenset((
+    "supposed", "meant", "hindsight", "retrospect", "wish", "wished", "should've", "shouldn't've", "would've", "could've", "might've",
+))  # fmt: skip
+_PAST = frozenset(("have", "of", "had"))
+
+
+def _may_wish(words: set[str]) -> bool:
+    return not _OTHERS.isdisjoint(words) or not (_PAST.isdisjoint(words) or (_MODALS.isdisjoint(words) and "only" not in words))
+
+
 def check(context: Context) -> Iterator[Hit]:
-    for sentence in sentences(context, _CUES):
-        if not sentence.in_description or (" have" not in sentence.lower and not _OTHER.search(sentence.lower)):
-            continue
+    for sentence in sentences(context, _CUES, may=_may_wish, where=in_description):
         if "near miss" in sentence.lower or "near miss" in sentence.before.lower():
             continue
         parse = parse_of(context, sentence)
@@ -84,9 +96,6 @@ def check(context: Context) -> Iterator[Hit]:
                     concern="counterfactual",
                 )
                 break
-
-
-_OTHER = Pattern(r"['’]ve|\b(?:should|n['’]t) of\b|supposed|meant|hindsight|retrospect|if only|\bwish")
 
 
 def _is_stressed(context: Context, span: Span) -> bool:

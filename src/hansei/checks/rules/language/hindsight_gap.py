@@ -35,10 +35,12 @@ from hansei.checks.context import Context
 from hansei.checks.grammar.gaps import bare, gaps
 from hansei.checks.grammar.lexicon import lexicon
 from hansei.checks.grammar.speech import parse_of
-from hansei.checks.prose import in_speech, sentences
+from hansei.checks.prose import in_description, in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 
-_GUARDS = lexicon().gaps["guard"] | {"coverage", "size", "handling", "net", "nets", "run", "breaker", "breakers", "plan", "path"}
+_GUARDS = frozenset(part for guard in lexicon().gaps["guard"] for part in guard.split("-")) | lexicon().gaps["practised"] | {
+    "coverage", "size", "handling", "net", "nets", "run", "runs", "breaker", "breakers", "plan", "path", "rails", "rail",
+}  # fmt: skip
 _WORDS = frozenset((
     *lexicon().gaps["short"], *lexicon().gaps["badly"], *lexicon().gaps["absent"], "lack", "lacked", "lacks", "enough", "no", "any", "few",
     "little", "absence", "without", "have",
@@ -54,14 +56,14 @@ _CUES = (
 _CAUSES = frozenset(("root_cause", "trigger"))
 
 
+def _speaks_of_guards(words: set[str]) -> bool:
+    return not _GUARDS.isdisjoint(words)
+
+
 def check(context: Context) -> Iterator[Hit]:
-    for sentence in sentences(context, _CUES):
-        if not sentence.in_description:
-            continue
+    for sentence in sentences(context, _CUES, may=_speaks_of_guards, where=in_description):
         parse = parse_of(context, sentence)
         words = parse.words
-        if _GUARDS.isdisjoint(words.words) and not lexicon().gaps["practised"].intersection(words.words):
-            continue
         found = next(gaps(parse), None)
         if found is None and _CAUSES.intersection(sentence.sections[:1]):
             found = bare(parse)

@@ -60,8 +60,15 @@ _CUES = tuple(sorted((
 )))  # fmt: skip
 
 
+_ALONE = frozenset(part for word in _WORDS - _JUDGING["decision"] for part in word.split("-"))
+
+
+def _may_judge(words: set[str]) -> bool:
+    return not _ALONE.isdisjoint(words) or not (_JUDGING["bad"].isdisjoint(words) or _JUDGING["decision"].isdisjoint(words))
+
+
 def check(context: Context) -> Iterator[Hit]:
-    for sentence in sentences(context, _CUES):
+    for sentence in sentences(context, _CUES, may=_may_judge):
         parse = parse_of(context, sentence)
         for found in verdicts(parse):
             start, end = parse.words.starts[found.first], parse.words.ends[found.last - 1]

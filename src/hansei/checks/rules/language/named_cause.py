@@ -44,17 +44,23 @@ from hansei.checks.prose import in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 from hansei.findings import Fix
 
-_CUES = tuple(sorted((
-    *lexicon().forms_of("harm", "deed", tags="p"), "due to", "because of", "responsible", "to blame", "fault", "needs to", "must", "should",
-    "has to", "will", " to ", "that",
-)))  # fmt: skip
+_WORDS = frozenset((
+    *lexicon().forms_of("harm", "deed", tags="p"), "due", "because", "responsible", "blame", "fault", "needs", "need", "must", "should",
+    "has",
+    "will", "ought", "to",
+))  # fmt: skip
 _CAUSES = frozenset(("root_cause", "trigger", "contributing_factors", "went_wrong"))
 
 
+def _tells(words: set[str]) -> bool:
+    return not _WORDS.isdisjoint(words)
+
+
 def check(context: Context) -> Iterator[Hit]:
-    if "@" not in context.source.text and not names_of(context) and not _bears_a_name(context):
+    names = _names(context)
+    if not names:
         return
-    for sentence in sentences(context, _CUES):
+    for sentence in sentences(context, names, may=_tells):
         inner = sentence.sections[:1]
         if inner == ("timeline",):
             continue
@@ -84,16 +90,13 @@ def _help(found: Named) -> str:
     return "write the role, or “a responder”, and say what made the action look right"
 
 
-def _bears_a_name(context: Context) -> bool:
-    given, words = lexicon().given, words_of(context)
-    return not given.isdisjoint(words) or any(word.partition("'")[0] in given for word in words if "'" in word)
+def _names(context: Context) -> tuple[str, ...]:
+    """The names of people that stand in the document, as cues."""
+    words = words_of(context)
+    known = lexicon().given | names_of(context)
+    names = {name for name in known.intersection(words) if len(name) > 2}
+    names.update(word for word in words if "'" in word and word.partition("'")[0] in known)
+    return (*sorted(names), "@") if "@" in context.source.text else tuple(sorted(names))
 
 
-RULE = Rule(
-    "HS512",
-    "named-cause",
-    "language",
-    "warning",
-    check,
-    words=frozenset(cue for cue in _CUES if cue.isalpha()) | {"due", "because", "needs", "blame", "has", "to"},
-)
+RULE = Rule("HS512", "named-cause", "language", "warning", check, words=_WORDS)

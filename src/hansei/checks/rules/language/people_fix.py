@@ -35,8 +35,7 @@ from hansei.checks.context import Context
 from hansei.checks.grammar.lexicon import lexicon
 from hansei.checks.grammar.speech import parse_of
 from hansei.checks.grammar.vigilance import vigilance
-from hansei.checks.lookup import LESSONS
-from hansei.checks.prose import in_speech, sentences
+from hansei.checks.prose import in_lessons, in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 
 _VIGILANCE = lexicon().vigilance
@@ -57,9 +56,7 @@ _HELP = {
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for sentence in sentences(context, _CUES):
-        if not LESSONS.intersection(sentence.sections[:2]):
-            continue
+    for sentence in sentences(context, _CUES, where=in_lessons):
         parse = parse_of(context, sentence)
         found = vigilance(parse)
         if found is None:

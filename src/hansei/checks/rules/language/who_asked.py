@@ -36,6 +36,7 @@ from hansei.checks.grammar.clauses import Parse
 from hansei.checks.grammar.lexicon import lexicon
 from hansei.checks.grammar.nouns import PEOPLE, who
 from hansei.checks.grammar.speech import parse_of
+from hansei.checks.lookup import words_in
 from hansei.checks.prose import in_speech, sentences
 from hansei.checks.rule import Hit, Rule
 
@@ -52,6 +53,8 @@ _ACTS = frozenset(("do", "write", "approve", "allow", "let", "sign", "make", "de
 
 def check(context: Context) -> Iterator[Hit]:
     for sentence in sentences(context, _CUES):
+        if "?" not in sentence.text and _ASKED.isdisjoint(words_in(sentence.lower)):
+            continue
         parse = parse_of(context, sentence)
         found = _question(parse)
         if found is None or (sentence.sections[:1] == ("five_whys",) and "we" in parse.words.words[found[0] : found[1]]):
