@@ -73,3 +73,7 @@ class WriteRefusedError(HanseiError):
 
 class ProcessError(HanseiError):
     """Another program (git) is missing, failed or took too long."""
+
+
+class StoreError(HanseiError):
+    """The store (a cache) cannot be read or written; nothing is lost by throwing it away."""

@@ -22,7 +22,7 @@ class Memory:
     __slots__ = ("_cache",)
 
     def __init__(self, workspace: Workspace, *, use: bool = True) -> None:
-        self._cache = Cache(workspace.root, _version(workspace)) if use else None
+        self._cache = Cache(workspace.root, version_of(workspace)) if use else None
 
     def get(self, kind: str, path: str, digest: str) -> Any:
         """What is kept for a document of this content at this path (relative to the root), or None."""
@@ -44,7 +44,7 @@ def _key(kind: str, path: str) -> str:
     return f"{kind}-{digest_of(path.encode('utf-8', 'surrogateescape'))[:16]}"
 
 
-def _version(workspace: Workspace) -> str:
+def version_of(workspace: Workspace) -> str:
     """All that findings and facts depend on beside the document: our code and data, the settings, the team's dialects."""
     own = []
     for name in workspace.config.dialects:

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from hansei.errors import NotFoundError, UsageError
+from hansei.errors import NotFoundError, ProcessError, UsageError
 
 SHORT = 10.0
 """Seconds for a question that git answers from a few objects."""
@@ -170,6 +170,62 @@ class Repository:
         mode, kind, blob = facts.decode("ascii").split(" ") if name == os.fsencode(path) else ("", "", "")
         return self._git("cat-file", "blob", blob) if kind == "blob" and mode.startswith("100") else None
 
+    def latest(self, number: int, *, since: str | None = None) -> list[str]:
+        """The ids of the last commits at HEAD, newest first, without merges; only those after ``since``, when that is known."""
+        if self.head() is None:
+            return []
+        known = since is not None and self._line("merge-base", since, "HEAD", accept=(0, 1, 128)) == since
+        words = ("rev-list", "--no-merges", f"--max-count={number}", "HEAD", *((f"^{since}",) if known else ()), "--")
+        return self._git(*words, timeout=LONG).decode("ascii").split()
+
+    def is_ancestor(self, commit: str) -> bool:
+        """Whether a commit is HEAD or before it."""
+        return bool(_COMMIT_ID.fullmatch(commit)) and self._line("merge-base", commit, "HEAD", accept=(0, 1, 128)) == commit
+
+    def patches(self, commits: Sequence[str], *, context: int = 0) -> Iterator[tuple[str, str]]:
+        """Each commit with its message and diff as ``git show`` prints them; what git cannot show (an object is missing) is left out.
+
+        Args:
+            commits: full ids.
+            context: unchanged lines around each change.
+        """
+        for first in range(0, len(commits), _PATCHES):
+            yield from self._patches(commits[first : first + _PATCHES], context)
+
+    def staged_difference(self) -> str:
+        """The diff of what the next commit changes."""
+        return self._git("diff", "--cached", "-M", "--no-color", *_PATCH, "--", timeout=LONG).decode("utf-8", "surrogateescape")
+
+    def difference(self, range: str) -> str:
+        """The diff between two revisions: ``A..B``, or ``A...B`` for what B changed since it left A.
+
+        Raises:
+            UsageError: it is no range, or holds what is no revision.
+            NotFoundError: git knows one of the two not.
+        """
+        dots = "..." if "..." in range else ".."
+        old, found, new = range.partition(dots)
+        if not found:
+            raise UsageError(f"{range!r} is no range", hint="write it like main..HEAD")
+        ends = self.resolve(old or "HEAD"), self.resolve(new or "HEAD")
+        out = self._git("diff", "-M", "--no-color", *_PATCH, dots.join(ends), "--", timeout=LONG)
+        return out.decode("utf-8", "surrogateescape")
+
+    def _patches(self, commits: Sequence[str], context: int) -> Iterator[tuple[str, str]]:
+        words = ("diff-tree", "--stdin", "--root", "-r", "-p", "-M", f"-U{context}", "--no-color", "--format=%x00%H%n%B", *_PATCH, "--")
+        try:
+            out = self._git(*words, input="\n".join(commits).encode("ascii") + b"\n", timeout=LONG)
+        except ProcessError:
+            if len(commits) > 1:  # one of them is the trouble: too large, or not all here
+                half = len(commits) // 2
+                yield from self._patches(commits[:half], context)
+                yield from self._patches(commits[half:], context)
+            return
+        for part in out.decode("utf-8", "surrogateescape").split("\0")[1:]:
+            commit, _, text = part.partition("\n")
+            if _COMMIT_ID.fullmatch(commit):
+                yield commit, text
+
     def _setting(self, name: str) -> str | None:
         out = self._git("config", "-z", "--get", name, accept=(0, 1)).decode("utf-8", "replace")
         return "".join(char for char in out if char.isprintable()).strip() or None
@@ -212,6 +268,9 @@ _SAFE = (
 _ENVIRONMENT = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"}
 """A partial clone is never completed behind the user's back; older versions of git know only the first of the two."""
 _DIFF = ("-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
+_PATCH = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=none", "--submodule=short")
+_PATCHES = 60
+"""Commits that are shown in one go."""
 _LOG = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--no-mailmap")
 
 

@@ -115,7 +115,7 @@ class Cache:
         if not self._changed:
             return False
         try:
-            self._make_folder()
+            make_folder(self._folder)
             body = "".join(f"{key}\t{raw}\n" for key, raw in entries.items()).encode("ascii")
             head = self._head(body)
             if head is None or len(body) > disk.LARGEST // 2:
@@ -152,28 +152,38 @@ class Cache:
 
     def _head(self, body: bytes) -> bytes | None:
         """The line that only a cache of this version, this place and this body begins with; None without a seal."""
-        try:
-            folder, birth = os.lstat(self._folder), os.lstat(f"{self._folder}/.gitignore")
-        except OSError:
-            return None
-        seal = f"{folder.st_ino} {birth.st_ino} {birth.st_ctime_ns} {self._version}"
-        return f"hansei.cache/1 {digest_of(seal.encode('utf-8', 'surrogateescape'))} {digest_of(body)}\n".encode("ascii")
+        mark = seal(self._folder, self._version)
+        return None if mark is None else f"hansei.cache/1 {mark} {digest_of(body)}\n".encode("ascii")
 
-    def _make_folder(self) -> None:
-        """Make ``.hansei/`` with the ``.gitignore`` that hides it from git; raises OSError when it is a symbolic link."""
-        try:
-            os.mkdir(self._folder)
-        except FileExistsError:
-            if os.path.islink(self._folder) or not os.path.isdir(self._folder):
-                raise
-        try:
-            descriptor = os.open(f"{self._folder}/.gitignore", os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-        except FileExistsError:
-            return
-        try:
-            os.write(descriptor, b"*\n")
-        finally:
-            os.close(descriptor)
+
+def make_folder(folder: str) -> None:
+    """Make ``.hansei/`` with the ``.gitignore`` that hides it from git.
+
+    Raises:
+        OSError: it cannot be made, or something else, perhaps a symbolic link, has its name.
+    """
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        if os.path.islink(folder) or not os.path.isdir(folder):
+            raise
+    try:
+        descriptor = os.open(f"{folder}/.gitignore", os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    except FileExistsError:
+        return
+    try:
+        os.write(descriptor, b"*\n")
+    finally:
+        os.close(descriptor)
+
+
+def seal(folder: str, version: str) -> str | None:
+    """What only a file that was written here, into this ``.hansei/``, by this version can know; None when there is no folder yet."""
+    try:
+        home, birth = os.lstat(folder), os.lstat(f"{folder}/.gitignore")
+    except OSError:
+        return None
+    return digest_of(f"{home.st_ino} {birth.st_ino} {birth.st_ctime_ns} {version}".encode("utf-8", "surrogateescape"))
 
 
 def _key(digest: str, kind: str) -> str:

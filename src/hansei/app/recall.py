@@ -1,0 +1,147 @@
+"""``hansei recall``: what the folder's post-mortems have to say about a change."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hansei.app import remember
+from hansei.corpus.disk import read_bytes
+from hansei.corpus.git import Repository
+from hansei.errors import NotFoundError, ProcessError
+from hansei.recall.answer import MOST, SHOWN, Answer, Verdict, recall
+from hansei.recall.diff import Change, read_diff
+from hansei.recall.judge import Judgement
+from hansei.recall.weigh import Prior
+
+if TYPE_CHECKING:
+    from hansei.app.workspace import Workspace
+    from hansei.store.port import Store
+
+__all__ = ["LEVELS", "SHOWN", "Asked", "Request", "Verdict", "ask", "judgement_and_prior", "plain"]
+
+LEVELS = ("note", "warn", "ask", "deny")
+"""How strongly something is said, from the mildest."""
+
+
+class Request(NamedTuple):
+    """Which change is meant, and what may be used to judge it; without commit, range and diffs the staged change."""
+
+    commit: str | None = None
+    range: str | None = None
+    diffs: tuple[str, ...] = ()
+    """Files that hold a diff; ``-`` is the standard input."""
+    folder: Path | None = None
+    """Where the post-mortems lie, instead of the workspace's folder."""
+    git_dir: Path | None = None
+    """The repository whose history counts words, instead of the workspace's."""
+    shown: int = SHOWN
+
+
+class Asked(NamedTuple):
+    """A change and the answer."""
+
+    name: str
+    """The file of the diff, a revision, or ``staged``."""
+    answer: Answer
+    elapsed: float
+    """Seconds that the answer took."""
+
+
+def ask(workspace: Workspace, request: Request, *, stdin: bytes = b"") -> Iterator[Asked]:
+    """The answer to each change, in the order of the request.
+
+    Raises:
+        HanseiError: a diff, a revision or the folder does not exist, or git fails.
+    """
+    changes = _changes(workspace, request, stdin)
+    store = remember.open_for(workspace)
+    try:
+        remember.refresh(workspace, store, request.folder or workspace.folder)
+        repository = _repository(workspace, request)
+        if repository is not None:
+            _count(store, repository)
+        judgement, prior = judgement_and_prior()
+        for name, change in changes:
+            began = perf_counter()
+            answer = recall(change, store, judgement, prior, shown=min(request.shown, MOST))
+            yield Asked(name, answer, perf_counter() - began)
+    finally:
+        store.close()
+
+
+def plain(asked: Asked, *, explain: bool = False) -> dict[str, Any]:
+    """The answer by the schema ``hansei.recall/1``."""
+    data: dict[str, Any] = {
+        "schema": "hansei.recall/1",
+        "change": asked.name,
+        "verdicts": [
+            {
+                "incident": verdict.story.get("id"),
+                "path": verdict.path,
+                "verdict": verdict.verdict,
+                "level": verdict.level,
+                "score": verdict.score,
+                "title": verdict.story.get("title"),
+                "date": verdict.story.get("date"),
+                "severity": verdict.story.get("severity"),
+                "lesson": verdict.story.get("lesson"),
+                "because": verdict.story.get("because"),
+                "do": verdict.story.get("do"),
+                "matched": [match._asdict() for match in verdict.matched],
+                "open_actions": verdict.story.get("open_actions"),
+            }
+            for verdict in asked.answer.verdicts
+        ],
+        "considered": asked.answer.considered,
+        "elapsed_ms": round(asked.elapsed * 1000, 1),
+    }
+    if explain:
+        data["candidates"] = [{"path": path, "score": score} for path, score in asked.answer.near]
+    return data
+
+
+def judgement_and_prior() -> tuple[Judgement, Prior]:
+    """When to speak, and how common words are in general: the same for everybody, and shipped with the program."""
+    home = Path(__file__).parents[1] / "recall"
+    judgement = Judgement(json.loads((home / "judgement.json").read_text(encoding="ascii")))
+    prior = json.loads((home / "prior.json").read_text(encoding="ascii"))
+    return judgement, Prior(prior["documents"], prior["changes"])
+
+
+def _changes(workspace: Workspace, request: Request, stdin: bytes) -> Sequence[tuple[str, Change]]:
+    if request.diffs:
+        return [(name, _read(name, stdin)) for name in request.diffs]
+    repository = workspace.repository
+    if repository is None:
+        raise NotFoundError("there is no git repository here", hint="give the change itself: hansei recall --diff FILE")
+    if request.commit is not None:
+        commit = repository.resolve(request.commit)
+        return [(request.commit, read_diff(text)) for _, text in repository.patches([commit], context=3)]
+    if request.range is not None:
+        return [(request.range, read_diff(repository.difference(request.range)))]
+    return [("staged", read_diff(repository.staged_difference()))]
+
+
+def _read(name: str, stdin: bytes) -> Change:
+    data = stdin if name == "-" else read_bytes(Path(name))
+    return read_diff(data.decode("utf-8", "surrogateescape"))
+
+
+def _repository(workspace: Workspace, request: Request) -> Repository | None:
+    if request.git_dir is None:
+        return workspace.repository
+    if not os.path.isdir(request.git_dir):
+        raise NotFoundError(f"there is no folder {request.git_dir}", hint="correct --git-dir")
+    return Repository(request.git_dir, env={"GIT_DIR": os.path.abspath(request.git_dir)})
+
+
+def _count(store: Store, repository: Repository) -> None:
+    try:
+        remember.count_changes(store, repository)
+    except ProcessError:  # the history helps, and is not needed
+        return

@@ -1,0 +1,147 @@
+"""The store of a workspace: opened, brought up to date with the folder and with git, and closed.
+
+What is unchanged is not read: a file whose size, time and place on disk are those that were noted. A stamp that is younger than two
+seconds is not trusted, since a file can change twice within the grain of its clock.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hansei.app import parallel, targets
+from hansei.app.memory import version_of
+from hansei.corpus.load import FOLDER, Loaded, make_folder, read_many, seal
+from hansei.errors import HanseiError
+from hansei.store.port import Row, Store
+from hansei.store.sqlite import open_store
+
+if TYPE_CHECKING:
+    from hansei.app.reading import Reader
+    from hansei.app.workspace import Workspace
+    from hansei.corpus.git import Repository
+
+FILE = "store.db"
+CHANGES = 1_200
+"""Commits of the repository that are counted; more would say little new and take longer."""
+_GRAIN = 2.0
+_CHUNK = 20
+
+
+class Refreshed(NamedTuple):
+    """What was new when the store was brought up to date."""
+
+    documents: int
+    """How many documents it holds."""
+    read: int
+    gone: int
+    unreadable: tuple[HanseiError, ...]
+
+
+def open_for(workspace: Workspace, *, keep: bool = True) -> Store:
+    """The store of a workspace; with ``keep=False``, or where nothing can be written, one in memory."""
+    folder = f"{workspace.root}/{FOLDER}"
+    try:
+        if keep:
+            make_folder(folder)
+    except OSError:
+        keep = False
+    mark = seal(folder, version_of(workspace)) if keep else None
+    return open_store(Path(folder, FILE), mark) if mark else open_store(None)
+
+
+def refresh(workspace: Workspace, store: Store, folder: Path) -> Refreshed:
+    """Bring the store up to date with the documents of a folder.
+
+    Raises:
+        HanseiError: there is no folder, or the settings are wrong.
+    """
+    paths = {workspace.relative(path): path for path in targets.whole(folder, workspace.root).documents}
+    known = store.known()
+    stamps = {path: _stamp(where) for path, where in paths.items()}
+    maybe = [path for path in paths if not stamps[path] or known.get(path, ("", ""))[1] != stamps[path]]
+    gone = [path for path in known if path not in paths]
+    changed: list[tuple[str, Loaded]] = []
+    unreadable = []
+    same: dict[str, str] = {}
+    for path, one in zip(maybe, read_many([paths[path] for path in maybe]), strict=True):
+        if not isinstance(one, Loaded):
+            unreadable.append(one.error)
+            gone += [path] if path in known else []
+        elif path in known and known[path][0] == one.digest:
+            same[path] = stamps[path]
+        else:
+            changed.append((path, one))
+    if same and any(same.values()):
+        store.restamp(same)
+    if changed or gone:
+        store.update(_rows(workspace, changed, stamps), gone)
+    return Refreshed(len(paths) - len(unreadable), len(changed), len(gone), tuple(unreadable))
+
+
+def count_changes(store: Store, repository: Repository) -> None:
+    """Bring the counts of the repository's changes up to date: words and paths of its last commits, and nothing else of them.
+
+    Raises:
+        ProcessError: git is missing or fails.
+    """
+    head = repository.head()
+    known, _ = store.history()
+    if head is None or head == known:
+        return
+    anew = known is None or not repository.is_ancestor(known)
+    commits = repository.latest(CHANGES, since=None if anew else known)
+    from hansei.recall.clues import is_noise  # the engine is loaded when there is something to count
+    from hansei.recall.diff import read_diff
+    from hansei.recall.terms import terms
+
+    words: Counter[str] = Counter()
+    changes = 0
+    for _, text in repository.patches(commits):
+        files = [file for file in read_diff(text).files if not is_noise(file.path)]
+        if files:
+            changes += 1
+            words.update(set(terms(line.text for file in files for line in (*file.added, *file.removed))))
+            words.update({f"/{file.path}" for file in files})
+    store.count_changes(head, changes, {word: count for word, count in words.items() if count > 1 or not anew}, anew=anew)
+
+
+def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list[Any]]:
+    """What is kept of several documents, as plain values."""
+    from hansei.recall.profile import marks, pack, profile_of
+    from hansei.recall.story import story_of
+
+    rows = []
+    for path, one in loaded:
+        reading = reader.read(path, one.source)
+        profile = profile_of(reading.document, reading.incident)
+        story = story_of(reading.document, reading.incident)
+        rows.append([profile.length, story.plain(), pack(profile), dict(profile.counts), sorted(marks(profile))])
+    return rows
+
+
+def _rows(workspace: Workspace, changed: Sequence[tuple[str, Loaded]], stamps: dict[str, str]) -> Iterable[Row]:
+    from hansei.app.reading import Reader  # parser and reader: only when something is new
+
+    reader = Reader(workspace)
+    reader.prepare()
+    chunks = parallel.chunked(changed, _CHUNK)
+    for chunk, made in zip(
+        chunks, parallel.in_order(lambda chunk: make_rows(reader, chunk), chunks, parallel.worth(len(changed))), strict=True
+    ):
+        for (path, one), (length, card, profile, terms, marks) in zip(chunk, made, strict=True):
+            yield Row(path, one.digest, stamps[path], length, card, profile, terms, marks)
+
+
+def _stamp(path: Path) -> str:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return ""
+    if time.time() - status.st_mtime < _GRAIN:
+        return ""
+    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ino}"

@@ -1,0 +1,104 @@
+"""``hansei recall``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hansei.app import recall as app
+from hansei.app.workspace import Workspace
+from hansei.cli.console import printable
+from hansei.cli.parser import number
+from hansei.cli.render import plural
+from hansei.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from hansei.cli.console import Console
+    from hansei.cli.parser import Parser
+
+DESCRIPTION = """\
+Remember: does a change repeat what a post-mortem tells? The words, identifiers, lines and paths of the change are compared with those
+of the folder's post-mortems, weighed by how rare they are in both and in the history of the code; what takes away the cure, or brings
+the fault, counts most. Without a change that is named, the one that is staged is meant. Silence is the usual answer, and no promise
+that all is well."""
+
+EXAMPLES = (
+    ("hansei recall", "what is about to be committed"),
+    ("hansei recall --commit HEAD --explain", "the last commit, with what came near"),
+    ("git diff main | hansei recall --diff -", "any change at all"),
+)
+
+
+def declare(parser: Parser) -> None:
+    """Add the verb's arguments."""
+    parser.add_argument("--staged", action="store_true", help="the change that is staged (this is what is meant without any other)")
+    parser.add_argument("--commit", metavar="REV", help="the change of one commit")
+    parser.add_argument("--range", metavar="A..B", help="the change between two revisions")
+    parser.add_argument("--diff", action="append", default=[], metavar="FILE", help="a diff; - for the standard input; may be given often")
+    parser.add_argument("--incidents", type=Path, metavar="FOLDER", help="where the post-mortems lie (default: configured, or found)")
+    parser.add_argument("--git-dir", type=Path, metavar="FOLDER", help="the repository whose history tells how rare words are")
+    parser.add_argument(
+        "--without", choices=("fix-history",), action="append", default=[], help="judge without the commits that a post-mortem names"
+    )
+    parser.add_argument(
+        "--most", type=number, default=app.SHOWN, metavar="N", help="incidents to show of one change, at most 3 (default: 1)"
+    )
+    parser.add_argument("--explain", action="store_true", help="also list what came near, and how near")
+    parser.add_argument("--fail-on", choices=app.LEVELS, default="deny", help="exit with 1 from this level on (default: deny)")
+    parser.add_format("text", "json")
+
+
+def run(arguments: Namespace, console: Console) -> int:
+    """Ask, and tell."""
+    if sum(map(bool, (arguments.staged, arguments.commit, arguments.range, arguments.diff))) > 1:
+        raise UsageError("--staged, --commit, --range and --diff each name the change", hint="choose one of them")
+    request = app.Request(
+        commit=arguments.commit,
+        range=arguments.range,
+        diffs=tuple(arguments.diff),
+        folder=arguments.incidents,
+        git_dir=arguments.git_dir,
+        shown=arguments.most,
+    )
+    workspace = Workspace.around([str(arguments.incidents)] if arguments.incidents else ())
+    stdin = sys.stdin.buffer.read() if "-" in arguments.diff else b""
+    worst = -1
+    for asked in app.ask(workspace, request, stdin=stdin):
+        worst = max([worst, *(app.LEVELS.index(verdict.level) for verdict in asked.answer.verdicts)])
+        if arguments.format == "json":
+            console.print(json.dumps(app.plain(asked, explain=arguments.explain)))
+        else:
+            console.print(_told(asked, arguments, console))
+    return int(worst >= app.LEVELS.index(arguments.fail_on))
+
+
+def _told(asked: app.Asked, arguments: Namespace, console: Console) -> str:
+    parts = [_verdict(verdict, console) for verdict in asked.answer.verdicts]
+    if not parts:
+        parts.append(f"Nothing in {plural(asked.answer.considered, 'post-mortem')} comes to mind.")
+    if len(arguments.diff) > 1:
+        parts.insert(0, console.style(printable(asked.name), "1"))
+    if arguments.explain:
+        near = ", ".join(f"{printable(path)} {score:.2f}" for path, score in asked.answer.near)
+        parts.append(f"Near: {near or 'none'}")
+    return "\n".join(parts) + "\n"
+
+
+def _verdict(verdict: app.Verdict, console: Console) -> str:
+    story = verdict.story
+    facts = ", ".join(printable(str(story[key])) for key in ("date", "severity") if story.get(key))
+    head = f"Wait! Remember {printable(str(story.get('id')))}: {printable(str(story.get('title')))}" + (f" ({facts})" if facts else "")
+    lines = [console.style(head, "1;33")]
+    lines += [f"  {printable(match.path)}:{match.line}: {printable(match.why)}" for match in verdict.matched]
+    if story.get("because"):
+        lines.append(f"  because: {printable(str(story['because']))}")
+    if story.get("do"):
+        lines.append(f"  do:      {printable(str(story['do']))}")
+    if story.get("open_actions"):
+        lines.append(f"  {plural(int(story['open_actions']), 'action item')} of that incident still open")
+    lines.append(f"  read it: {printable(verdict.path)}   (score {verdict.score:.2f})")
+    return "\n".join(lines)

@@ -1,0 +1,262 @@
+"""What one post-mortem can be recognised by: its words, which of them it calls the fault and which the cure, its code and its paths.
+
+A profile is plain data, made once from the document and its reading, so that it can be kept in a cache. ``lean`` is the heart of it:
+below 0 a term stands where the document speaks of what was wrong (causes, symptoms, "before" code, the removed lines of a quoted
+diff), above 0 where it speaks of what made it right (the fix, prevention, "after" code). A change that *removes* words that lean to
+the cure, or *adds* words that lean to the fault, goes back to where the incident came from; the other direction is the fix itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from hansei.document.nodes import CodeBlock, Heading
+from hansei.recall.terms import COMPOUND, terms
+
+if TYPE_CHECKING:
+    from hansei.document import Document
+    from hansei.incident.model import Incident
+
+LONGEST = 3_000
+"""Lines that are read of a document: what is longer is a log book, and would be like everything."""
+PARTS = 40
+"""Parts (sections) that are told apart in one document."""
+SHORT_LINE = 8
+"""Code lines of fewer code points (``}``, ``return``) say nothing."""
+
+
+class Profile(NamedTuple):
+    """What a post-mortem can be recognised by."""
+
+    path: str
+    counts: Mapping[str, int]
+    """Term -> how often it occurs."""
+    lean: Mapping[str, float]
+    """Term -> below 0 (fault) or above 0 (cure), about -2 to 2; terms without a lean are absent."""
+    title: frozenset[str]
+    """Terms of the title and the file's name."""
+    code: frozenset[str]
+    """Terms that stand in code."""
+    parts: tuple[frozenset[str], ...]
+    """The terms of each section."""
+    lines: frozenset[str]
+    """Lines of code and code spans, white space folded."""
+    names: frozenset[str]
+    """File names and paths it mentions, in lower case: whole, their last two parts, and the last part."""
+    length: int
+    """Number of words that are terms."""
+    counts_as_one: bool
+    """Whether it is a post-mortem, and no index, template or how-to."""
+
+
+def profile_of(document: Document, incident: Incident) -> Profile:
+    """Make the profile of a document."""
+    counts: Counter[str] = Counter()
+    lean: dict[str, float] = {}
+    heard: Counter[str] = Counter()
+    code: set[str] = set()
+    lines: set[str] = set()
+    parts: list[set[str]] = [set()]
+    for passage in _passages(document, incident):
+        found = terms(passage.texts)
+        if passage.opens and len(parts[-1]) >= _SMALL_PART and len(parts) < PARTS:
+            parts.append(set())
+        counts.update(found)
+        parts[-1].update(found)
+        if passage.code:
+            code.update(found)
+            lines.update(line for line in map(folded, passage.texts) if len(line) >= SHORT_LINE)
+        for term in found:
+            lean[term] = lean.get(term, 0.0) + passage.lean
+            heard[term] += 1
+    name = incident.path.rpartition("/")[2].rpartition(".")[0]
+    title = incident.title.value if incident.title else ""
+    return Profile(
+        path=incident.path,
+        counts=counts,
+        lean={term: round(value / (heard[term] + 0.5), 2) for term, value in lean.items() if abs(value) > _FAINT},
+        title=frozenset(terms((title, name))),
+        code=frozenset(code),
+        parts=tuple(map(frozenset, parts)),
+        lines=frozenset(lines),
+        names=frozenset(_names(document.source.text)),
+        length=sum(counts.values()),
+        counts_as_one=incident.is_postmortem,
+    )
+
+
+def pack(profile: Profile) -> bytes:
+    """The profile as bytes for a cache; JSON, because a cache lies where anybody may have put it."""
+    words = list(dict.fromkeys((*profile.counts, *profile.title)))
+    number = {word: index for index, word in enumerate(words)}
+    plain = (
+        profile.path,
+        words,
+        [profile.counts.get(word, 0) for word in words],
+        [(number[word], lean) for word, lean in profile.lean.items()],
+        sorted(number[word] for word in profile.title),
+        sorted(number[word] for word in profile.code),
+        [sorted(number[word] for word in part) for part in profile.parts],
+        sorted(profile.lines),
+        sorted(profile.names),
+        profile.length,
+        profile.counts_as_one,
+    )
+    return json.dumps(plain, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+
+
+def unpack(data: bytes) -> Profile:
+    """The profile that :func:`pack` packed.
+
+    Raises:
+        ValueError: it is none.
+    """
+    path, words, counts, lean, title, code, parts, lines, names, length, counts_as_one = json.loads(data)
+    return Profile(
+        path,
+        {word: count for word, count in zip(words, counts, strict=True) if count},
+        {words[index]: value for index, value in lean},
+        frozenset(words[index] for index in title),
+        frozenset(words[index] for index in code),
+        tuple(frozenset(words[index] for index in part) for part in parts),
+        frozenset(lines),
+        frozenset(names),
+        length,
+        counts_as_one,
+    )
+
+
+def marks(profile: Profile) -> set[str]:
+    """The signs besides words that the document can be found by: the names of files and the lines of code in it."""
+    return {*map(name_mark, profile.names), *map(line_mark, profile.lines)}
+
+
+def name_mark(name: str) -> str:
+    """The sign of a file name or path."""
+    return f"n{name}"
+
+
+def line_mark(line: str) -> str:
+    """The sign of a line of code; a digest, because lines are long."""
+    return "l" + blake2b(line.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+
+
+def compounds(profile: Profile) -> list[str]:
+    """The identifiers of the document's code."""
+    return [term for term in profile.code if term[0] == COMPOUND]
+
+
+def folded(line: str) -> str:
+    """A line of code with its white space folded, as two versions of it are compared."""
+    return " ".join(line.split())
+
+
+class _Passage(NamedTuple):
+    """A line of prose, the code of a line, or a code block."""
+
+    texts: tuple[str, ...]
+    lean: float
+    code: bool = False
+    opens: bool = False
+    """Whether a section begins here."""
+
+
+_SMALL_PART = 25
+_FAINT = 0.3
+_FAULT_SECTIONS = frozenset(
+    "root_cause trigger contributing_factors five_whys impact summary background detection went_wrong timeline".split()
+)
+_CURE_SECTIONS = frozenset("resolution response actions prevention verification lessons follow_up".split())
+_CURE_HEAD = re.compile(
+    r"fix|solution|resol|remed|prevent|action|follow|after|mitigat|correct|lesson|rule|guideline|takeaway|how to|verif|test", re.IGNORECASE
+)
+_FAULT_HEAD = re.compile(
+    r"cause|why|problem|symptom|what happened|issue|impact|trigger|bug|background|wrong|failure|timeline|summary|diagnos|investigat",
+    re.IGNORECASE,
+)
+_CURE_WORD = re.compile(
+    r"\b(?:fix(?:e[sd]|ing)?|now|add(?:s|ed|ing)?|introduc\w*|replac\w+|switch\w*|instead|must|should|always|ensur\w*|guard\w*|resolv\w+"
+    r"|solution|correct(?:ed|ly)?|prevent\w*|remedi\w*|patch\w*|after)\b|✅",
+    re.IGNORECASE,
+)
+_FAULT_WORD = re.compile(
+    r"\b(?:was|were|caus\w+|broke\w*|bugs?|buggy|fail\w*|missing|without|crash\w*|wrong\w*|incorrect\w*|stale|previous\w*|before|never|silently"
+    r"|problem|because|did(?:n't| not)|error\w*|symptom\w*|trigger\w*)\b|❌",
+    re.IGNORECASE,
+)
+_CODE_SPAN = re.compile(r"`([^`\n]+)`")
+_PATH = re.compile(r"[\w.@+-]*(?:/[\w.@+\[\]()-]+)+|[\w-]+(?:\.[\w-]+)*\.[A-Za-z][A-Za-z0-9]{0,5}\b")
+
+
+def _passages(document: Document, incident: Incident) -> Iterator[_Passage]:
+    """The document line by line, each with its lean: that of its section, bent by the words of the line itself."""
+    source = document.source
+    sections = _section_leans(document, incident)
+    blocks = {source.line_at(node.span.start): node for node in document.walk() if node.__class__ is CodeBlock}
+    headings = {source.line_at(node.span.start): node for node in document.walk() if node.__class__ is Heading}
+    line, last, section = 1, "", 0.0
+    total = min(source.line_count, LONGEST)
+    while line <= total:
+        span = source.line_span(line)
+        text = source.text[span.start : span.end]
+        block = blocks.get(line)
+        if isinstance(block, CodeBlock):
+            yield from _code(document, block, _bent(last) or sections.get(line, section))
+            line = max(line, document.lines_of(block.span)[1]) + 1
+            continue
+        heading = headings.get(line)
+        if isinstance(heading, Heading):
+            section = _head_lean(text) or (section if heading.level > 2 else 0.0)
+        yield _Passage((text,), (sections.get(line) or section) + _bent(text), opens=heading is not None)
+        if "`" in text:
+            yield _Passage(tuple(_CODE_SPAN.findall(text)), 0.0, code=True)
+        if text.strip():
+            last = text
+        line += 1
+
+
+def _code(document: Document, block: CodeBlock, lean: float) -> Iterator[_Passage]:
+    lines = document.code_text(block).split("\n")
+    plain = [line for line in lines if line[:1] not in ("+", "-")]
+    yield _Passage(tuple(plain), lean, code=True)
+    for mark, side in (("-", -1.0), ("+", 1.0)):
+        if marked := tuple(line[1:] for line in lines if line[:1] == mark):
+            yield _Passage(marked, side, code=True)
+
+
+def _section_leans(document: Document, incident: Incident) -> dict[int, float]:
+    """Line -> lean, by the canonical sections; the innermost wins."""
+    ranges = []
+    for name, held in incident.sections.items():
+        side = -1.0 if name in _FAULT_SECTIONS else 1.0 if name in _CURE_SECTIONS else 0.0
+        ranges += [(*document.lines_of(one.span), side) for one in held]
+    leans: dict[int, float] = {}
+    for first, last, side in sorted(ranges, key=lambda one: one[0] - one[1]):
+        leans.update(dict.fromkeys(range(first, min(last, LONGEST) + 1), side))
+    return leans
+
+
+def _head_lean(text: str) -> float:
+    return float(bool(_CURE_HEAD.search(text))) - float(bool(_FAULT_HEAD.search(text)))
+
+
+def _bent(text: str) -> float:
+    """How the words of a line bend the lean of its section."""
+    cure, fault = len(_CURE_WORD.findall(text)), len(_FAULT_WORD.findall(text))
+    return 0.7 * ((cure > fault) - (fault > cure))
+
+
+def _names(text: str) -> Iterator[str]:
+    for found in _PATH.finditer(text.lower()):
+        name = found[0].strip("./")
+        if len(name) > 4:
+            yield name
+            parts = name.split("/")
+            if len(parts) > 1:
+                yield "/".join(parts[-2:])
+                yield parts[-1]

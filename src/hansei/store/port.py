@@ -1,0 +1,91 @@
+"""What a store keeps and answers. Rows come from ``app``, which makes them from documents and git; a store knows neither."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple, Protocol
+
+
+class Row(NamedTuple):
+    """One document as it is kept."""
+
+    path: str
+    """Relative to the root, with forward slashes; unique."""
+    digest: str
+    """Of its content; the row is made anew when it differs."""
+    stamp: str
+    """Size and time of the file, by which most of the unchanged ones are known without reading them; empty when it must be read."""
+    length: int
+    """Number of words that are terms."""
+    card: Mapping[str, Any]
+    """Plain values that answers show: title, date, severity."""
+    profile: bytes
+    """What recall compares a change with, packed."""
+    terms: Mapping[str, int]
+    """Term -> how often it occurs."""
+    marks: Collection[str] = ()
+    """Other signs it can be found by: file names, lines of code."""
+    passages: Mapping[str, str] = {}
+    """Field -> text, for the full-text search."""
+
+
+class Held(NamedTuple):
+    """A document that a store holds."""
+
+    number: int
+    path: str
+    length: int
+    card: Mapping[str, Any]
+    profile: bytes
+
+
+class Posting(NamedTuple):
+    """A term in a document."""
+
+    term: str
+    number: int
+    """The document's number."""
+    times: int
+    """How often it stands there."""
+    length: int
+    """Of the document."""
+
+
+class Store(Protocol):
+    """A cache that can be asked. Every method may raise StoreError."""
+
+    def known(self) -> dict[str, tuple[str, str]]:
+        """Path -> digest and stamp of every document it holds."""
+
+    def restamp(self, stamps: Mapping[str, str]) -> None:
+        """Note the present stamps of documents whose content has not changed."""
+
+    def update(self, rows: Iterable[Row], gone: Collection[str]) -> None:
+        """Put documents in, in place of those of the same path, and take others out; all of it or nothing."""
+
+    def size(self) -> tuple[int, float]:
+        """How many documents there are, and their average length."""
+
+    def frequencies(self, terms: Collection[str]) -> dict[str, int]:
+        """Term -> in how many documents it occurs; terms of none are absent."""
+
+    def postings(self, terms: Collection[str]) -> list[Posting]:
+        """Where the terms occur."""
+
+    def marked(self, marks: Collection[str]) -> list[tuple[str, int]]:
+        """Mark and document, for the marks that a document carries."""
+
+    def held(self, numbers: Collection[int]) -> list[Held]:
+        """Documents by their numbers, in the order of the numbers given."""
+
+    def history(self) -> tuple[str | None, int]:
+        """Up to which commit the changes of the repository were counted, and how many they are."""
+
+    def changes_with(self, words: Collection[str]) -> dict[str, int]:
+        """Word -> in how many changes it stood; words of none are absent. Paths are words that begin with ``/``."""
+
+    def count_changes(self, head: str, changes: int, words: Mapping[str, int], *, anew: bool) -> None:
+        """Add to the counts of the repository's changes, or begin them anew."""
+
+    def close(self) -> None:
+        """Let go of it."""

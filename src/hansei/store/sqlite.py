@@ -1,0 +1,276 @@
+"""The store in one SQLite file, ``.hansei/store.db``.
+
+Many readers and one writer (write-ahead log); a writer that comes second waits. The schema has a number: a file of another number, a file
+that is no database and one whose check fails are thrown away and made anew, because everything in it can be computed again. Where nothing
+can be written (a read-only checkout), the same tables live in memory for the time of one run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from hansei.errors import StoreError
+from hansei.store.port import Held, Posting, Row
+
+SCHEMA = 1
+"""Number of the layout; another number means: make it anew."""
+PATIENCE = 30.0
+"""Seconds a writer waits for another."""
+FIELDS = ("title", "summary", "cause", "trigger", "symptom", "resolution", "lessons", "actions", "rest")
+"""Fields of the full-text search, in the order of their weight."""
+
+
+def open_store(path: Path | None, seal: str = "") -> SqliteStore:
+    """Open the store in a file, or one in memory when ``path`` is None or nothing can be written there.
+
+    A file that cannot be used is replaced by an empty one; so is one that carries another seal, because what lies in a checkout may have
+    come with it, and what another version computed may mean something else.
+    """
+    if path is None:
+        return SqliteStore(_connect(":memory:", seal))
+    for attempt in (1, 2):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return SqliteStore(_connect(str(path), seal))
+        except sqlite3.OperationalError as error:
+            if attempt == 2 or not _is_damage(error):
+                break
+        except sqlite3.DatabaseError:
+            pass
+        except OSError:
+            break
+        _discard(path)
+    return SqliteStore(_connect(":memory:", seal))
+
+
+class SqliteStore:
+    """A store in an open database; made by :func:`open_store`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def known(self) -> dict[str, tuple[str, str]]:
+        """Path -> digest and stamp of every document it holds."""
+        return {path: (digest, stamp) for path, digest, stamp in self._all("SELECT path, digest, stamp FROM document")}
+
+    def restamp(self, stamps: Mapping[str, str]) -> None:
+        """Note the present stamps of documents whose content has not changed."""
+        with self._writing():
+            self._db.executemany("UPDATE document SET stamp = ? WHERE path = ?", ((stamp, path) for path, stamp in stamps.items()))
+
+    def update(self, rows: Iterable[Row], gone: Collection[str]) -> None:
+        """Put documents in, in place of those of the same path, and take others out; all of it or nothing."""
+        with self._writing():
+            for path in gone:
+                self._remove(path)
+            for row in rows:
+                self._remove(row.path)
+                self._insert(row)
+
+    def size(self) -> tuple[int, float]:
+        """How many documents there are, and their average length."""
+        ((number, total),) = self._all("SELECT count(*), total(length) FROM document")
+        return number, total / number if number else 1.0
+
+    def frequencies(self, terms: Collection[str]) -> dict[str, int]:
+        """Term -> in how many documents it occurs."""
+        return dict(self._among("SELECT text, documents FROM term WHERE documents > 0 AND text IN", terms))
+
+    def postings(self, terms: Collection[str]) -> list[Posting]:
+        """Where the terms occur."""
+        return [
+            Posting(*row)
+            for row in self._among(
+                "SELECT t.text, p.document, p.count, d.length FROM term t JOIN posting p ON p.term = t.id"
+                " JOIN document d ON d.id = p.document WHERE t.text IN",
+                terms,
+            )
+        ]
+
+    def marked(self, marks: Collection[str]) -> list[tuple[str, int]]:
+        """Mark and document, for the marks that a document carries."""
+        return list(self._among("SELECT value, document FROM mark WHERE value IN", marks))
+
+    def held(self, numbers: Collection[int]) -> list[Held]:
+        """Documents by their numbers, in the order of the numbers given."""
+        found = {
+            number: Held(number, path, length, json.loads(card), zlib.decompress(profile))
+            for number, path, length, card, profile in self._among(
+                "SELECT id, path, length, card, profile FROM document WHERE id IN", numbers
+            )
+        }
+        return [found[number] for number in numbers if number in found]
+
+    def history(self) -> tuple[str | None, int]:
+        """Up to which commit the changes of the repository were counted, and how many they are."""
+        facts = dict(self._all("SELECT key, value FROM meta WHERE key IN ('head', 'changes')"))
+        return facts.get("head"), int(facts.get("changes", 0))
+
+    def changes_with(self, words: Collection[str]) -> dict[str, int]:
+        """Word -> in how many changes it stood."""
+        return dict(self._among("SELECT word, changes FROM word WHERE word IN", words))
+
+    def count_changes(self, head: str, changes: int, words: Mapping[str, int], *, anew: bool) -> None:
+        """Add to the counts of the repository's changes, or begin them anew."""
+        with self._writing():
+            before = 0 if anew else self.history()[1]
+            if anew:
+                self._db.execute("DELETE FROM word")
+            self._db.executemany(
+                "INSERT INTO word VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET changes = changes + excluded.changes", words.items()
+            )
+            self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", (("head", head), ("changes", str(before + changes))))
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._db.close()
+
+    def _insert(self, row: Row) -> None:
+        cursor = self._db.execute(
+            "INSERT INTO document (path, digest, stamp, length, card, profile) VALUES (?, ?, ?, ?, ?, ?)",
+            (row.path, row.digest, row.stamp, row.length, json.dumps(row.card, separators=(",", ":")), zlib.compress(row.profile, 1)),
+        )
+        number = cursor.lastrowid
+        self._db.executemany(
+            "INSERT INTO term (text, documents) VALUES (?, 1) ON CONFLICT (text) DO UPDATE SET documents = documents + 1",
+            ((term,) for term in row.terms),
+        )
+        self._db.executemany(
+            "INSERT INTO posting SELECT id, ?, ? FROM term WHERE text = ?", ((number, count, term) for term, count in row.terms.items())
+        )
+        self._db.executemany("INSERT OR IGNORE INTO mark VALUES (?, ?)", ((mark, number) for mark in row.marks))
+        self._db.execute(_INSERT_PASSAGE, (number, *(row.passages.get(field, "") for field in FIELDS)))
+
+    def _remove(self, path: str) -> None:
+        found = self._db.execute("SELECT id FROM document WHERE path = ?", (path,)).fetchone()
+        if found is None:
+            return
+        self._db.execute("UPDATE term SET documents = documents - 1 WHERE id IN (SELECT term FROM posting WHERE document = ?)", found)
+        self._db.execute("DELETE FROM posting WHERE document = ?", found)
+        self._db.execute("DELETE FROM mark WHERE document = ?", found)
+        self._db.execute("DELETE FROM passage WHERE rowid = ?", found)
+        self._db.execute("DELETE FROM document WHERE id = ?", found)
+
+    def _writing(self) -> _Writing:
+        return _Writing(self._db)
+
+    def _all(self, question: str, values: tuple[object, ...] = ()) -> list[Any]:
+        try:
+            return self._db.execute(question, values).fetchall()
+        except sqlite3.Error as error:
+            raise _trouble(error) from error
+
+    def _among(self, question: str, values: Collection[object]) -> Iterator[Any]:
+        listed = list(values)
+        for first in range(0, len(listed), _AT_ONCE):
+            chunk = listed[first : first + _AT_ONCE]
+            yield from self._all(f"{question} ({','.join('?' * len(chunk))})", tuple(chunk))
+
+
+class _Writing:
+    """A transaction: begun with the lock of the one writer, kept whole or not at all."""
+
+    __slots__ = ("_db",)
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def __enter__(self) -> None:
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise _trouble(error) from error
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        try:
+            self._db.execute("COMMIT" if error is None else "ROLLBACK")
+        except sqlite3.Error as trouble:
+            raise _trouble(trouble) from trouble
+        if isinstance(error, sqlite3.Error):
+            raise _trouble(error) from error
+
+
+_AT_ONCE = 500
+"""Values in one question; SQLite takes 999 in its older versions."""
+_INSERT_PASSAGE = f"INSERT INTO passage (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})"  # noqa: S608
+_TABLES = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE document (id INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT, stamp TEXT, length INTEGER, card TEXT, profile BLOB);
+CREATE TABLE term (id INTEGER PRIMARY KEY, text TEXT UNIQUE, documents INTEGER);
+CREATE TABLE posting (term INTEGER, document INTEGER, count INTEGER, PRIMARY KEY (term, document)) WITHOUT ROWID;
+CREATE INDEX posting_document ON posting (document);
+CREATE TABLE mark (value TEXT, document INTEGER, PRIMARY KEY (value, document)) WITHOUT ROWID;
+CREATE INDEX mark_document ON mark (document);
+CREATE TABLE word (word TEXT PRIMARY KEY, changes INTEGER) WITHOUT ROWID;
+CREATE VIRTUAL TABLE passage USING fts5({", ".join(FIELDS)}, tokenize = 'porter unicode61 remove_diacritics 2');
+PRAGMA user_version = {SCHEMA};
+"""
+
+
+def _connect(name: str, seal: str) -> sqlite3.Connection:
+    """An open database with our tables; made when it is new.
+
+    Raises:
+        sqlite3.DatabaseError: it is damaged, or laid out by another version.
+        sqlite3.OperationalError: it cannot be opened or written.
+    """
+    db = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
+    try:
+        db.execute("PRAGMA trusted_schema = OFF")  # the file lies in the checkout: a view or trigger in it must call nothing
+        db.execute("PRAGMA cell_size_check = ON")
+        if name != ":memory:":
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")  # a lost last commit is computed again
+        if db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+            _create(db, seal)
+        _demand(db.execute("SELECT value FROM meta WHERE key = 'seal'").fetchone() == (seal,), "made elsewhere, or by another version")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _create(db: sqlite3.Connection, seal: str) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        if db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA:  # another process was faster
+            db.execute("ROLLBACK")
+            return
+        _demand(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0, "laid out by another version")
+        for statement in _TABLES.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
+        db.execute("INSERT INTO meta VALUES ('seal', ?)", (seal,))
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _demand(fits: bool, otherwise: str) -> None:
+    if not fits:
+        raise sqlite3.DatabaseError(otherwise)
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error of opening says that the file's content is at fault, and not its surroundings."""
+    return "malformed" in str(error) or "not a database" in str(error) or "no such" in str(error)
+
+
+def _discard(path: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        try:
+            os.unlink(f"{path}{end}")
+        except OSError:
+            pass
+
+
+def _trouble(error: sqlite3.Error) -> StoreError:
+    return StoreError(f"the store cannot be used: {error}", hint="`hansei store clear` throws it away; it is made anew when it is needed")

@@ -1,0 +1,93 @@
+"""The store follows the folder and the history, and forgets nothing it should not."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hansei.app import remember
+from hansei.app.workspace import Workspace
+from hansei.store.port import Store
+from tests.unit.app.conftest import Make
+
+Open = Callable[[], Workspace]
+
+
+def aged(path: Path) -> Path:
+    """The file, as if it had been written a while ago."""
+    os.utime(path, ns=(10**18, 10**18))
+    return path
+
+
+@pytest.fixture
+def store(workspace: Open) -> Store:
+    return remember.open_for(workspace())
+
+
+def test_only_what_changed_is_read_again(make: Make, workspace: Open, store: Store) -> None:
+    aged(make("a.md"))
+    aged(make("b.md", id="INC-2"))
+    here = workspace()
+    assert remember.refresh(here, store, here.folder) == (2, 2, 0, ())
+    assert remember.refresh(here, store, here.folder) == (2, 0, 0, ())
+    os.utime(make("a.md", id="INC-3"), ns=(2 * 10**18, 2 * 10**18))
+    assert remember.refresh(here, store, here.folder) == (2, 1, 0, ())
+
+
+def test_a_touched_file_is_only_stamped_anew(make: Make, workspace: Open, store: Store) -> None:
+    path = aged(make("a.md"))
+    here = workspace()
+    remember.refresh(here, store, here.folder)
+    os.utime(path, ns=(2 * 10**18 // 2, 15 * 10**17))
+    assert remember.refresh(here, store, here.folder).read == 0
+    assert store.known()["docs/incidents/a.md"][1].split("-")[1] == str(15 * 10**17)
+
+
+def test_what_is_gone_is_forgotten(make: Make, workspace: Open, store: Store) -> None:
+    path = make("a.md")
+    here = workspace()
+    remember.refresh(here, store, here.folder)
+    path.unlink()
+    assert remember.refresh(here, store, here.folder) == (0, 0, 1, ())
+    assert store.known() == {}
+
+
+def test_a_fresh_file_is_not_trusted_by_its_stamp(make: Make, workspace: Open, store: Store) -> None:
+    make("a.md")
+    here = workspace()
+    remember.refresh(here, store, here.folder)
+    assert store.known()["docs/incidents/a.md"][1] == ""
+
+
+def test_a_checkout_that_cannot_be_written_is_remembered_in_memory(make: Make, workspace: Open) -> None:
+    make("a.md")
+    here = workspace()
+    (here.root / ".hansei").write_text("in the way", encoding="ascii")
+    store = remember.open_for(here)
+    assert remember.refresh(here, store, here.folder).read == 1
+
+
+def test_words_and_paths_of_changes_are_counted_once(workspace: Open, store: Store) -> None:
+    here = workspace()
+
+    def commit(name: str, text: str) -> None:
+        (here.root / name).write_text(text, encoding="utf-8")
+        for words in (["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", name]):
+            subprocess.run(["git", *words], cwd=here.root, check=True, capture_output=True)
+
+    subprocess.run(["git", "init", "-q"], cwd=here.root, check=True)
+    commit("pool.py", "poolSize = 3\n")
+    commit("pool.py", "poolSize = 4\n")
+    repository = workspace().repository
+    assert repository is not None
+    remember.count_changes(store, repository)
+    assert store.changes_with(["=poolsize", "/pool.py"]) == {"=poolsize": 2, "/pool.py": 2}
+    commit("pool.py", "poolSize = 5\n")
+    remember.count_changes(store, repository)
+    remember.count_changes(store, repository)
+    assert store.changes_with(["=poolsize", "/pool.py"]) == {"=poolsize": 3, "/pool.py": 3}
+    assert store.history()[0] == repository.head()
