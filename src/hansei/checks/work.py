@@ -20,6 +20,7 @@ _GROUP = Pattern(
 _ISO = Pattern(r"\d{4}-\d\d-\d\d")
 _TWO = Pattern(r"\w\s*(?:,|/|&|\+|\band\b|\bund\b|\bet\b|\by\b|、)\s*@?\w", I)
 
+_MINOR = Pattern(r"\W*(?:p[2-9]|[3-9]|low|medium|minor|normal|trivial)\b", I)
 _NO_WORK = Pattern(r"(?:\[[ xX]\] *)?[*_]*\[[^\[\]]*\](?:\([^()]*\)[ .*_]*)?(?:[*_]* - .*)?", S)
 """A blank of the template, or a mere link."""
 
@@ -47,6 +48,11 @@ def due_day(action: Action) -> date | None:
         return date.fromisoformat(action.due.value)
     except ValueError:
         return None
+
+
+def is_minor(action: Action) -> bool:
+    """Whether its priority is stated and is none of the two highest."""
+    return action.priority is not None and _MINOR.match(action.priority.value) is not None
 
 
 def is_group(owner: str) -> bool:

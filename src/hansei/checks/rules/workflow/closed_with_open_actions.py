@@ -36,18 +36,15 @@ from collections.abc import Iterator
 
 from hansei.checks.context import Context
 from hansei.checks.lookup import at_lines, plural
-from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
-from hansei.checks.work import still_open
-
-_MINOR = Pattern(r"\W*(?:p[2-9]|[3-9]|low|medium|minor|normal|trivial)\b", I)
+from hansei.checks.work import is_minor, still_open
 
 
 def check(context: Context) -> Iterator[Hit]:
     status = context.incident.document_status
     if status is None or status.state != "closed":
         return
-    grave = [one for one in still_open(context) if one.status is not None and not (one.priority and _MINOR.match(one.priority.value))]
+    grave = [one for one in still_open(context) if one.status is not None and not is_minor(one)]
     if grave:
         lines = at_lines(context, (one.span for one in grave))
         verb = "is" if len(grave) == 1 else "are"
