@@ -45,5 +45,8 @@ def only(before: dict[str, Any], after: dict[str, Any], key: str, index: int, wa
         return False
     own, mine = then[index], now[index]
     same = all(mine[name] == value for name, value in own.items() if name not in wanted and name not in (free or ()) and name != "text")
-    text = "text" in wanted or mine["text"] == own["text"] or str(own["text"]).strip("✅☑✔ ")[:20] in mine["text"]
+    within = str(own["text"])  # a value may be said in the very words: ``Fix it (owner=@b)``
+    for name, value in wanted.items():
+        within = within.replace(str(own[name]), str(value)) if own[name] and value else within
+    text = "text" in wanted or mine["text"] in (own["text"], within) or str(own["text"]).strip("✅☑✔ ")[:20] in mine["text"]
     return same and text and all(mine[name] == value for name, value in wanted.items())

@@ -11,7 +11,7 @@ from hansei.drafting.compose.page import Page, table_text
 from hansei.drafting.compose.words import bold, cell, inline
 from hansei.incident.read import read
 from hansei.incident.read.entries import columns_of
-from hansei.incident.write.sections import in_capitals
+from hansei.incident.write.new_sections import in_capitals
 from hansei.text import Source
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hansei.document.nodes import List, Table
 from hansei.drafting.convert.outline import Chunk, outline_of
 from hansei.incident.model import SECTIONS
-from hansei.incident.write.sections import in_capitals
+from hansei.incident.write.new_sections import in_capitals
 from hansei.text import Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hansei.drafting.compose.page import Page
 from hansei.drafting.compose.words import bold, inline, listed
-from hansei.incident.write.sections import in_capitals
+from hansei.incident.write.new_sections import in_capitals
 
 if TYPE_CHECKING:
     from hansei.drafting.convert.outline import Chunk

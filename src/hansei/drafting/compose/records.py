@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hansei.drafting.compose.page import Page, table_text
 from hansei.drafting.compose.words import cell, inline, listed, title
 from hansei.incident.read.records import key_of
-from hansei.incident.write.sections import in_capitals
+from hansei.incident.write.new_sections import in_capitals
 
 if TYPE_CHECKING:
     from hansei.drafting.convert.outline import Chunk

@@ -14,8 +14,9 @@ from hansei.incident.write.action_values import as_markdown, dated_like, said_in
 from hansei.incident.write.action_words import PARTS, wordings
 from hansei.incident.write.desk import Desk
 from hansei.incident.write.inline import Words, one_line
+from hansei.incident.write.new_sections import new_section
 from hansei.incident.write.proof import After, Candidate, Says, placeless, prove
-from hansei.incident.write.sections import append_to_part, new_section
+from hansei.incident.write.sections import append_to_part
 from hansei.text import EditSet
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from hansei.document.nodes import List, Table
 from hansei.incident.write.event_edits import blank_item, entries, filled_item
 from hansei.incident.write.event_place import EventRow, event_columns
 from hansei.incident.write.event_rows import New, filled_row, row_cells
-from hansei.incident.write.sections import append_to_part, is_hint, new_section
+from hansei.incident.write.new_sections import new_section
+from hansei.incident.write.sections import append_to_part, is_hint
 from hansei.text import EditSet
 
 if TYPE_CHECKING:

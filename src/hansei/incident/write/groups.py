@@ -15,10 +15,10 @@ from hansei.incident.write.entry_words import labelled, reworded, set_below
 from hansei.incident.write.inline import Words, one_line, spellings
 from hansei.incident.write.keyed import keyed_in, set_keyed
 from hansei.incident.write.listing import another, says_one_more, says_only
+from hansei.incident.write.new_sections import section_of
 from hansei.incident.write.places import joined, put
 from hansei.incident.write.proof import Candidate, prove
 from hansei.incident.write.records import change_row
-from hansei.incident.write.sections import section_of
 from hansei.text import EditSet, Span
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from hansei.incident.read.reflexion import KEYS, TITLE
 from hansei.incident.write.desk import Desk
 from hansei.incident.write.inline import Words, spellings
 from hansei.incident.write.metadata import beside
+from hansei.incident.write.new_sections import new_section, section_of
 from hansei.incident.write.places import put, take_away
 from hansei.incident.write.proof import After, Candidate, Says, prove
-from hansei.incident.write.sections import append_to_part, new_section, section_of
+from hansei.incident.write.sections import append_to_part
 from hansei.text import EditSet
 
 if TYPE_CHECKING:

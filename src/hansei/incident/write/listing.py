@@ -23,9 +23,10 @@ from hansei.document.build import (
 from hansei.document.nodes import CodeBlock, Item, List, Table
 from hansei.errors import UsageError
 from hansei.incident.read.entries import columns_of
+from hansei.incident.write.new_sections import new_section
 from hansei.incident.write.places import joined
 from hansei.incident.write.proof import After, Says, placeless
-from hansei.incident.write.sections import append_to_part, is_hint, new_section
+from hansei.incident.write.sections import append_to_part, is_hint
 from hansei.text import EditSet, Span
 
 if TYPE_CHECKING:

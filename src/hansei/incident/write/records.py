@@ -15,9 +15,10 @@ from hansei.incident.write.desk import Desk
 from hansei.incident.write.formats import date_like
 from hansei.incident.write.inline import Words, spellings
 from hansei.incident.write.listing import says_one_less, without
+from hansei.incident.write.new_sections import in_capitals, new_section
 from hansei.incident.write.places import joined, put
 from hansei.incident.write.proof import After, Candidate, Says, placeless, prove
-from hansei.incident.write.sections import append_to_part, in_capitals, new_section
+from hansei.incident.write.sections import append_to_part
 from hansei.text import EditSet
 
 if TYPE_CHECKING:
