@@ -100,17 +100,23 @@ def sentences(
     if not wanted:
         return
     starts, ends = _blocks(context)
-    done = -1
+    done = refused = -1
     for place in _places(text, wanted):
         index = bisect_right(starts, place) - 1
         if index <= done or place >= ends[index]:
             continue
-        done = index
         start, end = starts[index], ends[index]
-        if (where is not None and not where(sections_at(context, start))) or (
-            may is not None and not may(_words_of_block(context, start, end))
-        ):
+        if where is not None and not where(sections_at(context, start)):
+            done = index
             continue
+        if may is not None:
+            if place < refused:
+                continue
+            low, high = _around(context.source.text, place, start, end)
+            if not may(words_in(text[low:high])):
+                refused = high
+                continue
+        done = index
         found = _cut(context, Span(start, end))
         for sentence in found:
             for cue in wanted:
@@ -138,12 +144,15 @@ def in_speech(context: Context, span: Span) -> bool:
     return not hidden.hold(span.start) and not hidden.hold(max(span.start, span.end - 1))
 
 
-def _words_of_block(context: Context, start: int, end: int) -> set[str]:
-    kept: dict[int, set[str]] = context.memo.setdefault("block words", {})
-    found = kept.get(start)
-    if found is None:
-        found = kept[start] = words_in(lower(context)[start:end])
-    return found
+def _around(text: str, place: int, start: int, end: int) -> tuple[int, int]:
+    """At least the sentence around ``place`` within ``start`` and ``end``, as written."""
+    low = text.rfind(". ", start, place)
+    while low >= 0 and not text[low + 2].isupper():
+        low = text.rfind(". ", start, low)
+    high = text.find(". ", place, end)
+    while 0 <= high < end - 2 and not text[high + 2].isupper():
+        high = text.find(". ", high + 1, end)
+    return (low + 2 if low >= 0 else start), (high if high >= 0 else end)
 
 
 def _places(text: str, wanted: Sequence[str]) -> list[int]:
