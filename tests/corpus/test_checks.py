@@ -15,6 +15,7 @@ from hansei.drafting import catalog
 from hansei.findings import Finding
 from hansei.incident.read import read
 from hansei.text import Source
+from tests.support.facts import Unknown
 
 SEEDS = {
     # seed: dialect, and code -> lines on which it must be found
@@ -29,19 +30,6 @@ SEEDS = {
 }
 
 
-class Nothing:
-    """A world of which nothing is known but the time."""
-
-    def now(self) -> datetime:
-        return datetime(2026, 11, 21, tzinfo=UTC)
-
-    def file_exists(self, path: str) -> bool | None:
-        return None
-
-    def commit_exists(self, commit: str) -> bool | None:
-        return None
-
-
 def check(source: Source, path: str, dialect: str | None = None) -> list[Finding]:
     dialects = catalog.builtin()
     declared = next((one for one in dialects if one.name == dialect), None)
@@ -54,7 +42,7 @@ def check(source: Source, path: str, dialect: str | None = None) -> list[Finding
         incident=incident,
         dialect=declared or next((one for one in dialects if one.name == incident.dialect), None),
         declared=declared is not None,
-        facts=Nothing(),
+        facts=Unknown(datetime(2026, 11, 21, tzinfo=UTC)),
         selection=Selection(),
     )
 

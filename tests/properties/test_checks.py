@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import cache
 
 from hypothesis import given
@@ -19,6 +18,7 @@ from hansei.findings import Finding
 from hansei.incident.dialect import Dialect
 from hansei.incident.read import read
 from hansei.text import Source
+from tests.support.facts import NothingExists
 
 PIECES = (
     "# Search slow on 2026-01-10\n", "## Timeline (UTC)\n", "##Impact\n", "## Root cause\n", "## Action items\n", "## Lessons learned\n", "\n", "\n\n", "```text\n", "```\n",
@@ -29,19 +29,6 @@ PIECES = (
     "<!-- hansei: ignore HS501 because it is quoted -->\n", "<!-- hansei: ignore HS999 -->\n", "\u202e", "障害 ", "🚨", "\r\n", "\t", "İ", "\udcff", "\x00", "    code\n", "1. **Why?** The engineer forgot it.\n",
 )  # fmt: skip
 DOCUMENTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
-
-
-class Facts:
-    """A world in which nothing that is asked for exists."""
-
-    def now(self) -> datetime:
-        return datetime(2026, 3, 1, tzinfo=UTC)
-
-    def file_exists(self, path: str) -> bool | None:
-        return False
-
-    def commit_exists(self, commit: str) -> bool | None:
-        return False
 
 
 @cache
@@ -64,7 +51,7 @@ def check(source: Source, declared: Dialect | None) -> list[Finding]:
         incident=incident,
         dialect=declared or next((one for one in dialects() if one.name == incident.dialect), None),
         declared=declared is not None,
-        facts=Facts(),
+        facts=NothingExists(),
         selection=selection(),
     )
 

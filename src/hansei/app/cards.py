@@ -62,6 +62,8 @@ class Card(NamedTuple):
     """Milestone -> ISO instant, with offset where one is known."""
     durations: Mapping[str, tuple[float | None, str]]
     """Name -> minutes and state (recorded, pending, invalid, not_applicable)."""
+    relations: Sequence[Sequence[str | int]]
+    """Other incidents it says it belongs to: kind, name, start and end."""
     actions: tuple[ActionCard, ...]
     places: Mapping[str, tuple[int, int, str]]
     """title, id, date -> start and end of the value in the document, and how it was found."""
@@ -97,14 +99,15 @@ def card_of(path: str, plain: Sequence[Any]) -> Card:
     return card._replace(
         authors=tuple(card.authors),
         services=tuple(card.services),
+        relations=tuple(tuple(one) for one in card.relations),
         actions=tuple(ActionCard(*action) for action in card.actions),
         durations={name: (minutes, state) for name, (minutes, state) in card.durations.items()},
         places={name: (start, end, how) for name, (start, end, how) in card.places.items()},
     )
 
 
-def make(incident: Incident, source: Source, path: str) -> Card:
-    """The card of an incident."""
+def make(incident: Incident, source: Source, path: str, relations: Sequence[Sequence[str | int]] = ()) -> Card:
+    """The card of an incident; ``relations`` as :func:`hansei.checks.relations.plain` gives them."""
     located: dict[str, Located[Any] | None] = {"title": incident.title, "id": incident.id, "date": incident.date}
     times = {name: at.isoformat() for name, moment in incident.times.items() if (at := moment.value.at) is not None}
     return Card(
@@ -127,6 +130,7 @@ def make(incident: Incident, source: Source, path: str) -> Card:
         summary=" ".join(incident.summary.value.split())[:SUMMARY] if incident.summary else None,
         times=times,
         durations={name: (duration.minutes, duration.state) for name, duration in incident.durations.items()},
+        relations=tuple(tuple(one) for one in relations),
         actions=tuple(_action(action, source) for action in incident.actions),
         places={name: (value.span.start, value.span.end, value.how) for name, value in located.items() if value},
     )

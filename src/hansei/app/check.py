@@ -6,7 +6,7 @@ checked by several processes. Only plain values pass between them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app import targets as choosing
@@ -38,6 +38,8 @@ class Request(NamedTuple):
     ignore: tuple[str, ...] = ()
     cache: bool = True
     """Whether findings of earlier runs may be used, and kept. Rules named here are never kept."""
+    online: bool = False
+    """Whether web addresses are asked."""
     jobs: int = 0
     """Processes; 0 means as many as there are processors."""
     listener: Listener | None = None
@@ -69,7 +71,8 @@ class _Run:
         self._targets = targets
         self._named = bool(request.select or request.ignore)
         self._memory = Memory(workspace, use=request.cache and not self._named)
-        self._world = World.of(workspace, now())
+        self._kind = "online" if request.online else "check"
+        self._world = World.of(workspace, now(), cache=request.cache)
         self._checker: Checker | None = None
         self._loaded: dict[str, Loaded] = {}  # by path from the root, in order
         self._unreadable: list[HanseiError] = []
@@ -84,6 +87,8 @@ class _Run:
                 self._unreadable.append(one.error)
         if self._named:
             self.checker()  # a rule that does not exist is a mistake also where there is nothing to check
+        if self._request.online:
+            self._world.addresses = self._addresses()
         self._recall()
         self._check([path for path in self._loaded if path not in self._packed])
         for path, packed in self._packed.items():
@@ -108,11 +113,21 @@ class _Run:
             self._checker = Checker(self._workspace, self._world, select=self._request.select, ignore=self._request.ignore)
         return self._checker
 
+    def _addresses(self) -> Mapping[str, str | None]:
+        """What the addresses of all documents answer."""
+        from hansei.app import online  # HTTP and threads, which nobody else needs
+
+        options = self.checker().options_of("dead-address")
+        if options is None:  # the rule does not run, so nobody need be asked
+            return {}
+        texts = [one.source.text for one in self._loaded.values()]
+        return online.ask(texts, options, self._workspace.root, self._world.moment, cache=self._request.cache)
+
     def _recall(self) -> None:
         """Take what is known from the cache, as far as the world would still answer the rules the same."""
         known = []
         for path, loaded in self._loaded.items():
-            packed = self._memory.get("check", path, loaded.digest)
+            packed = self._memory.get(self._kind, path, loaded.digest)
             if isinstance(packed, list) and len(packed) == 3:
                 known.append((path, packed))
         same = same_answers(self._world, [(path, packed[1]) for path, packed in known])
@@ -133,7 +148,7 @@ class _Run:
                     self._failed(path, packed)
                 else:
                     self._packed[path] = packed
-                    self._memory.put("check", path, self._loaded[path].digest, packed)
+                    self._memory.put(self._kind, path, self._loaded[path].digest, packed)
             done += len(results)
             if self._request.listener:
                 self._request.listener(done, len(self._loaded))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from hansei.app import cards
 from hansei.app.facts import Asked, Witness, World
 from hansei.app.packing import pack
-from hansei.app.reading import Reader, Reading
+from hansei.app.reading import Reader, Reading, card_of
 from hansei.checks.context import Sibling
+from hansei.checks.relations import restored
 from hansei.checks.run import check_document, check_folder
 from hansei.checks.select import Override, Selection
 from hansei.errors import ConfigError, HanseiError
@@ -61,6 +61,10 @@ class Checker:
         self._asks_git = any("git" in active.rule.asks for active in self._selection.rules_for())
         self._reader.prepare()
 
+    def options_of(self, name: str) -> Mapping[str, Any] | None:
+        """The options of the rule with this slug as far as all documents share them; None when it does not run."""
+        return next((active.options for active in self._selection.rules_for() if active.rule.slug == name), None)
+
     def check(self, path: str, source: Source) -> Checked:
         """Check one document; ``path`` is relative to the root."""
         return self._judge(self._reader.read(path, source))
@@ -70,19 +74,20 @@ class Checker:
         readings = [_tried(self._reader.read, path, one.source) for path, one in loaded]
         if self._asks_git:  # once for the commits of all of them, not once a document
             found = (reference for reading in readings if isinstance(reading, Reading) for reference in reading.incident.references)
-            self._world.commits_exist(reference.value for reference in found if reference.kind == "commit")
+            known = self._world.commits_exist(reference.value for reference in found if reference.kind == "commit")
+            self._world.history.prepare(commit for commit, exists in known.items() if exists)
         return [reading if isinstance(reading, str) else _tried(self._packed, reading) for reading in readings]
 
     def _packed(self, reading: Reading) -> list[Any]:
         checked = self._judge(reading)
-        return [pack(checked.findings), checked.asked, cards.make(reading.incident, reading.source, reading.path).plain()]
+        return [pack(checked.findings), checked.asked, card_of(reading).plain()]
 
     def check_folder(
         self, folder: str, documents: Sequence[tuple[Card, Source]], index: tuple[str, Source] | None
     ) -> tuple[list[tuple[str, Finding]], Asked]:
         """What is wrong with the folder as a whole (path and finding), and what the rules asked."""
         witness = Witness(self._world, f"{folder}/")
-        siblings = [Sibling(card.path, source, _incident(card)) for card, source in documents]
+        siblings = [Sibling(card.path, source, _incident(card), restored(card.relations)) for card, source in documents]
         readme = Sibling(index[0], index[1], Incident(path=index[0])) if index else None
         found = check_folder(folder=folder, documents=siblings, index=readme, facts=witness, selection=self._selection)
         return found, witness.asked

@@ -7,20 +7,25 @@ when every question still has the same answer, the findings still stand, and not
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hansei.errors import ProcessError
+from hansei.corpus.disk import read_bytes
+from hansei.errors import HanseiError, ProcessError
 
 if TYPE_CHECKING:
+    from hansei.app.history import History
     from hansei.app.workspace import Workspace
     from hansei.corpus.git import Repository
 
-Answer = bool | str | None
+Answer = bool | int | str | None
 Asked = dict[str, Answer]
-"""Question (``now``, ``file <path>``, ``commit <id>``) -> answer."""
+"""Question (``now``, ``file <path>``, ``lines <path>``, ``commit <id>``, ``tip``, ...) -> answer."""
+
+_LONGEST_FILE = 4 << 20
+"""Bytes of the largest file in which a line or a name is looked for."""
 
 
 class World:
@@ -33,33 +38,100 @@ class World:
         rooted: whether ``root`` really is a repository or a configured place; else paths that begin there cannot be known.
     """
 
-    __slots__ = ("_commits", "_files", "_find_repository", "_mute", "_root", "_rooted", "moment")
+    __slots__ = (
+        "_anchors",
+        "_cache",
+        "_commits",
+        "_files",
+        "_find_repository",
+        "_history",
+        "_mute",
+        "_root",
+        "_rooted",
+        "_texts",
+        "addresses",
+        "moment",
+    )
 
     @classmethod
-    def of(cls, workspace: Workspace, moment: datetime) -> World:
+    def of(cls, workspace: Workspace, moment: datetime, *, cache: bool = True) -> World:
         """The facts of a workspace."""
-        return cls(workspace.root, lambda: workspace.repository, moment, rooted=workspace.marked)
+        return cls(workspace.root, lambda: workspace.repository, moment, rooted=workspace.marked, cache=cache)
 
-    def __init__(self, root: Path, repository: Callable[[], Repository | None], moment: datetime, *, rooted: bool = True) -> None:
+    def __init__(
+        self, root: Path, repository: Callable[[], Repository | None], moment: datetime, *, rooted: bool = True, cache: bool = False
+    ) -> None:
         self._root = str(root)
         self._find_repository = repository
         self._rooted = rooted
         self._mute = False
         self._commits: dict[str, bool | None] = {}
         self._files: dict[str, bool] = {}
+        self._anchors: dict[str, Collection[str] | None] = {}
+        self._texts: dict[str, str | None] = {}
+        self.addresses: Mapping[str, str | None] = {}
+        """What web addresses answered: nothing when they did, why when they lead nowhere, None when it could not be learned."""
+        self._history: History | None = None
+        self._cache = cache
         self.moment = moment.replace(minute=0, second=0, microsecond=0)
+
+    @property
+    def history(self) -> History:
+        """What git remembers."""
+        if self._history is None:
+            from hansei.app.history import History  # only when a rule asks for it
+
+            find = self._find_repository if self._rooted else _nothing
+            self._history = History(find, Path(self._root) if self._cache else None)
+        return self._history
 
     def file_exists(self, folder: str, path: str) -> bool | None:
         """Whether a path exists below the root: relative to it, or to ``folder`` (relative to the root itself) if it has a dot in front."""
+        full = self._full(folder, path)
+        if full is None:
+            return None
+        if full not in self._files:
+            self._files[full] = os.path.lexists(full)
+        return self._files[full]
+
+    def file_text(self, folder: str, path: str) -> str | None:
+        """The text of a file below the root; None when it is none, or too large to be code. One file is remembered at a time."""
+        full = self._full(folder, path)
+        if full is None:
+            return None
+        if full not in self._texts:
+            try:
+                data = read_bytes(full) if os.path.getsize(full) <= _LONGEST_FILE else None
+            except (HanseiError, OSError, ValueError):
+                data = None
+            self._texts = {full: None if data is None or b"\0" in data else data.decode("utf-8", "replace")}
+        return self._texts[full]
+
+    def anchors(self, folder: str, path: str) -> Collection[str] | None:
+        """The anchors of a document below the root; None when there is none."""
+        full = self._full(folder, path)
+        if full is None:
+            return None
+        if full not in self._anchors:
+            text = self.file_text(folder, path)
+            if text is None:
+                self._anchors[full] = None
+            else:
+                from hansei.checks.anchors import anchors_of  # the parser, only for links to headings of other documents
+                from hansei.document import parse
+                from hansei.text import Source
+
+                self._anchors[full] = anchors_of(parse(Source(text)))
+        return self._anchors[full]
+
+    def _full(self, folder: str, path: str) -> str | None:
         beside = path.startswith(".")
         if not beside and not self._rooted:
             return None
         full = os.path.normpath(f"{self._root}/{folder}/{path}" if beside else f"{self._root}/{path}")
         if full != self._root and not full.startswith(self._root.rstrip("/") + "/"):
             return None  # what lies outside is nobody's business
-        if full not in self._files:
-            self._files[full] = os.path.lexists(full)
-        return self._files[full]
+        return full
 
     def commits_exist(self, commits: Iterable[str]) -> Mapping[str, bool | None]:
         """Whether git knows the commits; None when there is no repository, or git does not answer. Git is asked once for all new ones."""
@@ -105,6 +177,59 @@ class Witness:
         self.asked[f"commit {commit}"] = answer
         return answer
 
+    def line_count(self, path: str) -> int | None:
+        """See :class:`hansei.checks.context.Facts`."""
+        answer = lines_in(self._world.file_text(self._folder, path))
+        self.asked[f"lines {path}"] = answer
+        return answer
+
+    def file_holds(self, path: str, word: str) -> bool | None:
+        """See :class:`hansei.checks.context.Facts`."""
+        text = self._world.file_text(self._folder, path)
+        answer = None if text is None else word in text
+        self.asked[f"holds {path}\0{word}"] = answer
+        return answer
+
+    def anchors(self, path: str) -> Collection[str] | None:
+        """See :class:`hansei.checks.context.Facts`."""
+        answer = self._world.anchors(self._folder, path)
+        self.asked[f"anchors {path}"] = _joined(answer)
+        return answer
+
+    def dead_address(self, url: str) -> str | None:
+        """See :class:`hansei.checks.context.Facts`."""
+        answer = self._world.addresses.get(url)
+        if url in self._world.addresses:
+            self.asked[f"address {url}"] = answer
+        return answer or None
+
+    def known_secrets(self, text: str) -> Sequence[tuple[int, int, str]] | None:
+        """See :class:`hansei.checks.context.Facts`."""
+        from hansei.app import secrets  # only for a document with something that looks like a secret
+
+        self.asked["secrets"] = secrets.is_there()
+        return secrets.find(text)
+
+    @property
+    def history(self) -> History:
+        """See :class:`hansei.checks.context.Facts`."""
+        history = self._world.history
+        self.asked["tip"] = history.tip
+        return history
+
+
+def _joined(anchors: Collection[str] | None) -> str | None:
+    return None if anchors is None else " ".join(sorted(anchors))
+
+
+def _nothing() -> None:
+    """The repository of a place that has none."""
+
+
+def lines_in(text: str | None) -> int | None:
+    """How many lines a text has; None when there is no text."""
+    return None if text is None else text.count("\n") + (not text.endswith("\n") and bool(text))
+
 
 def same_answers(world: World, asked: Iterable[tuple[str, Mapping[str, Answer]]]) -> list[bool]:
     """For each document (its path, and what its rules asked): whether the world would answer the same today."""
@@ -126,4 +251,20 @@ def _still(world: World, path: str, question: str, answer: Answer, commits: Mapp
         return world.file_exists(path.rpartition("/")[0], subject) is answer
     if kind == "commit":
         return answer is True or commits.get(subject) is answer
+    if kind == "anchors":
+        return _joined(world.anchors(path.rpartition("/")[0], subject)) == answer
+    if kind == "address":
+        return subject in world.addresses and world.addresses[subject] == answer
+    if kind == "secrets":
+        from hansei.app import secrets  # only when a kept answer depends on it
+
+        return secrets.is_there() is answer
+    if kind == "tip":
+        return world.history.tip == answer
+    if kind == "lines":
+        return lines_in(world.file_text(path.rpartition("/")[0], subject)) == answer
+    if kind == "holds":
+        name, _, word = subject.partition("\0")
+        text = world.file_text(path.rpartition("/")[0], name)
+        return (None if text is None else word in text) is answer
     return kind == "now" and world.moment.isoformat() == answer

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app import cards
+from hansei.app.cards import Card
+from hansei.checks.relations import plain, relations_of
 from hansei.document import Document, parse
 from hansei.drafting import catalog
 from hansei.errors import ConfigError, UsageError
@@ -121,9 +123,13 @@ def configured_zone(workspace: Workspace) -> Zone | None:
 
 def make_cards(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list[Any]]:
     """The cards of several documents, as plain values."""
-    return [
-        cards.make(reading.incident, reading.source, path).plain() for path, one in loaded for reading in (reader.read(path, one.source),)
-    ]
+    return [card_of(reader.read(path, one.source)).plain() for path, one in loaded]
+
+
+def card_of(reading: Reading) -> Card:
+    """The card of a document that was read."""
+    relations = plain(relations_of(reading.document, reading.incident))
+    return cards.make(reading.incident, reading.source, reading.path, relations)
 
 
 def own_folders(workspace: Workspace) -> list[Path]:

@@ -2,15 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from hansei.checks.relations import Relation
     from hansei.document import Document
     from hansei.incident.dialect import Dialect
     from hansei.incident.model import Incident
     from hansei.text import Source
+
+
+class Trailer(Protocol):
+    """A commit that says which incidents it belongs to."""
+
+    @property
+    def commit(self) -> str:
+        """Its full id."""
+
+    @property
+    def subject(self) -> str:
+        """The first line of its message."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The incidents, as the commit writes them."""
+
+
+class History(Protocol):
+    """What rules may ask of the past of the repository. What git cannot tell is None, and no ground for a finding."""
+
+    def fate(self, path: str) -> str | None:
+        """What became of a path that is not there: its present name, nothing when it was removed; None when history does not know it."""
+
+    def were_there(self, commits: Sequence[str], path: str) -> bool | None:
+        """Whether one of the commits (which must exist) has the path."""
+
+    def is_merged(self, commit: str) -> bool | None:
+        """Whether the main branch, or what is checked out, holds a commit (which must exist)."""
+
+    def uses_words(self, words: Collection[str]) -> Mapping[str, bool | None]:
+        """Whether each word stands somewhere in the code that is checked out; all are looked for in one go."""
+
+    def messages(self, commits: Collection[str]) -> Mapping[str, str]:
+        """The messages of those commits (which must exist) that git can show."""
+
+    @property
+    def trailers(self) -> Sequence[Trailer]:
+        """The commits that name incidents in a trailer such as ``Incident: INC-404``, newest first."""
+
+    @property
+    def branches(self) -> Collection[str] | None:
+        """The names of all branches; None when only some were fetched."""
 
 
 class Facts(Protocol):
@@ -24,6 +68,25 @@ class Facts(Protocol):
 
     def commit_exists(self, commit: str) -> bool | None:
         """Whether git knows the commit; None when there is no repository or its history is shallow."""
+
+    def line_count(self, path: str) -> int | None:
+        """How many lines a file has; None when it is no text file of the repository."""
+
+    def file_holds(self, path: str, word: str) -> bool | None:
+        """Whether the word stands anywhere in a file; None when it is no text file of the repository."""
+
+    def anchors(self, path: str) -> Collection[str] | None:
+        """The anchors of the headings of another document; None when there is none."""
+
+    def dead_address(self, url: str) -> str | None:
+        """Why a web address leads nowhere, in a few words; None when it answers, or was not to be asked (the rule is ``--online``)."""
+
+    def known_secrets(self, text: str) -> Sequence[tuple[int, int, str]] | None:
+        """Start, end and kind of each secret that an installed library for secrets finds in the text; None when none is installed."""
+
+    @property
+    def history(self) -> History:
+        """The past of the repository; asking makes the findings depend on the commit that is checked out."""
 
 
 class Context(NamedTuple):
@@ -51,6 +114,8 @@ class Sibling(NamedTuple):
     path: str
     source: Source
     incident: Incident
+    relations: Sequence[Relation] = ()
+    """The other incidents it says it belongs to."""
 
 
 class FolderContext(NamedTuple):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hansei.checks.context import Context
+    from hansei.document.nodes import Inline
     from hansei.incident.model import SectionRange
 
 N = TypeVar("N")
@@ -213,6 +214,12 @@ def decoded(target: str) -> str:
     from urllib.parse import unquote  # dear at start-up, and escapes are rare
 
     return unquote(target)
+
+
+def target_span(context: Context, inline: Inline) -> Span:
+    """Where a link's target is written; the whole link when it stands in a definition elsewhere."""
+    found = context.source.text.find(inline.target, inline.content.end, inline.span.end)
+    return Span(found, found + len(inline.target)) if found >= 0 else inline.span
 
 
 def listed(names: list[str], most: int = 5) -> str:

@@ -103,6 +103,7 @@ def _rule(entry: dict[str, Any]) -> Rule | FolderRule:
     values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
     if "words" in values:
         values["words"] = frozenset(values["words"])
+    values["options"] = {name: tuple(value) if isinstance(value, list) else value for name, value in values["options"].items()}
     late = _Late()
     rule: Rule | FolderRule = kind(**values, check=late)
     late.rule = rule

@@ -11,7 +11,7 @@ from hansei.text import Span
 if TYPE_CHECKING:
     from hansei.checks.context import Context, FolderContext
 
-Asks = Literal["git", "siblings", "clock", "files", "suppressions"]
+Asks = Literal["git", "siblings", "clock", "files", "net", "suppressions"]
 
 
 class Hit(NamedTuple):

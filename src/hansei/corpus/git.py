@@ -79,7 +79,7 @@ class Repository:
     def default_branch(self) -> str | None:
         """The branch that work is merged into: what the remote says, else main, master or trunk, else None."""
         names = [f"{space}/{name}" for name in _DEFAULT_BRANCHES for space in ("refs/heads", "refs/remotes/origin")]
-        out = self._git("for-each-ref", "--format=%(refname) %(symref)", _REMOTE_HEAD, *names).decode("utf-8", "surrogateescape")
+        out = self.ask("for-each-ref", "--format=%(refname) %(symref)", _REMOTE_HEAD, *names).decode("utf-8", "surrogateescape")
         found = dict(line.split(" ", 1) for line in out.split("\n") if line)
         if found.get(_REMOTE_HEAD):
             return found[_REMOTE_HEAD].removeprefix("refs/remotes/origin/")
@@ -119,7 +119,7 @@ class Repository:
             return answers
         # asked twice each: for the commit it means, and, since git calls an ambiguous one missing there, by itself
         asked = "".join(f"{commit}^{{commit}}\n{commit}\n" for commit in ids).encode("ascii")
-        replies = self._git("cat-file", "--batch-check=%(objecttype)", input=asked).decode("utf-8", "replace").split("\n")
+        replies = self.ask("cat-file", "--batch-check=%(objecttype)", input=asked).decode("utf-8", "replace").split("\n")
         for commit, reply, alone in zip(ids, replies[::2], replies[1::2], strict=False):
             answers[commit] = True if reply == "commit" else None if alone.endswith(" ambiguous") else False
         if any(answers[commit] is False for commit in ids) and self.is_shallow():
@@ -128,11 +128,11 @@ class Repository:
 
     def tracked_files(self, under: str = "") -> frozenset[str]:
         """Paths in the index, all or those in one folder."""
-        return frozenset(_paths(self._git("ls-files", "-z", *_only(under), timeout=LONG)))
+        return frozenset(_paths(self.ask("ls-files", "-z", *_only(under), timeout=LONG)))
 
     def staged_files(self) -> frozenset[str]:
         """Paths that the next commit adds or changes."""
-        return frozenset(_paths(self._git("diff", "--cached", "--name-only", "--diff-filter=d", *_DIFF, "--", timeout=LONG)))
+        return frozenset(_paths(self.ask("diff", "--cached", "--name-only", "--diff-filter=d", *_DIFF, "--", timeout=LONG)))
 
     def changed_files(self, since: str) -> frozenset[str]:
         """Paths that were added or changed since this line of work left ``since``: committed, staged, edited or new.
@@ -144,8 +144,8 @@ class Repository:
         """
         base = self.resolve(since)
         fork = self._line("merge-base", base, "HEAD", accept=(0, 1, 128)) or base
-        edited = self._git(*self._no_filters(), "diff", "--name-only", "--diff-filter=d", *_DIFF, fork, "--", timeout=LONG)
-        new = self._git("ls-files", "-z", "--others", "--exclude-standard", timeout=LONG)
+        edited = self.ask(*self._no_filters(), "diff", "--name-only", "--diff-filter=d", *_DIFF, fork, "--", timeout=LONG)
+        new = self.ask("ls-files", "-z", "--others", "--exclude-standard", timeout=LONG)
         return frozenset((*_paths(edited), *_paths(new)))
 
     def file_times(self, under: str = "") -> dict[str, FileTimes]:
@@ -156,7 +156,7 @@ class Repository:
         """
         if self.head() is None:
             return {}
-        out = self._git("log", "-z", "--format=%x00%at", "--name-status", "-M", *_LOG, "HEAD", *_only(under), timeout=LONG)
+        out = self.ask("log", "-z", "--format=%x00%at", "--name-status", "-M", *_LOG, "HEAD", *_only(under), timeout=LONG)
         return _times(out.decode("utf-8", "surrogateescape").split("\0"))
 
     def read_at(self, revision: str, path: str) -> bytes | None:
@@ -165,10 +165,20 @@ class Repository:
         Raises:
             UsageError, NotFoundError: ``revision`` is no commit that git knows.
         """
-        entry = self._git("ls-tree", "-z", self.resolve(revision), "--", path)
+        entry = self.ask("ls-tree", "-z", self.resolve(revision), "--", path)
         facts, _, name = entry.rstrip(b"\0").partition(b"\t")
         mode, kind, blob = facts.decode("ascii").split(" ") if name == os.fsencode(path) else ("", "", "")
-        return self._git("cat-file", "blob", blob) if kind == "blob" and mode.startswith("100") else None
+        return self.ask("cat-file", "blob", blob) if kind == "blob" and mode.startswith("100") else None
+
+    def ask(self, *words: str, input: bytes | None = None, accept: Collection[int] = (0,), timeout: float | None = None) -> bytes:
+        """What git answers, started as safely as every other question here; ``accept`` are exit codes that are an answer.
+
+        Raises:
+            ProcessError: git is missing, failed or took longer than ``timeout`` seconds (:data:`SHORT` when not given).
+        """
+        from hansei.process import run  # loads subprocess (5 ms), which a run that asks git nothing must not pay
+
+        return run(("git", *_SAFE, *words), cwd=self.root, input=input, timeout=timeout or SHORT, env=self._env, expect=accept).out
 
     def latest(self, number: int, *, since: str | None = None) -> list[str]:
         """The ids of the last commits at HEAD, newest first, without merges; only those after ``since``, when that is known."""
@@ -227,12 +237,12 @@ class Repository:
                 yield commit, text
 
     def _setting(self, name: str) -> str | None:
-        out = self._git("config", "-z", "--get", name, accept=(0, 1)).decode("utf-8", "replace")
+        out = self.ask("config", "-z", "--get", name, accept=(0, 1)).decode("utf-8", "replace")
         return "".join(char for char in out if char.isprintable()).strip() or None
 
     def _no_filters(self) -> list[str]:
         """Options that switch off the content filters which the repository's own configuration defines."""
-        out = self._git(
+        out = self.ask(
             "config", "-z", "--show-scope", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$", accept=(0, 1)
         )
         fields = out.decode("utf-8", "surrogateescape").split("\0")
@@ -240,12 +250,7 @@ class Repository:
         return [word for name in sorted(own) for key in ("clean=", "process=", "required=false") for word in ("-c", f"{name}.{key}")]
 
     def _line(self, *words: str, accept: Collection[int] = (0, 1)) -> str | None:
-        return self._git(*words, accept=accept).decode("utf-8", "surrogateescape").strip("\n") or None
-
-    def _git(self, *words: str, input: bytes | None = None, accept: Collection[int] = (0,), timeout: float | None = None) -> bytes:
-        from hansei.process import run  # loads subprocess (5 ms), which a run that asks git nothing must not pay
-
-        return run(("git", *_SAFE, *words), cwd=self.root, input=input, timeout=timeout or SHORT, env=self._env, expect=accept).out
+        return self.ask(*words, accept=accept).decode("utf-8", "surrogateescape").strip("\n") or None
 
 
 _COMMIT_ID = re.compile(r"[0-9a-fA-F]{4,64}")

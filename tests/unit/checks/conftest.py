@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
 
 from hansei.checks import run
 from hansei.checks.context import Sibling
+from hansei.checks.relations import relations_of
 from hansei.checks.select import Selection
 from hansei.document import parse
 from hansei.drafting import catalog
 from hansei.findings import Finding
 from hansei.incident.read import read
 from hansei.text import Source
-
-NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
-
-
-class FakeFacts:
-    """A world in which everything exists, except what is said to be missing."""
-
-    def __init__(self, now: datetime = NOW, missing: Collection[str] = (), unknown: Collection[str] = ()) -> None:
-        self._now, self._missing, self._unknown = now, missing, unknown
-
-    def now(self) -> datetime:
-        return self._now
-
-    def file_exists(self, path: str) -> bool | None:
-        return path not in self._missing
-
-    def commit_exists(self, commit: str) -> bool | None:
-        return commit not in self._unknown
+from tests.support.facts import FakeFacts
 
 
 class Checker:
@@ -72,7 +55,9 @@ class Checker:
         siblings = {}
         for path, text in texts.items():
             source = Source(text)
-            siblings[path] = Sibling(path, source, read(parse(source), path=path, dialects=catalog.builtin()))
+            document = parse(source)
+            incident = read(document, path=path, dialects=catalog.builtin())
+            siblings[path] = Sibling(path, source, incident, relations_of(document, incident))
         index = next((one for path, one in siblings.items() if path.lower().endswith("readme.md")), None)
         return run.check_folder(
             folder="docs/incidents", documents=[one for one in siblings.values() if one is not index], index=index,

@@ -14,9 +14,11 @@ from hansei.checks.registry import RULES
 from hansei.checks.rule import FolderRule, Rule
 from hansei.findings import Finding
 from hansei.text import Source
+from tests.support.facts import FakeHistory, FakeTrailer
 
 FOLDER = Path(__file__).parents[2] / "cases" / "rules"
 SETTINGS = {"lines", "message", "level", "unsafe", "path", "dialect", "newline", "now", "missing", "unknown", "with"}
+WORLD = {"anchors", "lengths", "without", "dead", "secrets", "lost", "there", "outside", "absent", "texts", "trailers", "branches"}
 
 
 class Text(NamedTuple):
@@ -72,7 +74,7 @@ def cases_of(rule: Rule | FolderRule) -> list[Case]:
             cases.append(Case(rule, line[3:], {}, []))
         elif line.startswith("- "):
             key, _, value = line[2:].partition(": ")
-            assert key in SETTINGS or key.startswith("option "), f"unknown setting {key!r} in {path}"
+            assert key in SETTINGS | WORLD or key.startswith("option "), f"unknown setting {key!r} in {path}"
             cases[-1].settings[key] = value
     assert within is None, f"tildes are not closed in {path}"
     return cases
@@ -83,8 +85,25 @@ ALL = [case for rule in RULES for case in cases_of(rule)]
 
 def facts_of(case: Case, check: Any) -> Any:
     now = datetime.fromisoformat(case.settings.get("now", "2026-03-01T09:00")).replace(tzinfo=UTC)
-    listed = {key: {part.strip() for part in case.settings.get(key, "").split(",")} - {""} for key in ("missing", "unknown")}
-    return check.facts(now, **listed)
+    lists = ("missing", "unknown", "secrets", "there", "outside", "absent", "branches", "without")
+    listed: dict[str, Any] = {key: {part.strip() for part in case.settings[key].split(",")} for key in lists if key in case.settings}
+    listed.update(
+        (key, _pairs(case.settings[key])) for key in ("anchors", "lengths", "dead", "lost", "texts", "trailers") if key in case.settings
+    )
+    if "without" in listed:
+        listed["without"] = {tuple(pair.split(" ", 1)) for pair in listed["without"]}
+    if "lengths" in listed:
+        listed["lengths"] = {path: int(lines) for path, lines in listed["lengths"].items()}
+    if "anchors" in listed:
+        listed["anchors"] = {path: anchors.split() for path, anchors in listed["anchors"].items()}
+    if "trailers" in listed:
+        listed["trailers"] = [FakeTrailer(commit, "Fix it", tuple(ids.split())) for commit, ids in listed["trailers"].items()]
+    past = {key: listed.pop(key) for key in ("lost", "there", "outside", "absent", "texts", "trailers", "branches") if key in listed}
+    return check.facts(now, **listed, history=FakeHistory(**past))
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return {key.strip(): value.strip() for key, _, value in (part.partition("=") for part in text.split(","))}
 
 
 def findings_in(case: Case, text: Text | Source, check: Any) -> list[Finding]:

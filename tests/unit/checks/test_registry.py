@@ -10,6 +10,7 @@ from hansei.checks.registry import CODES, FAMILIES, RULES, closest, find, load, 
 from hansei.checks.rule import FolderRule, Rule
 from hansei.errors import NotFoundError
 from hansei.findings import LEVELS
+from tests.support.facts import FakeHistory, FakeTrailer
 
 RULES_FOLDER = Path(registry.__file__).parent / "rules"
 
@@ -27,9 +28,23 @@ NEEDS: dict[str, dict[str, Any]] = {
     "suppression-without-reason": {"names": ("HS506",)},
     "broken-link": {"missing": ("docs/runbooks/missing.md",)},
     "unknown-commit": {"unknown": ("dead123",)},
-    "missing-path": {"missing": ("src/missing.py",)},
+    "missing-path": {"missing": ("src/gone.py",), "lost": {"src/gone.py": "src/prices.py"}},
+    "line-beyond-file": {"lengths": {"src/short.py": 80}},
+    "missing-test": {"without": {("tests/test_pool.py", "test_gone")}, "absent": ("test_gone",)},
+    "missing-symbol": {"without": {("src/prices.py", "refresh_gone")}, "absent": ("refresh_gone",)},
+    "unmerged-commit": {"outside": ("bad1234",)},
+    "ticket-shape": {"options": {"patterns": ["OPS-[0-9]+"]}},
+    "gone-branch": {"branches": ("main",)},
+    "silent-commit": {
+        "texts": {"9f3c2ab": "Fill the cache", "1a2b3c4": "Fill the cache\n\nIncident: INC-404"},
+        "trailers": [FakeTrailer("1a2b3c4", "Fill the cache", ("INC-404",))],
+    },
+    "dead-address": {"dead": {"https://status.shop.dev/gone": "404 not found"}},
+    "customer-name": {"options": {"names": ["Initech"]}},
 }
 """What the example in a rule's manual needs beside its text."""
+PRESENT = ("missing", "unknown", "lengths", "without", "dead")
+PAST = ("lost", "outside", "absent", "branches", "texts", "trailers")
 
 
 def test_the_table_is_in_step_with_the_modules() -> None:
@@ -71,7 +86,8 @@ def test_every_manual_is_complete(rule: Rule | FolderRule) -> None:
 @pytest.mark.parametrize("rule", [rule for rule in RULES if isinstance(rule, Rule)], ids=lambda rule: rule.slug)
 def test_the_manuals_example_is_true(rule: Rule, check: Any) -> None:
     needs = dict(NEEDS.get(rule.slug, {}))
-    facts = check.facts(missing=needs.pop("missing", ()), unknown=needs.pop("unknown", ()))
+    past = FakeHistory(**{name: needs.pop(name) for name in PAST if name in needs})
+    facts = check.facts(**{name: needs.pop(name) for name in PRESENT if name in needs}, history=past)
     names = (rule.code, *needs.pop("names", ()))
     bad_path, good_path = needs.pop("paths", ("docs/incidents/2026-01-10-example.md",) * 2)
     page = manual(rule.code)

@@ -65,6 +65,9 @@ def declare(parser: Parser) -> None:
     parser.add_argument("--statistics", action="store_true", help="print how often each rule found something, instead of each finding")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when something was found")
     parser.add_argument("--no-cache", action="store_true", help="neither use nor keep what earlier runs found")
+    parser.add_argument(
+        "--online", action="store_true", help="also ask the web whether addresses still answer (private networks are never asked)"
+    )
     parser.add_argument("--jobs", type=number, default=0, metavar="N", help="processes (default: one for each processor)")
     parser.add_folder()
 
@@ -118,6 +121,7 @@ def _request(arguments: Namespace, listener: app.Listener | None) -> app.Request
         select=_names(arguments.select),
         ignore=_names(arguments.ignore),
         cache=not arguments.no_cache,
+        online=arguments.online,
         jobs=arguments.jobs,
         listener=listener,
         baseline=not (arguments.no_baseline or arguments.baseline or arguments.prune_baseline),

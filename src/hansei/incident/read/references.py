@@ -101,6 +101,12 @@ def read_references(view: View) -> tuple[Reference, ...]:
     return tuple(one for one in found if one.kind != "path" or "/" in one.value or one.value not in whole)
 
 
+def urls_in(text: str) -> Iterator[str]:
+    """The web addresses in a text, as :func:`read_references` cuts them."""
+    for match in _URL.finditer(text):
+        yield text[match.start() : _url_end(text, match.start(), match.end())]
+
+
 class _Spans:
     """Stretches of text that do not overlap, in order."""
 

@@ -1,10 +1,11 @@
 """A link points to a heading that is not there.
 
 What
-    A link within the document (``[timeline](#timeline)``) to which no heading and no explicit anchor belongs.
+    A link to an anchor (``[timeline](#timeline)``, ``[cause](2025-11-02.md#root-cause)``) to which no heading and no explicit anchor
+    belongs, in this document or in another one of the repository.
 
 Why
-    The click does nothing. Headings get renamed, the links to them do not.
+    The click does nothing, or ends at the top of a long page. Headings get renamed, the links to them do not.
 
 Bad
     # Checkout slow on 2026-01-10
@@ -30,58 +31,40 @@ Source
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from hansei.checks.anchors import anchors_of, leads_somewhere
 from hansei.checks.context import Context
-from hansei.checks.lookup import decoded
-from hansei.checks.patterns import Pattern
+from hansei.checks.lookup import decoded, target_span
+from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
-from hansei.text import Span
 
-_DROPPED = Pattern(r"[^\w\- ]")
-_EXPLICIT = Pattern(r"(?:id|name)\s*=\s*[\"']?([\w.:-]+)|\{[^}\n]*#([\w.:-]+)[^}\n]*\}|\[\^")
+_DOCUMENT = Pattern(r"(?![a-z][a-z0-9+.-]*:|[/{<?])[^#?]+\.(?:md|markdown)#.", I)
 
 
 def check(context: Context) -> Iterator[Hit]:
-    anchors = _anchors(context)
-    loosely = {_plain(anchor) for anchor in anchors}
+    own = None
     for inline in context.document.inlines:
-        target = inline.target
-        if inline.kind != "link" or len(target) < 2 or target[0] != "#" or target.startswith(("#/", "#L", "#:~:")):
+        if inline.kind != "link" or "#" not in inline.target:
             continue
-        wanted = _slug(decoded(target[1:]))
-        if wanted not in anchors and _plain(wanted) not in loosely:
-            start = context.source.text.find(target, inline.content.end, inline.span.end)
-            span = Span(start, start + len(target)) if start >= 0 else inline.span
+        path, _, anchor = inline.target.partition("#")
+        if path:
+            if not _DOCUMENT.match(inline.target):
+                continue
+            there = context.facts.anchors(path if path.startswith(".") else f"./{decoded(path)}")
+            if there is None:
+                continue
+            where = f"of {path}"
+        else:
+            if own is None:
+                own = anchors_of(context.document)
+            there, where = own, "of this document"
+        if not leads_somewhere(decoded(anchor), there):
             yield Hit(
-                f"No heading of this document is called {target}.",
-                span,
+                f"No heading {where} is called #{anchor}.",
+                target_span(context, inline),
                 "the anchor of a heading is its text in small letters, with hyphens for spaces",
             )
 
 
-def _anchors(context: Context) -> set[str]:
-    anchors: set[str] = set()
-    count: dict[str, int] = {}
-    for section in context.document.sections:
-        slug = _slug(section.title)
-        number = count.get(slug, 0)
-        count[slug] = number + 1
-        anchors.add(f"{slug}-{number}" if number else slug)
-    text = context.source.text
-    if "<" in text or "{" in text:
-        anchors.update(_slug(match[1] or match[2]) for match in _EXPLICIT.finditer(text) if match[1] or match[2])
-    return anchors
-
-
-def _slug(title: str) -> str:
-    return _DROPPED.sub("", title.strip().lower()).replace(" ", "-")
-
-
-def _plain(slug: str) -> str:
-    """Without what sites treat differently: repeated hyphens, and hyphens at the ends."""
-    return re.sub(r"-{2,}", "-", slug.replace("_", "-")).strip("-")
-
-
-RULE = Rule("HS702", "broken-anchor", "links", "warning", check, cues=("](#",))
+RULE = Rule("HS702", "broken-anchor", "links", "warning", check, asks=("files",), cues=("](#", "md#", "markdown#", "]:"))

@@ -1,0 +1,1 @@
+"""The only room that talks to other machines, and only when it was asked to."""
