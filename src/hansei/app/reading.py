@@ -128,7 +128,7 @@ def make_cards(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[lis
 
 def card_of(reading: Reading) -> Card:
     """The card of a document that was read."""
-    relations = plain(relations_of(reading.document, reading.incident))
+    relations = plain(relations_of(reading.document))
     return cards.make(reading.incident, reading.source, reading.path, relations)
 
 

@@ -1,4 +1,4 @@
-"""The library that knows the forms of secrets, where it is installed (the extra ``secrets``; decision record 0010)."""
+"""The library that knows the forms of secrets, where it is installed (the extra ``secrets``; decision record 0012)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SHORTEST = 20
 """Letters of the shortest secret that is worth asking about."""
 _WORD = re.compile(r"[A-Za-z0-9_+/=-]{20,}")
 _PREFIX = re.compile(
-    r"(?:dop|doo|shp[a-z]{2}|dapi|sq0[a-z]+|hv[sb]|whsec|lin_api|gsk|nvapi|sntry|ph[cx]|sbp|dckr_pat|pul|hf)[_.-]?[A-Za-z0-9]{16}"
+    r"(?:dop|doo|shp[a-z]{2}|dapi|sq0[a-z]+|hv[sb]|whsec|lin_api|gsk|nvapi|sntry|ph[cx]|sbp|dckr_pat|pul|hf)[_.-]?(?:v\d_)?[A-Za-z0-9]{16}"
 )
 """Tokens that may be all in small letters, as hashes and ids are."""
 

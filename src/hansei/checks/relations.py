@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from hansei.checks.patterns import I, Pattern
+from hansei.checks.patterns import I, M, Pattern
 from hansei.text import Span
 
 if TYPE_CHECKING:
     from hansei.document import Document
-    from hansei.incident.model import Incident
 
 _KEYS = {
     "related": "related", "related_incidents": "related", "related_incident": "related", "related_postmortems": "related",
@@ -18,7 +17,13 @@ _KEYS = {
     "supersedes": "successor", "superseded_by": "successor", "replaces": "successor", "replaced_by": "successor",
     "duplicate_of": "duplicate", "duplicates": "duplicate",
 }  # fmt: skip
-_LABEL = Pattern(r"\b(?P<key>related incidents?|supersedes|superseded by|duplicate of|replaced by|recurrence of)\W{1,6}", I)
+_LABELS = ("related incident", "supersede", "duplicate of", "replaced by", "recurrence of")
+_LABEL = Pattern(
+    r"^[ \t>|*_+-]*(?P<key>related incidents?|supersedes|superseded by|duplicate of|replaced by|recurrence of)"
+    r"[ \t]*[:*_|]+(?P<names>.*)$",
+    I | M,
+)
+"""A line that begins with a label: a field, an item, a row of a table."""
 _ID = Pattern(r"[\w./-]+\.(?:md|markdown)\b|[A-Za-z][A-Za-z]{1,9}[-_]?\d[\w-]{0,80}|\d{4}-\d\d-\d\d[\w-]*|#?\b\d{1,6}\b")
 _TAIL = Pattern(r"[A-Za-z]+(?=[-_]?\d)")
 
@@ -69,7 +74,7 @@ class Names:
         return name.lower().endswith((".md", ".markdown")) or (match is not None and match[0].lower() in self.prefixes)
 
 
-def relations_of(document: Document, incident: Incident) -> tuple[Relation, ...]:
+def relations_of(document: Document) -> tuple[Relation, ...]:
     """What front matter and labels (``Related incidents: INC-4``) say, in order of place."""
     found: list[Relation] = []
     front = document.front_matter
@@ -78,13 +83,10 @@ def relations_of(document: Document, incident: Incident) -> tuple[Relation, ...]
         kind = _KEYS.get(entry.path[0].lower().replace("-", "_").replace(" ", "_"))
         for match in _ID.finditer(text, entry.span.start, entry.span.end) if kind else ():
             found.append(Relation(str(kind), match[0], Span(*match.span())))
-    for reference in incident.references:
-        if reference.kind != "incident":
-            continue
-        line = document.source.line_span(document.source.line_at(reference.span.start))
-        label = _LABEL.search(text, line.start, reference.span.start)
-        if label:
-            found.append(Relation(_KEYS.get(label["key"].lower().replace(" ", "_"), "related"), reference.value, reference.span))
+    small = text.lower()
+    for line in _LABEL.finditer(text) if any(label in small for label in _LABELS) else ():
+        for match in _ID.finditer(text, *line.span("names")):
+            found.append(Relation(_KEYS.get(line["key"].lower().replace(" ", "_"), "related"), match[0], Span(*match.span())))
     return tuple(sorted(found, key=lambda one: one.span))
 
 

@@ -1,6 +1,6 @@
 """Whether web addresses answer: politely, within limits, and without believing that silence means death.
 
-``http.client`` on purpose (docs/decisions): the connection must go to the very IP address that was found to be public, which is three
+``http.client`` on purpose (decision record 0013): the connection must go to the very IP address that was found to be public, which is three
 lines here and a transport of one's own elsewhere. Proxies of the environment are not used.
 """
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hansei.app import check as app
-from hansei.app import checking, parallel, reading, reporting
+from hansei.app import checking, online, parallel, reading, reporting
 from hansei.app.check import Request
 from hansei.app.found import Result
 from hansei.app.workspace import CLOCK, Workspace
 from hansei.checks import run
 from hansei.errors import ConfigError, NotFoundError, UsageError
+from hansei.net.visit import Manners
+from tests.support.scratch import Scratch
 from tests.unit.app.conftest import Make
 
 Open = Callable[[], Workspace]
@@ -204,3 +206,80 @@ def test_statistics_count(make: Make, workspace: Open) -> None:
     assert reporting.statistics(found, "text").split("\n")[0].split() == ["2", "HS109", "warning", "heading-without-space"]
     data = json.loads(reporting.statistics(found, "json"))
     assert data["rules"] == [{"code": "HS109", "slug": "heading-without-space", "severity": "warning", "count": 2}]
+
+
+LINKS = """\
+# Post-mortem: INC-{number}: search slow
+
+- **Date:** 2026-01-{number}
+
+The lock in `src/search/index.py` was held, see [the runbook](../runbooks/search.md), https://wiki.shop.dev/a and https://wiki.shop.dev/b.
+{more}
+"""
+LINK_RULES = ("missing-path", "broken-link", "unmerged-commit", "unknown-commit", "unnamed-commit", "dead-address")
+
+
+@pytest.fixture
+def history(workspace: Open, folder: Path) -> Scratch:
+    """A repository in which a file and a runbook were renamed, and a fix names the incident."""
+    scratch = Scratch(folder.parents[1])
+    code = "".join(f"def step_{number}() -> int:\n    return {number}\n" for number in range(30))
+    scratch.commit(src__search__index="", docs__runbooks__search_md=code)
+    scratch.put("src/search/index.py", code)
+    scratch.commit()
+    scratch.git("mv", "src/search/index.py", "src/search/build.py")
+    scratch.git("mv", "docs/runbooks/search.md", "docs/runbooks/index.md")
+    scratch.commit("Release the lock\n\nIncident: INC-12")
+    return scratch
+
+
+def said(result: Result) -> list[tuple[str, str]]:
+    return sorted((finding.slug, finding.message) for file in result.files for finding in file.findings if finding.slug in LINK_RULES)
+
+
+def test_what_git_knows_is_found_and_kept(
+    history: Scratch, folder: Path, workspace: Open, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fix = history.git("rev-parse", "HEAD")
+    history.git("checkout", "-q", "-b", "topic")
+    forgotten = history.commit(a="1\n")
+    history.git("checkout", "-q", "main")
+    (folder / "INC-12.md").write_text(LINKS.format(number=12, more=f"Fixed in commit {forgotten[:9]}; see commit dead123."))
+    expected = [
+        ("broken-link", "docs/runbooks/search.md is called docs/runbooks/index.md now."),
+        ("missing-path", "src/search/index.py is called src/search/build.py now."),
+        ("unknown-commit", "Git does not know the commit dead123."),
+        ("unmerged-commit", f"The main branch does not hold {forgotten[:9]}."),
+        ("unnamed-commit", f"{fix[:12]} says to belong to this incident, and the document does not name it."),
+    ]
+    assert said(app.check(workspace(), Request())) == expected
+    parsed.clear()
+    assert said(app.check(workspace(), Request())) == expected
+    assert parsed == []
+    history.git("mv", "src/search/build.py", "src/search/index.py")
+    history.commit()
+    assert [slug for slug, _ in said(app.check(workspace(), Request()))] == [slug for slug, _ in expected if slug != "missing-path"]
+
+
+def test_without_a_repository_nothing_is_said_of_the_past(folder: Path, workspace: Open) -> None:
+    (folder / "INC-12.md").write_text(LINKS.format(number=12, more="Fixed in commit dead123."))
+    assert said(app.check(workspace(), Request())) == [("broken-link", "There is no docs/runbooks/search.md.")]
+
+
+def test_the_web_is_asked_only_when_one_says_so(history: Scratch, folder: Path, workspace: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def visit_many(urls: Iterable[str], manners: Manners) -> dict[str, str]:
+        asked.extend(urls)
+        return {url: "404 not found" if url.endswith("a") else "" for url in urls}
+
+    monkeypatch.setattr(online, "visit_many", visit_many)
+    (folder / "INC-12.md").write_text(LINKS.format(number=12, more=""))
+    dead = ("dead-address", "This address leads nowhere: 404 not found.")
+    assert dead not in said(app.check(workspace(), Request()))
+    assert asked == []
+    assert dead in said(app.check(workspace(), Request(online=True)))
+    assert dead in said(app.check(workspace(), Request(online=True)))
+    assert asked == ["https://wiki.shop.dev/a", "https://wiki.shop.dev/b"]
+    assert dead not in said(app.check(workspace(), Request()))
+    assert dead not in said(app.check(workspace(), Request(online=True, ignore=("dead-address",))))

@@ -9,9 +9,11 @@ from typing import cast
 
 import pytest
 
+from hansei.app import secrets
 from hansei.app.facts import Asked, Witness, World, same_answers
 from hansei.corpus.git import Repository
 from hansei.errors import ProcessError
+from tests.support.scratch import Scratch
 
 NOON = datetime(2025, 3, 14, 12, 34, 56, tzinfo=UTC)
 
@@ -124,3 +126,73 @@ def test_a_commit_that_was_there_is_not_asked_for_again(tmp_path: Path) -> None:
 
 def test_a_question_nobody_knows_has_no_same_answer(tmp_path: Path) -> None:
     assert same_answers(world(tmp_path), [("a.md", {"weather today": "fine"})]) == [False]
+
+
+def test_lines_words_and_anchors_of_files(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("def take_lock():\n    pass")
+    (tmp_path / "empty.py").touch()
+    (tmp_path / "image.png").write_bytes(b"\0\1")
+    (tmp_path / "b.md").write_text("# Root cause\n")
+    witness = Witness(world(tmp_path), "docs/x.md")
+    assert [witness.line_count(path) for path in ("a.py", "empty.py", "image.png", "gone.py", "../../etc/passwd")] == [
+        2,
+        0,
+        None,
+        None,
+        None,
+    ]
+    assert [witness.file_holds("a.py", word) for word in ("take_lock", "other")] == [True, False]
+    assert witness.file_holds("gone.py", "take_lock") is None
+    assert witness.anchors("../b.md") == {"root-cause"}
+    assert witness.anchors("../gone.md") is None
+
+
+def test_what_was_asked_of_files_holds_until_they_change(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("def take_lock():\n")
+    (tmp_path / "b.md").write_text("# Root cause\n")
+    witness = Witness(world(tmp_path), "x.md")
+    witness.line_count("a.py")
+    witness.file_holds("a.py", "take_lock")
+    witness.anchors("./b.md")
+    assert same_answers(world(tmp_path), [("x.md", witness.asked)]) == [True]
+    for path, text in (("a.py", "def take_lock():\n\n"), ("a.py", "def lock():\n"), ("b.md", "# Cause\n")):
+        before = (tmp_path / path).read_text()
+        (tmp_path / path).write_text(text)
+        assert same_answers(world(tmp_path), [("x.md", witness.asked)]) == [False]
+        (tmp_path / path).write_text(before)
+
+
+def test_addresses_are_remembered_only_where_they_were_asked(tmp_path: Path) -> None:
+    offline, asked = world(tmp_path), world(tmp_path)
+    asked.addresses = {"https://a.dev": "404 not found", "https://b.dev": ""}
+    witness = Witness(asked, "x.md")
+    assert [witness.dead_address(f"https://{name}.dev") for name in "abc"] == ["404 not found", None, None]
+    assert len(witness.asked) == 2
+    assert same_answers(asked, [("x.md", witness.asked)]) == [True]
+    assert same_answers(offline, [("x.md", witness.asked)]) == [False]
+
+
+def test_whether_a_library_for_secrets_is_there_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(secrets, "is_there", lambda: False)
+    witness = Witness(world(tmp_path), "x.md")
+    assert witness.known_secrets("nothing") is None
+    assert same_answers(world(tmp_path), [("x.md", witness.asked)]) == [True]
+    monkeypatch.setattr(secrets, "is_there", lambda: True)
+    assert same_answers(world(tmp_path), [("x.md", witness.asked)]) == [False]
+
+
+def test_what_history_answers_holds_until_the_tip_moves(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path)
+    scratch.commit(a="1\n")
+    known = World(tmp_path, lambda: scratch.repository, NOON)
+    witness = Witness(known, "x.md")
+    assert witness.history.fate("a") is None
+    assert same_answers(World(tmp_path, lambda: scratch.repository, NOON), [("x.md", witness.asked)]) == [True]
+    scratch.commit(a="2\n")
+    assert same_answers(World(tmp_path, lambda: scratch.repository, NOON), [("x.md", witness.asked)]) == [False]
+
+
+def test_without_a_repository_history_is_unknown(tmp_path: Path) -> None:
+    witness = Witness(world(tmp_path, rooted=False), "x.md")
+    assert witness.history.fate("a") is None
+    assert witness.asked == {"tip": None}

@@ -57,7 +57,7 @@ class Checker:
             source = Source(text)
             document = parse(source)
             incident = read(document, path=path, dialects=catalog.builtin())
-            siblings[path] = Sibling(path, source, incident, relations_of(document, incident))
+            siblings[path] = Sibling(path, source, incident, relations_of(document))
         index = next((one for path, one in siblings.items() if path.lower().endswith("readme.md")), None)
         return run.check_folder(
             folder="docs/incidents", documents=[one for one in siblings.values() if one is not index], index=index,

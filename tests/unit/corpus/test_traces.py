@@ -145,7 +145,7 @@ def test_branches_are_known_only_when_all_were_fetched(scratch: Scratch, tmp_pat
     scratch.commit(a="1\n")
     scratch.git("branch", "fix/lock")
     assert traces.branches(scratch.repository) is None
-    assert traces.branches(cloned(scratch, tmp_path / "all")) == {"main", "fix/lock"}
+    assert traces.branches(cloned(scratch, tmp_path / "all")) == frozenset(("main", "fix/lock"))
     assert traces.branches(cloned(scratch, tmp_path / "one", "--single-branch")) is None
 
 
