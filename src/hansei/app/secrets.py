@@ -1,4 +1,4 @@
-"""The library that knows the forms of secrets, where it is installed (the extra ``secrets``; decision record 0012)."""
+"""The library that knows the forms of secrets, where it is installed (the extra ``secrets``; decision record 0014)."""
 
 from __future__ import annotations
 

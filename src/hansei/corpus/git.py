@@ -186,7 +186,7 @@ class Repository:
             return []
         known = since is not None and self._line("merge-base", since, "HEAD", accept=(0, 1, 128)) == since
         words = ("rev-list", "--no-merges", f"--max-count={number}", "HEAD", *((f"^{since}",) if known else ()), "--")
-        return self._git(*words, timeout=LONG).decode("ascii").split()
+        return self.ask(*words, timeout=LONG).decode("ascii").split()
 
     def is_ancestor(self, commit: str) -> bool:
         """Whether a commit is HEAD or before it."""
@@ -204,7 +204,7 @@ class Repository:
 
     def staged_difference(self) -> str:
         """The diff of what the next commit changes."""
-        return self._git("diff", "--cached", "-M", "--no-color", *_PATCH, "--", timeout=LONG).decode("utf-8", "surrogateescape")
+        return self.ask("diff", "--cached", "-M", "--no-color", *_PATCH, "--", timeout=LONG).decode("utf-8", "surrogateescape")
 
     def difference(self, range: str) -> str:
         """The diff between two revisions: ``A..B``, or ``A...B`` for what B changed since it left A.
@@ -218,13 +218,13 @@ class Repository:
         if not found:
             raise UsageError(f"{range!r} is no range", hint="write it like main..HEAD")
         ends = self.resolve(old or "HEAD"), self.resolve(new or "HEAD")
-        out = self._git("diff", "-M", "--no-color", *_PATCH, dots.join(ends), "--", timeout=LONG)
+        out = self.ask("diff", "-M", "--no-color", *_PATCH, dots.join(ends), "--", timeout=LONG)
         return out.decode("utf-8", "surrogateescape")
 
     def _patches(self, commits: Sequence[str], context: int) -> Iterator[tuple[str, str]]:
         words = ("diff-tree", "--stdin", "--root", "-r", "-p", "-M", f"-U{context}", "--no-color", "--format=%x00%H%n%B", *_PATCH, "--")
         try:
-            out = self._git(*words, input="\n".join(commits).encode("ascii") + b"\n", timeout=LONG)
+            out = self.ask(*words, input="\n".join(commits).encode("ascii") + b"\n", timeout=LONG)
         except ProcessError:
             if len(commits) > 1:  # one of them is the trouble: too large, or not all here
                 half = len(commits) // 2

@@ -24,6 +24,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "unknown-status": ENTERPRISE,
     "unreviewed": ENTERPRISE,
     "no-due-date": {},
+    "done-without-evidence": {"dialect": "engineering"},
     "unused-suppression": {"names": ("HS506",)},
     "suppression-without-reason": {"names": ("HS506",)},
     "broken-link": {"missing": ("docs/runbooks/missing.md",)},

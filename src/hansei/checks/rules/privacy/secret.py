@@ -52,7 +52,7 @@ _KINDS = (
     ("a token of PyPI", "pypi-AgEI", r"\bpypi-AgEI[A-Za-z0-9_-]{50,}"),
     ("a private key", "PRIVATE KEY", r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?=\s*[A-Za-z0-9+/=\r\n]{40})"),
 )
-"""The forms of those issuers whose secrets are met most; in a base installation they are all there is (decision record 0012)."""
+"""The forms of those issuers whose secrets are met most; in a base installation they are all there is (decision record 0014)."""
 _HELP = "revoke it, then remove it here and from the history of the repository"
 _EXAMPLE = Pattern(
     r"example|sample|dummy|placeholder|redacted|changeme|password|passwd|secret|x{4,}|\*{3,}|\.{3}|0123456|123456|abcdef|(.)\1{5,}", I

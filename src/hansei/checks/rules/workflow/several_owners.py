@@ -8,16 +8,24 @@ Why
     Each waits for the other. One person sees to it that the document is finished; the others help.
 
 Bad
-    # Checkout slow
+    # Post-mortem: checkout slow
 
     **Date:** 2026-01-10
     **Owner:** Kim Berg, Lee Fox
 
+    ## Root cause
+
+    The cache was cold.
+
 Good
-    # Checkout slow
+    # Post-mortem: checkout slow
 
     **Date:** 2026-01-10
     **Owner:** Kim Berg
+
+    ## Root cause
+
+    The cache was cold.
 
 Source
     PagerDuty: one owner. Google's good sample lists several, so this is an advice. Catalogue W-02.
