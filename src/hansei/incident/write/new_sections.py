@@ -134,7 +134,13 @@ def _labelled(desk: Desk, last: Part, title: str, body: str) -> Iterator[EditSet
     holder = desk.nodes.item_of_text(last.heading)
     if holder is not None:
         yield insert_item(desk.document, holder.list, f"**{title}**:\n{body}", after=holder.list.items[-1])
-    yield insert_after(desk.document, last.blocks[-1], f"**{title}:**\n\n{body}") if last.blocks else EditSet()
+    whole = desk.nodes.paragraph(last.heading)  # a label and its text are one paragraph
+    behind = last.blocks[-1] if last.blocks and (whole is None or not whole.span.holds(last.blocks[-1].span)) else whole
+    if behind is not None:
+        said = body.removeprefix("- ")
+        if "\n" not in said and said[:1] not in ("[", "*", "|"):
+            yield insert_after(desk.document, behind, f"**{title}:** {said}")
+        yield insert_after(desk.document, behind, f"**{title}:**\n\n{body}")
 
 
 def _order(desk: Desk) -> list[str]:

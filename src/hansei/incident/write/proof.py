@@ -210,7 +210,8 @@ def _touched(before: Source, after: Source, edits: EditSet) -> Touched:
     new: set[int] = set()
     shift = 0
     for (start, end), text in edits:
-        old.update(range(_paragraph_start(before, start), before.line_at(end) + 1))
+        if start < len(before.text) or not before.text.endswith(("\n", "\r")):  # behind the last line end nothing stood
+            old.update(range(_paragraph_start(before, start), before.line_at(end) + 1))
         new.update(range(_paragraph_start(after, start + shift), after.line_at(min(start + shift + len(text), len(after.text))) + 1))
         shift += len(text) - (end - start)
     return Touched(frozenset(old), frozenset(new), "\n".join(before.slice(before.line_span(line)) for line in sorted(old)))

@@ -152,6 +152,9 @@ def append_to_part(desk: Desk, part: Part, text: str) -> EditSet | None:
     if section is not None:
         return append_to_section(desk.document, section, text)
     blocks = [block for block in part.blocks if not isinstance(block, ThematicBreak)]
+    whole = desk.nodes.paragraph(part.heading)
+    if blocks and whole is not None and whole.span.holds(blocks[-1].span):  # a label and its text are one paragraph
+        return insert_after(desk.document, whole, text)
     return insert_after(desk.document, blocks[-1], text) if blocks else None
 
 

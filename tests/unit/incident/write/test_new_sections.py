@@ -50,3 +50,12 @@ def test_a_new_section_is_in_the_language_of_the_document(changed: Changes) -> N
         "die Datenbank keine freien Verbindungen mehr hatte.\n\n## Ursache\n\nDie Grenze war zu niedrig und wurde nicht geprüft.\n"
     )
     assert changed(text, fill_section, "lessons", "- Grenzen prüfen") == f"{text}\n## Lehren\n\n- Grenzen prüfen\n"
+
+
+LABELLED = "# Pool\n\nIt ran dry.\n\n**Root cause:** it had no limit,\nand nobody saw it.\n\n**Rule:** limit what grows.\n"
+
+
+def test_behind_labels_at_the_front_of_paragraphs_comes_another_one(changed: Changes) -> None:
+    assert changed(LABELLED, fill_section, "impact", "All users.") == f"{LABELLED}\n**Impact:** All users.\n"
+    assert changed(LABELLED, fill_section, "actions", "- [ ] Fix it") == f"{LABELLED}\n**Action items:**\n\n- [ ] Fix it\n"
+    assert changed(LABELLED, fill_section, "root_cause", "It was small.") == LABELLED.replace("saw it.\n", "saw it.\n\nIt was small.\n")
