@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.document.build import insert_after, insert_before, insert_item, insert_row, insert_section, prepend_to_section, set_front_matter
-from hansei.document.nodes import Block
+from hansei.document.nodes import Block, Paragraph
 from hansei.incident.read.fields import TAIL_FIELDS, Field, fields_in
 from hansei.incident.write.nodes import ListItem
 from hansei.incident.write.places import put, put_all, say_the_same
@@ -58,6 +58,8 @@ _LABELS = {
 """How a key is written when nothing says otherwise; the others are made of their name."""
 _RULED = re.compile(r"[ \t]*(?:\\|<br\s*/?>|[ ]{2,})?[ \t]*$")
 _HEAD = TAIL_FIELDS | {"start_time", "end_time", "detected_at", "resolved_at", "duration"}
+_BYLINE = 120
+"""Code points up to which a paragraph below the title may be a by-line."""
 IMPACT = frozenset(("users_affected", "regions", "data_loss", "revenue", "sla_breach"))
 """Fields that stand in the section of the impact first."""
 
@@ -151,6 +153,7 @@ def new_field(desk: Desk, name: str, words: Words) -> Iterator[EditSet]:
         yield set_front_matter(desk.document, english_label(name).lower().replace(" ", "_"), words.shown)
     for label in labels:
         yield _fresh(desk, f"**{label}:** {words.markdown}")
+        yield from _below_byline(desk, f"**{label}:** {words.markdown}")
         yield _fresh(desk, f"- **{label}:** {words.markdown}")
 
 
@@ -163,6 +166,8 @@ def _groups(desk: Desk, *, impact: bool) -> Iterator[_Group]:
     places.append((view.preamble, True))
     if view.sections and not (set(view.parts[0].names if view.parts else ()) - {"metadata"}):
         places.append((view.sections[0].blocks, True))
+    if len(view.sections) > 1 and not view.sections[0].blocks:  # a title over a title
+        places.append((view.sections[1].blocks, True))
     places += [(part.blocks, False) for part in view.parts if "metadata" in part.names and part.index]
     found: list[_Group] = []
     for blocks, strict in places:
@@ -290,6 +295,13 @@ def _fresh(desk: Desk, line: str) -> EditSet:
     if document.blocks:
         return insert_before(document, document.blocks[0], line)
     return EditSet.insert(len(desk.text), line + desk.source.newline)
+
+
+def _below_byline(desk: Desk, line: str) -> Iterator[EditSet]:
+    """A first key behind the line below the title, where that says who wrote the document, and when."""
+    first = desk.view.sections[0].blocks[:1] if desk.view.sections else ()
+    if first and isinstance(first[0], Paragraph) and len(desk.source.slice(first[0].span)) < _BYLINE:
+        yield insert_after(desk.document, first[0], line)
 
 
 def heading_field(desk: Desk, name: str, words: Words) -> Iterator[EditSet]:

@@ -61,3 +61,14 @@ def test_a_new_key_is_in_the_language_of_the_document(changed: Callable[..., str
 def test_a_second_key_makes_a_block_of_lines(changed: Callable[..., str]) -> None:
     text = "# Pool\n\n**Date:** 2026-01-31\n\n## Impact\n\nNone.\n"
     assert changed(text, set_field, "owner", "Ann") == text.replace("2026-01-31\n", "2026-01-31  \n**Owner:** Ann\n")
+
+
+def test_a_key_below_a_second_title_stands_with_the_others(changed: Callable[..., str]) -> None:
+    text = "# Pool\n\n## January 2026 pool\n\n* **Chain:** one\n* **Date:** 2026-01-31\n\n### Description\n\nIt ran dry.\n"
+    assert changed(text, set_field, "owner", "Ann") == text.replace("2026-01-31\n", "2026-01-31\n* **Owner:** Ann\n")
+
+
+def test_a_first_key_leaves_the_line_of_the_author_below_the_title(changed: Callable[..., str]) -> None:
+    text = "# 2026-01-31 Pool ran dry\n\n_Ann Lee_\n\n## What happened\n\nIt ran dry.\n"
+    new = changed(text, set_field, "detected_at", "2026-01-31 14:05")
+    assert new == text.replace("_Ann Lee_\n", "_Ann Lee_\n\n**Detected at:** 2026-01-31 14:05\n")
