@@ -24,8 +24,9 @@ from hansei.app import remember
 from hansei.app.recall import judgement_and_prior
 from hansei.app.workspace import Workspace
 from hansei.corpus.git import Repository
-from hansei.recall.clues import candidates, question_of
+from hansei.recall.clues import Candidate, candidates, question_of
 from hansei.recall.diff import read_diff
+from hansei.recall.judge import Judgement
 from hansei.recall.weigh import Weights
 from hansei.store.sqlite import open_store
 
@@ -39,7 +40,7 @@ FAULT = (
 )  # fmt: skip
 SAY = 0.15
 FOLDS = 6
-Rows = list[tuple[dict[str, Any], str, list[tuple[str, dict[str, float]]]]]
+Rows = list[tuple[dict[str, Any], str, list[Candidate]]]
 
 
 def main() -> int:
@@ -89,8 +90,7 @@ def look(tree: Path, repository: str, labels: list[dict[str, Any]], git_dirs: Pa
             (tree / repository / "changes" / f"{label['change']}.diff").read_text(encoding="utf-8", errors="surrogateescape")
         )
         weights = Weights(store, prior)
-        found = candidates(question_of(change, weights), store, weights)
-        rows.append((label, repository, [(one.profile.path, dict(one.numbers)) for one in found]))
+        rows.append((label, repository, candidates(question_of(change, weights), store, weights)))
     return rows
 
 
@@ -101,10 +101,10 @@ def fit(rows: Rows) -> dict[str, Any]:
         ("undoing", UNDOING, "cause", 1.0, 3.0, 10.0),
         ("fault", FAULT, "reverse-fix", 8.0, 1.5, 20.0),
     ):
-        flat = [(label, path, values) for label, _, found in rows if label["kind"] != without for path, values in found]
-        matrix = np.array([[values[one] for one in numbers] for _, _, values in flat])
-        truth = np.array([float(is_right(label, path)) for label, path, _ in flat])
-        weight = np.where(truth == 1, right, [forward if label["kind"] == "forward-fix" else 1.0 for label, _, _ in flat])
+        flat = [(label, one) for label, _, found in rows if label["kind"] != without for one in found]
+        matrix = np.array([[candidate.numbers[one] for one in numbers] for _, candidate in flat])
+        truth = np.array([float(is_right(label, candidate.profile.path)) for label, candidate in flat])
+        weight = np.where(truth == 1, right, [forward if label["kind"] == "forward-fix" else 1.0 for label, _ in flat])
         mean, scale = matrix.mean(0), matrix.std(0) + 1e-9
         bias, slopes = regress((matrix - mean) / scale, truth, weight, ridge)
         listed = {one: [round(float(v), 4) for v in row] for one, *row in zip(numbers, mean, scale, slopes, strict=True)}
@@ -128,12 +128,10 @@ def regress(matrix: Any, truth: Any, weight: Any, ridge: float) -> tuple[float, 
     return float(slopes[0]), slopes[1:]
 
 
-def scores(weights: dict[str, Any], found: list[tuple[str, dict[str, float]]]) -> list[tuple[float, str]]:
-    """The candidates with their scores, the likeliest first."""
-    from hansei.recall.judge import _Regression
-
-    undoing, fault = _Regression(weights["undoing"]), _Regression(weights["fault"])
-    return sorted(((1 - (1 - undoing.chance(values)) * (1 - SAY * fault.chance(values)), path) for path, values in found), reverse=True)
+def scores(weights: dict[str, Any], found: list[Candidate]) -> list[tuple[float, str]]:
+    """The candidates with their scores, the likeliest first, as the program judges them."""
+    judgement = Judgement({**weights, "say": SAY, "threshold": 0.0})
+    return [(one.score, one.candidate.profile.path) for one in judgement.of(found)]
 
 
 def is_right(label: dict[str, Any], path: str) -> bool:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support.scratch import Scratch
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # No deadlines: a shared machine is slow at times, and a slow example is no wrong one.
@@ -31,3 +33,17 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no folder of real documents (../shared, or HANSEI_SHARED)")
     return folder
+
+
+@pytest.fixture
+def nobody_elses_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine's own git configuration must not decide a test."""
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Scratch:
+    """A git repository in the making."""
+    return Scratch(tmp_path / "repo")

@@ -9,6 +9,8 @@ from pathlib import Path
 from hansei.corpus.git import Repository
 
 START = 1_700_000_000
+CODE = "".join(f"def step_{number}() -> int:\n    return {number}\n" for number in range(30))
+"""Enough code that git sees a rename in it."""
 
 
 class Scratch:

@@ -23,6 +23,8 @@ SHORT = 10.0
 """Seconds for a question that git answers from a few objects."""
 LONG = 60.0
 """Seconds for a question that walks the history or the work tree."""
+DEFAULT_BRANCHES = ("main", "master", "trunk")
+"""What the branch that work is merged into is called where the remote does not say, the likeliest first."""
 
 
 class FileTimes(NamedTuple):
@@ -78,7 +80,7 @@ class Repository:
 
     def default_branch(self) -> str | None:
         """The branch that work is merged into: what the remote says, else main, master or trunk, else None."""
-        names = [f"{space}/{name}" for name in _DEFAULT_BRANCHES for space in ("refs/heads", "refs/remotes/origin")]
+        names = [f"{space}/{name}" for name in DEFAULT_BRANCHES for space in ("refs/heads", "refs/remotes/origin")]
         out = self.ask("for-each-ref", "--format=%(refname) %(symref)", _REMOTE_HEAD, *names).decode("utf-8", "surrogateescape")
         found = dict(line.split(" ", 1) for line in out.split("\n") if line)
         if found.get(_REMOTE_HEAD):
@@ -181,11 +183,10 @@ class Repository:
         return run(("git", *_SAFE, *words), cwd=self.root, input=input, timeout=timeout or SHORT, env=self._env, expect=accept).out
 
     def latest(self, number: int, *, since: str | None = None) -> list[str]:
-        """The ids of the last commits at HEAD, newest first, without merges; only those after ``since``, when that is known."""
+        """The ids of the last commits at HEAD, newest first, without merges; only those after ``since``, an ancestor of HEAD."""
         if self.head() is None:
             return []
-        known = since is not None and self._line("merge-base", since, "HEAD", accept=(0, 1, 128)) == since
-        words = ("rev-list", "--no-merges", f"--max-count={number}", "HEAD", *((f"^{since}",) if known else ()), "--")
+        words = ("rev-list", "--no-merges", f"--max-count={number}", "HEAD", *((f"^{since}",) if since else ()), "--")
         return self.ask(*words, timeout=LONG).decode("ascii").split()
 
     def is_ancestor(self, commit: str) -> bool:
@@ -255,7 +256,6 @@ class Repository:
 
 _COMMIT_ID = re.compile(r"[0-9a-fA-F]{4,64}")
 _SECONDS = re.compile(r"-?[0-9]{1,18}")
-_DEFAULT_BRANCHES = ("main", "master", "trunk")
 _REMOTE_HEAD = "refs/remotes/origin/HEAD"
 _SAFE = (
     "--no-pager",

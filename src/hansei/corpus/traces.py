@@ -11,10 +11,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from hansei.corpus.git import LONG, Repository
+from hansei.corpus.git import DEFAULT_BRANCHES, LONG, Repository
 from hansei.errors import ProcessError
 
-_BRANCHES = ("main", "master", "trunk")
 _WATCHED = ("HEAD", "packed-refs", "shallow", "reftable/tables.list")
 _TEXT_ENDINGS = (".md", ".markdown", ".mdx", ".rst", ".txt", ".adoc")
 """Files that speak of code without being it: a name that stands only there is a name that is gone."""
@@ -45,7 +44,7 @@ def tip(repository: Repository) -> str | None:
     head = _read(f"{own}/HEAD")
     if head is None:
         return None
-    refs = [f"refs/{space}/{name}" for space in ("heads", "remotes/origin") for name in _BRANCHES]
+    refs = [f"refs/{space}/{name}" for space in ("heads", "remotes/origin") for name in DEFAULT_BRANCHES]
     if head.startswith("ref: "):
         refs.append(head[5:].strip())
     parts = [head.strip(), *((_read(f"{common}/{ref}") or "").strip() for ref in refs)]

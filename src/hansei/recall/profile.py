@@ -50,8 +50,6 @@ class Profile(NamedTuple):
     """File names and paths it mentions, in lower case: whole, their last two parts, and the last part."""
     length: int
     """Number of words that are terms."""
-    counts_as_one: bool
-    """Whether it is a post-mortem, and no index, template or how-to."""
 
 
 def profile_of(document: Document, incident: Incident) -> Profile:
@@ -86,7 +84,6 @@ def profile_of(document: Document, incident: Incident) -> Profile:
         lines=frozenset(lines),
         names=frozenset(_names(document.source.text)),
         length=sum(counts.values()),
-        counts_as_one=incident.is_postmortem,
     )
 
 
@@ -105,7 +102,6 @@ def pack(profile: Profile) -> bytes:
         sorted(profile.lines),
         sorted(profile.names),
         profile.length,
-        profile.counts_as_one,
     )
     return json.dumps(plain, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
@@ -116,7 +112,7 @@ def unpack(data: bytes) -> Profile:
     Raises:
         ValueError: it is none.
     """
-    path, words, counts, lean, title, code, parts, lines, names, length, counts_as_one = json.loads(data)
+    path, words, counts, lean, title, code, parts, lines, names, length = json.loads(data)
     return Profile(
         path,
         {word: count for word, count in zip(words, counts, strict=True) if count},
@@ -127,7 +123,6 @@ def unpack(data: bytes) -> Profile:
         frozenset(lines),
         frozenset(names),
         length,
-        counts_as_one,
     )
 
 
@@ -197,7 +192,7 @@ def _passages(document: Document, incident: Incident) -> Iterator[_Passage]:
     """The document line by line, each with its lean: that of its section, bent by the words of the line itself."""
     source = document.source
     sections = _section_leans(document, incident)
-    blocks = {source.line_at(node.span.start): node for node in document.walk() if node.__class__ is CodeBlock}
+    blocks = {source.line_at(block.span.start): block for block in document.code_blocks}
     headings = {source.line_at(node.span.start): node for node in document.walk() if node.__class__ is Heading}
     line, last, section = 1, "", 0.0
     total = min(source.line_count, LONGEST)
@@ -205,7 +200,7 @@ def _passages(document: Document, incident: Incident) -> Iterator[_Passage]:
         span = source.line_span(line)
         text = source.text[span.start : span.end]
         block = blocks.get(line)
-        if isinstance(block, CodeBlock):
+        if block is not None:
             yield from _code(document, block, _bent(last) or sections.get(line, section))
             line = max(line, document.lines_of(block.span)[1]) + 1
             continue

@@ -28,7 +28,6 @@ class Story(NamedTuple):
     """What to do instead: the adjustment, a preventing action, or a lesson."""
     lesson: str | None
     open_actions: int
-    counts_as_one: bool
 
     def plain(self) -> dict[str, Any]:
         """The story as plain values."""
@@ -51,7 +50,6 @@ def story_of(document: Document, incident: Incident) -> Story:
         do=_sentence(adjustment or next(iter(preventing), None) or lesson or "") or None,
         lesson=_sentence(lesson or "") or None,
         open_actions=sum(1 for action in incident.actions if action.status is None or action.status.value not in ("done", "wont_do")),
-        counts_as_one=incident.is_postmortem,
     )
 
 

@@ -25,8 +25,6 @@ class Row(NamedTuple):
     """Term -> how often it occurs."""
     marks: Collection[str] = ()
     """Other signs it can be found by: file names, lines of code."""
-    passages: Mapping[str, str] = {}
-    """Field -> text, for the full-text search."""
 
 
 class Held(NamedTuple):

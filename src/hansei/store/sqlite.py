@@ -18,12 +18,10 @@ from typing import Any
 from hansei.errors import StoreError
 from hansei.store.port import Held, Posting, Row
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the layout; another number means: make it anew."""
 PATIENCE = 30.0
 """Seconds a writer waits for another."""
-FIELDS = ("title", "summary", "cause", "trigger", "symptom", "resolution", "lessons", "actions", "rest")
-"""Fields of the full-text search, in the order of their weight."""
 
 
 def open_store(path: Path | None, seal: str = "") -> SqliteStore:
@@ -145,7 +143,6 @@ class SqliteStore:
             "INSERT INTO posting SELECT id, ?, ? FROM term WHERE text = ?", ((number, count, term) for term, count in row.terms.items())
         )
         self._db.executemany("INSERT OR IGNORE INTO mark VALUES (?, ?)", ((mark, number) for mark in row.marks))
-        self._db.execute(_INSERT_PASSAGE, (number, *(row.passages.get(field, "") for field in FIELDS)))
 
     def _remove(self, path: str) -> None:
         found = self._db.execute("SELECT id FROM document WHERE path = ?", (path,)).fetchone()
@@ -154,7 +151,6 @@ class SqliteStore:
         self._db.execute("UPDATE term SET documents = documents - 1 WHERE id IN (SELECT term FROM posting WHERE document = ?)", found)
         self._db.execute("DELETE FROM posting WHERE document = ?", found)
         self._db.execute("DELETE FROM mark WHERE document = ?", found)
-        self._db.execute("DELETE FROM passage WHERE rowid = ?", found)
         self._db.execute("DELETE FROM document WHERE id = ?", found)
 
     def _writing(self) -> _Writing:
@@ -198,7 +194,6 @@ class _Writing:
 
 _AT_ONCE = 500
 """Values in one question; SQLite takes 999 in its older versions."""
-_INSERT_PASSAGE = f"INSERT INTO passage (rowid, {', '.join(FIELDS)}) VALUES (?{', ?' * len(FIELDS)})"  # noqa: S608
 _TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE document (id INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT, stamp TEXT, length INTEGER, card TEXT, profile BLOB);
@@ -208,7 +203,6 @@ CREATE INDEX posting_document ON posting (document);
 CREATE TABLE mark (value TEXT, document INTEGER, PRIMARY KEY (value, document)) WITHOUT ROWID;
 CREATE INDEX mark_document ON mark (document);
 CREATE TABLE word (word TEXT PRIMARY KEY, changes INTEGER) WITHOUT ROWID;
-CREATE VIRTUAL TABLE passage USING fts5({", ".join(FIELDS)}, tokenize = 'porter unicode61 remove_diacritics 2');
 PRAGMA user_version = {SCHEMA};
 """
 

@@ -11,21 +11,9 @@ from hansei import process
 from hansei.app.history import History
 from hansei.corpus.git import Repository
 from hansei.errors import ProcessError
-from tests.support.scratch import Scratch
+from tests.support.scratch import CODE, Scratch
 
-CODE = "".join(f"def step_{number}() -> int:\n    return {number}\n" for number in range(30))
-
-
-@pytest.fixture(autouse=True)
-def nobody_elses_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "home").mkdir()
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
-
-
-@pytest.fixture
-def scratch(tmp_path: Path) -> Scratch:
-    return Scratch(tmp_path / "repo")
+pytestmark = pytest.mark.usefixtures("nobody_elses_settings")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from hansei.app import recall as app
 from hansei.app.workspace import Workspace
 from hansei.errors import NotFoundError, UsageError
+from tests.support.scratch import Scratch
 from tests.unit.app.conftest import Make
 from tests.unit.recall.conftest import BELLS, POOL, UNDONE, UNRELATED
 
@@ -22,23 +22,14 @@ def incidents(make: Make) -> None:
     make("2025-04-04-bells.md", BELLS)
 
 
-def git(root: Path, *words: str) -> None:
-    identity = ("-c", "user.name=On-call engineer", "-c", "user.email=on-call@example.com", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *identity, *words], cwd=root, check=True, capture_output=True)
-
-
 @pytest.fixture
 def undone(workspace: Open) -> Workspace:
     """A repository in which the cure has just been taken away, and staged."""
-    root = workspace().root
-    git(root, "init", "-q")
-    source = root / "src" / "db" / "session.py"
-    source.parent.mkdir(parents=True)
-    source.write_text("def work():\n    session = open()\n    finally:\n        release_session(session)\n", encoding="utf-8")
-    git(root, "add", "-A")
-    git(root, "commit", "-qm", "All")
-    source.write_text("def work():\n    session = open()\n", encoding="utf-8")
-    git(root, "add", "-A")
+    scratch = Scratch(workspace().root)
+    scratch.put("src/db/session.py", "def work():\n    session = open()\n    finally:\n        release_session(session)\n")
+    scratch.commit()
+    scratch.put("src/db/session.py", "def work():\n    session = open()\n")
+    scratch.git("add", "-A")
     return workspace()
 
 
@@ -57,7 +48,7 @@ def test_the_staged_change_is_meant_when_none_is_named(undone: Workspace) -> Non
 
 
 def test_a_commit_and_a_range_can_be_asked(undone: Workspace) -> None:
-    git(undone.root, "commit", "-qm", "Simplify")
+    Scratch(undone.root).commit("Simplify")
     assert shown(undone, app.Request(commit="HEAD")) == [["INC-7"]]
     assert shown(undone, app.Request(range="HEAD~1..HEAD")) == [["INC-7"]]
     assert shown(undone, app.Request(git_dir=undone.root / ".git", commit="HEAD")) == [["INC-7"]]

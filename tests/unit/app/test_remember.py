@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from hansei.app import remember
 from hansei.app.workspace import Workspace
 from hansei.store.port import Store
+from tests.support.scratch import Scratch
 from tests.unit.app.conftest import Make
 
 Open = Callable[[], Workspace]
@@ -74,19 +74,17 @@ def test_a_checkout_that_cannot_be_written_is_remembered_in_memory(make: Make, w
 def test_words_and_paths_of_changes_are_counted_once(workspace: Open, store: Store) -> None:
     here = workspace()
 
-    def commit(name: str, text: str) -> None:
-        (here.root / name).write_text(text, encoding="utf-8")
-        for words in (["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", name]):
-            subprocess.run(["git", *words], cwd=here.root, check=True, capture_output=True)
-
-    subprocess.run(["git", "init", "-q"], cwd=here.root, check=True)
-    commit("pool.py", "poolSize = 3\n")
-    commit("pool.py", "poolSize = 4\n")
+    scratch = Scratch(here.root)
+    scratch.put("pool.py", "poolSize = 3\n")
+    scratch.commit()
+    scratch.put("pool.py", "poolSize = 4\n")
+    scratch.commit()
     repository = workspace().repository
     assert repository is not None
     remember.count_changes(store, repository)
     assert store.changes_with(["=poolsize", "/pool.py"]) == {"=poolsize": 2, "/pool.py": 2}
-    commit("pool.py", "poolSize = 5\n")
+    scratch.put("pool.py", "poolSize = 5\n")
+    scratch.commit()
     remember.count_changes(store, repository)
     remember.count_changes(store, repository)
     assert store.changes_with(["=poolsize", "/pool.py"]) == {"=poolsize": 3, "/pool.py": 3}

@@ -18,18 +18,7 @@ from hansei.corpus.git import FileTimes, Repository
 from hansei.errors import NotFoundError, ProcessError, UsageError
 from tests.support.scratch import START, Scratch
 
-
-@pytest.fixture(autouse=True)
-def nobody_elses_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The machine's own git configuration must not decide a test."""
-    (tmp_path / "home").mkdir()
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
-
-
-@pytest.fixture
-def scratch(tmp_path: Path) -> Scratch:
-    return Scratch(tmp_path / "repo")
+pytestmark = pytest.mark.usefixtures("nobody_elses_settings")
 
 
 def recorded(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:

@@ -9,22 +9,9 @@ import pytest
 
 from hansei.corpus import traces
 from hansei.corpus.git import Repository
-from tests.support.scratch import Scratch
+from tests.support.scratch import CODE, Scratch
 
-
-@pytest.fixture(autouse=True)
-def nobody_elses_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "home").mkdir()
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
-
-
-@pytest.fixture
-def scratch(tmp_path: Path) -> Scratch:
-    return Scratch(tmp_path / "repo")
-
-
-CODE = "".join(f"def step_{number}() -> int:\n    return {number}\n" for number in range(30))
+pytestmark = pytest.mark.usefixtures("nobody_elses_settings")
 
 
 def cloned(scratch: Scratch, folder: Path, *options: str) -> Repository:
