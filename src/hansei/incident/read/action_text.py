@@ -21,7 +21,8 @@ _DASH = re.compile(r"\s+(?:-{1,2}|–|—)\s+|\s*—\s*")
 _DASHED = re.compile(r"[-–—](?:(?=\s)|(?<=—))")
 """A text without it holds nothing that ``_DASH`` finds, which has to try every space; one set in front lets the search skip letters."""
 _KEYED = re.compile(
-    r"(?P<key>[^\W\d_][\w. ]{0,18}?)\s*[:=：]\s*(?P<value>[^;|()\[\]]*?)\s*(?=[;|()\[\]]|\.\s+[A-Z]|,\s*[^\W\d_][\w ]{0,18}[:=]|$)"
+    r"(?P<key>[^\W\d_](?:[\w. ]{0,17}?[\w.])?)(?:\s*[=：]\s*|:\s*|\s+:\s+)"
+    r"(?P<value>[^;|()\[\]]*?)\s*(?=[;|()\[\]]|\.\s+[A-Z]|,\s*[^\W\d_][\w ]{0,18}[:=]|$)"
 )
 _BRACKET = re.compile(r"[\[(【（]([^\[\]()【】（）]{1,60})[\])】）]")
 _PRIORITY = re.compile(r"^\W*(?P<p>P[0-4]|HIGH|MEDIUM|LOW|CRITICAL|URGENT)(?=\W|$)")

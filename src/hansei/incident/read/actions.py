@@ -287,6 +287,8 @@ _NO_WORK = re.compile(
 )
 """A sentence that says there is nothing to do."""
 _PIECES = re.compile(r"\s+[-–—]\s+")
+_BRACKETS = re.compile(r"(?:\[[^\[\]]*\]\s*)+")
+"""Nothing but what the template asks for: ``[what] [who]``; a text between two brackets is a text."""
 _NOTHING = re.compile(r"[-–—/.?]*|n/?a|none|tbd|なし|—", re.IGNORECASE)
 
 
@@ -357,7 +359,7 @@ def _of_text(view: View, text: Span, span: Span, box: Span | None) -> Action | N
     if _NO_WORK.match(plain.text):
         return None
     pieces = _PIECES.split(plain.text.strip())
-    if len(pieces) > 1 and all(piece.startswith("[") and piece.endswith("]") for piece in pieces):
+    if len(pieces) > 1 and all(_BRACKETS.fullmatch(piece) for piece in pieces):
         view.problem("placeholder", "here stands a placeholder of the template", text)
         return None
     said: Said = say(view, plain, text)

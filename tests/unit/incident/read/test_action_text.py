@@ -49,3 +49,14 @@ def test_a_value_behind_a_dash_is_found_although_the_text_holds_a_colon() -> Non
     assert found.text == "Fix it: add a test"
     assert found.owner is not None
     assert found.owner.value == "@bob"
+
+
+@pytest.mark.parametrize("text", ["Share the timeline :tada: with all", "Say the deadline :warning: twice"])
+def test_the_name_of_a_picture_is_no_value(text: str) -> None:
+    assert said(text).due is None
+
+
+def test_a_key_may_stand_apart_from_its_colon() -> None:
+    due = said("Add a test; due : 2026-02-21").due
+    assert due is not None
+    assert due.value == "2026-02-21"

@@ -115,6 +115,11 @@ def test_placeholders_are_no_items() -> None:
     assert "placeholder" in {problem.code for problem in incident.problems}
 
 
+def test_a_text_between_two_brackets_is_an_item() -> None:
+    text = HEAD.format("Action items") + "- [ ] **[P3]** Close the gap behind `a ]` - [OPS-7]\n- [ ] [Action] [Owner] - [Due date]\n"
+    assert rows(text) == [("Close the gap behind a ]", "None", "None", "P3", "open", "OPS-7")]
+
+
 def test_a_due_cell_with_a_path_is_no_date() -> None:
     text = HEAD.format("Action items") + "| Action | Target |\n|---|---|\n| add a rule | `docs/rules.md` |\n| add a test | next sprint |\n"
     assert [row[2] for row in rows(text)] == ["None", "next sprint"]
