@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hansei.incident.marks import mark_in
+
 if TYPE_CHECKING:
     from hansei.incident.located import Located
     from hansei.incident.model import Action, Incident
@@ -31,6 +33,8 @@ class ActionCard(NamedTuple):
     ticket: str | None
     kind: str | None
     horizon: str | None
+    mark: str | None
+    """The id that a comment gives it."""
 
 
 class Card(NamedTuple):
@@ -154,6 +158,7 @@ def _action(action: Action, source: Source) -> ActionCard:
         ticket=_value(action.ticket),
         kind=action.kind,
         horizon=action.horizon,
+        mark=mark_in(source.text, action.span),
     )
 
 

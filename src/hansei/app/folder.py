@@ -75,12 +75,21 @@ def find(workspace: Workspace, name: str) -> Path:
     """
     if os.path.isfile(name):
         return Path(os.path.abspath(name))
-    there = shelf(workspace)
+    return workspace.root / pick(workspace, shelf(workspace), name).path
+
+
+def pick(workspace: Workspace, there: Shelf, name: str) -> Card:
+    """The card that a person names, as :func:`find` understands names.
+
+    Raises:
+        NotFoundError: there is none.
+        UsageError: several fit.
+    """
     wanted = name.strip().lower().removeprefix("#")
     for fits in (_is_named, _begins_so, _ends_so, _holds):
         found = [card for card in there.cards if wanted and fits(card, wanted)]
         if len(found) == 1:
-            return workspace.root / found[0].path
+            return found[0]
         if found:
             some = ", ".join(workspace.shown(workspace.root / card.path) for card in found[:5])
             raise UsageError(f"{name!r} may mean {len(found)} post-mortems", hint=f"name one by its path: {some}")

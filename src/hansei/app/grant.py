@@ -210,6 +210,10 @@ def _tick(change: Change, wish: Wish) -> None:
     change.make(write.tick_box, change.find("action", wish.what), checked=wish.verb == "tick")
 
 
+def _name(change: Change, wish: Wish) -> None:
+    change.make(write.name_action, change.find("action", wish.what), wish.given["value"])
+
+
 _DEEDS: Mapping[str, Callable[[Change, Wish], None]] = {
     "set": _set,
     "clear": _set,
@@ -220,4 +224,5 @@ _DEEDS: Mapping[str, Callable[[Change, Wish], None]] = {
     "remove": _remove,
     "tick": _tick,
     "untick": _tick,
+    "name": _name,
 }

@@ -71,16 +71,22 @@ def list_documents(workspace: Workspace, request: Request) -> Result:
 
 def _meets(card: Card, request: Request) -> bool:
     return (
-        (not request.severities or any(_has_severity(card, wanted) for wanted in request.severities))
+        (not request.severities or any(has_severity(card, wanted) for wanted in request.severities))
         and (not request.states or not {card.document_state, card.incident_state}.isdisjoint(request.states))
         and (request.since is None or (card.date is not None and card.date >= request.since.isoformat()))
         and (request.until is None or (card.date is not None and card.date <= request.until.isoformat()))
-        and (not request.services or any(wanted.lower() in service.lower() for wanted in request.services for service in card.services))
+        and (not request.services or any(has_service(card, wanted) for wanted in request.services))
         and (not request.open or bool(card.open_actions))
     )
 
 
-def _has_severity(card: Card, wanted: str) -> bool:
+def has_service(card: Card, wanted: str) -> bool:
+    """Whether a service of the incident has ``wanted`` in its name."""
+    return any(wanted.lower() in service.lower() for service in card.services)
+
+
+def has_severity(card: Card, wanted: str) -> bool:
+    """Whether ``wanted`` is the incident's severity: a word of the team's, a part of it, or a rank from 1 (worst) to 5."""
     if wanted.isdigit() and len(wanted) == 1:
         return card.rank == int(wanted)
     word = _plain(wanted)

@@ -51,7 +51,7 @@ class Wish(NamedTuple):
     """One change that is asked for."""
 
     verb: str
-    """set, clear, add, change, remove, tick, untick, fill or rewrite."""
+    """set, clear, add, change, remove, tick, untick, name, fill or rewrite."""
     kind: str
     """One of :data:`KINDS`; empty for a field and for a section."""
     what: str
@@ -71,7 +71,7 @@ def takes(verb: str, kind: str) -> frozenset[str]:
     """What may be said besides of a wish of this verb and kind."""
     if verb in ("fill", "rewrite"):
         return frozenset(("text",))
-    if verb == "set":
+    if verb in ("set", "name"):
         return frozenset(("value",))
     if verb == "add":
         return _OWN.get(kind, frozenset())

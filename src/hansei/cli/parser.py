@@ -58,6 +58,11 @@ def number(text: str) -> int:
     return int(text)
 
 
+def names(values: list[str]) -> tuple[str, ...]:
+    """What an option that may be given several times, each time with several names between commas, names."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
         # a given width spares argparse the import of shutil (5 ms), by which it would ask for the terminal's

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from hansei.cli.console import printable
 
@@ -29,6 +29,27 @@ def plain_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     widths = [max(columns(row[index]) for row in every) for index in range(len(head))]
     lines = ["  ".join(cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in every]
     return "\n".join(lines)
+
+
+def sheet(fields: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
+    """Comma-separated values for a spreadsheet, with a line of names."""
+    import csv  # seldom asked for
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(fields)
+    for row in rows:
+        writer.writerow(_sheet_cell(row[field]) for field in fields)
+    return out.getvalue()
+
+
+def _sheet_cell(value: Any) -> str:
+    if isinstance(value, int):
+        return str(value)
+    text = printable("; ".join(value) if isinstance(value, list) else value or "")
+    # a spreadsheet would take such a text for a formula and run it
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def diff(text: str, console: Console) -> str:

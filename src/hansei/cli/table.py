@@ -48,6 +48,7 @@ VERBS = (
     Entry("status", "Look", "what needs attention, or where one post-mortem stands"),
     Entry("read", "Look", "print everything Hansei understands of a document, as JSON"),
     Entry("index", "Look", "keep the table in the folder's README up to date"),
+    Entry("actions", "Act", "list the action items of all post-mortems; add, start, finish or move one"),
     Entry("recall", "Remember", "does this change repeat what a post-mortem tells?"),
 )
 """Every verb, in the order of the help."""

@@ -63,4 +63,4 @@ def test_an_empty_folder_is_fine(workspace: Open) -> None:
     ],
 )
 def test_what_is_overdue(due: str | None, state: str, late: bool) -> None:
-    assert is_overdue(ActionCard(1, "x", None, due, None, state, None, None, None), date(2025, 3, 14)) is late
+    assert is_overdue(ActionCard(1, "x", None, due, None, state, None, None, None, None), date(2025, 3, 14)) is late

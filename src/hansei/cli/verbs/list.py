@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from hansei.app import list as app
 from hansei.app.folder import headline
 from hansei.app.workspace import Workspace
-from hansei.cli.console import printable
-from hansei.cli.parser import day
-from hansei.cli.render import plural, table
+from hansei.cli.parser import day, names
+from hansei.cli.render import plural, sheet, table
 from hansei.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,17 +69,17 @@ def declare(parser: Parser) -> None:
 
 def run(arguments: Namespace, console: Console) -> int:
     """Print the list."""
-    states = _names(arguments.state)
+    states = names(arguments.state)
     unknown = [state for state in states if state not in STATES]
     if unknown:
         raise UsageError(f"{unknown[0]!r} is no state", hint=f"states are {', '.join(STATES)}")
     workspace = Workspace.around((), folder=arguments.folder)
     request = app.Request(
-        severities=_names(arguments.severity),
+        severities=names(arguments.severity),
         states=states,
         since=arguments.since,
         until=arguments.until,
-        services=_names(arguments.service),
+        services=names(arguments.service),
         open=arguments.open,
         every=arguments.all,
         sort=arguments.sort,
@@ -91,7 +90,7 @@ def run(arguments: Namespace, console: Console) -> int:
         documents = [_data(card, workspace) for card in result.cards]
         console.print(json.dumps({"schema": "hansei.list/1", "documents": documents}, indent=2))
     elif arguments.format == "csv":
-        console.print(_csv([_data(card, workspace) for card in result.cards]))
+        console.print(sheet(_FIELDS, [_data(card, workspace) for card in result.cards]))
     else:
         console.print(_table(result, console))
     console.refuse_all(result.unreadable)
@@ -139,27 +138,3 @@ def _data(card: Card, workspace: Workspace) -> dict[str, Any]:
         "durations": {name: {"minutes": minutes, "state": state} for name, (minutes, state) in card.durations.items()},
         "summary": card.summary,
     }
-
-
-def _csv(documents: list[dict[str, Any]]) -> str:
-    import csv  # seldom asked for
-    import io
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_FIELDS)
-    for data in documents:
-        writer.writerow(_cell(data[field]) for field in _FIELDS)
-    return out.getvalue()
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, int):
-        return str(value)
-    text = printable("; ".join(value) if isinstance(value, list) else value or "")
-    # a spreadsheet would take such a text for a formula and run it
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
-
-
-def _names(values: list[str]) -> tuple[str, ...]:
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from hansei.incident.write.action_edits import change_action, remove_action
 from hansei.incident.write.action_place import mark_of
-from hansei.incident.write.action_state import set_action_state, tick_box
+from hansei.incident.write.action_state import name_action, set_action_state, tick_box
 from hansei.incident.write.actions import add_action, move_action
 from hansei.incident.write.groups import GROUPS, add_record, change_record
 from hansei.incident.write.header import set_field
@@ -42,6 +42,7 @@ __all__ = [
     "fill_section",
     "mark_of",
     "move_action",
+    "name_action",
     "remove_action",
     "remove_event",
     "remove_point",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from hansei.document.build import replace_text
 from hansei.errors import UsageError
-from hansei.incident.write.action_place import MARK, InList, InTable, InText, cell_raw, index_of, only, place_of, set_cells
+from hansei.incident.marks import MARK
+from hansei.incident.write.action_place import InList, InTable, InText, cell_raw, index_of, only, place_of, set_cells
 from hansei.incident.write.action_state import body_span
 from hansei.incident.write.action_values import as_markdown, begins, dated_like, said_in_text, spelled_values, taken, unlike
 from hansei.incident.write.action_words import PARTS, pattern_of

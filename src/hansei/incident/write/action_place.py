@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.document.build import set_cell
 from hansei.document.nodes import Item, List, Row, Table
 from hansei.errors import UsageError
+from hansei.incident.marks import mark_in, mark_text
 from hansei.incident.read.entries import columns_of
 from hansei.incident.write.places import joined
 from hansei.incident.write.proof import After, placeless
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from hansei.document import Document
     from hansei.incident.model import Action
     from hansei.incident.write.desk import Desk
-
-MARK = re.compile(r"[ \t]*<!--[ \t]*hansei:[ \t]*action[ \t]+(?P<id>[0-9a-z]{4})[ \t]*-->")
-"""The comment that names an action item, with the space before it."""
-_ID = re.compile(r"[0-9a-z]{4}")
 
 
 class InList(NamedTuple):
@@ -53,19 +49,7 @@ Place = InList | InTable | InText
 
 def mark_of(document: Document, action: Action) -> str | None:
     """The id that a comment gives to an action item; None while nothing has touched it."""
-    match = MARK.search(document.source.text, action.span.start, action.span.end)
-    return match["id"] if match else None
-
-
-def mark_text(mark: str) -> str:
-    """The comment that names an action item.
-
-    Raises:
-        UsageError: the id has not four letters or digits.
-    """
-    if not _ID.fullmatch(mark):
-        raise UsageError(f"{mark!r} is no id of an action item", hint="it has four small letters or digits")
-    return f"<!-- hansei: action {mark} -->"
+    return mark_in(document.source.text, action.span)
 
 
 def place_of(desk: Desk, action: Action) -> Place:

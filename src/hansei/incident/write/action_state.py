@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from hansei.document.build import set_task
 from hansei.errors import UsageError
+from hansei.incident.marks import MARK
 from hansei.incident.model import ActionState
-from hansei.incident.write.action_place import MARK, InList, InTable, cell_raw, index_of, mark_of, only, place_of, set_cells, with_mark
+from hansei.incident.write.action_place import InList, InTable, cell_raw, index_of, mark_of, only, place_of, set_cells, with_mark
 from hansei.incident.write.desk import Desk
 from hansei.incident.write.inline import spellings
 from hansei.incident.write.proof import After, Candidate, prove
@@ -66,7 +67,7 @@ def set_action_state(
     desk = Desk(document, incident, dialect)
     index = index_of(desk, action)
     mark = None if mark_of(document, action) else mark
-    candidates = _candidates(desk, action, index, state, list(_tails(state, day, evidence, reason)), mark)
+    candidates = _candidates(desk, action, index, state, list(_tails(state, day, evidence, reason)), mark, evidence)
     return prove(desk, candidates, f"the action item {action.text[:60]!r} cannot be set to {state}")
 
 
@@ -89,6 +90,28 @@ def tick_box(document: Document, incident: Incident, dialect: Dialect | None, ac
     return prove(desk, [Candidate(edits, only(desk, index, check), _MAY)], f"the box of {action.text[:60]!r} cannot be set")
 
 
+def name_action(document: Document, incident: Incident, dialect: Dialect | None, action: Action, mark: str) -> EditSet:
+    """Give an action item an id, four small letters or digits, by which it can be named from now on; no edit when it has one.
+
+    Raises:
+        UsageError: that is no id, or the item cannot carry one.
+    """
+    if mark_of(document, action):
+        return EditSet()
+    desk = Desk(document, incident, dialect)
+    index, place = index_of(desk, action), place_of(desk, action)
+
+    def check(before: dict[str, Any], told: dict[str, Any], _after: After) -> str | None:
+        return None if before == told else "it would be read otherwise"
+
+    if isinstance(place, InTable):
+        last = len(place.table.header.cells) - 1
+        edits = set_cells(desk, place, {last: with_mark(cell_raw(desk, place, last), mark)})
+    else:
+        edits = EditSet.insert(place.text.start + len(desk.source.slice(place.text).rstrip()), f" {with_mark('', mark)}")
+    return prove(desk, [Candidate(edits, only(desk, index, check), _MAY)], f"the action item {action.text[:60]!r} can carry no id")
+
+
 def _tails(state: ActionState, day: date | None, evidence: str, reason: str) -> Iterator[str]:
     """What is said behind the item, without the dash: the spellings of evidence and reason, the plainest first."""
     word = _WORDS[state]
@@ -106,12 +129,16 @@ def _tails(state: ActionState, day: date | None, evidence: str, reason: str) -> 
             yield f"{word}{since} ({text})" if state == "done" and evidence else f"{word}{since}: {text}"
 
 
-def _candidates(desk: Desk, action: Action, index: int, state: ActionState, tails: list[str], mark: str | None) -> Iterator[Candidate]:
+def _candidates(
+    desk: Desk, action: Action, index: int, state: ActionState, tails: list[str], mark: str | None, evidence: str
+) -> Iterator[Candidate]:
     place = place_of(desk, action)
 
     def check(before: dict[str, Any], told: dict[str, Any], _after: After) -> str | None:
         if told["status"] != state and not (state == "open" and told["status"] is None):
             return f"it would be read as {told['status'] or 'without a state'}"
+        if before["ticket"] != told["ticket"] and str(told["ticket"]) in evidence:  # a pull request that shows it, read as its ticket
+            told = {**told, "ticket": before["ticket"]}
         same = _but_status(before) == _but_status(told) or (isinstance(place, InTable) and _same_row(before, told))
         return None if same else "its text, owner, date or ticket would be read otherwise"
 

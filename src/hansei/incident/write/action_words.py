@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from hansei.document import parse
+from hansei.incident.marks import MARK
 from hansei.incident.read import read
-from hansei.incident.write.action_place import MARK, InList, InText, place_of
+from hansei.incident.write.action_place import InList, InText, place_of
 from hansei.incident.write.patterns import Pattern, learn, ranked
 from hansei.incident.write.places import whole_span
 from hansei.text import Source, Span

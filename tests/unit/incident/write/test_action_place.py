@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
-from hansei.errors import UsageError
-from hansei.incident.write.action_place import InList, InTable, InText, index_of, mark_text, place_of, with_mark
+from hansei.incident.write.action_place import InList, InTable, InText, index_of, place_of, with_mark
 
 TEXT = (
     "# Pool\n\n## Action items\n\n- [ ] Add a test\n\n| What | Who |\n| - | - |\n| Fix it | @x |\n\n"
@@ -27,10 +24,7 @@ def test_each_form_is_known(case: Callable[..., Any]) -> None:
     assert [index_of(desk, action) for action in desk.incident.actions] == list(range(len(desk.incident.actions)))
 
 
-def test_an_id_is_written_as_a_comment() -> None:
-    assert mark_text("k3f9") == "<!-- hansei: action k3f9 -->"
+def test_an_id_stands_behind_the_text() -> None:
     assert with_mark("", "k3f9") == "<!-- hansei: action k3f9 -->"
     assert with_mark("a", "k3f9") == "a <!-- hansei: action k3f9 -->"
     assert with_mark("a", None) == "a"
-    with pytest.raises(UsageError):
-        mark_text("--> x")

@@ -1,0 +1,132 @@
+"""``hansei actions add|start|block|done|wont-do|move``: one deed at one action item, which has an id from then on."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from hansei.app.actions import items, pick_action
+from hansei.app.committing import Committer
+from hansei.app.edit import edit
+from hansei.app.evidence import unproven
+from hansei.app.folder import pick, shelf
+from hansei.app.wishes import Wish
+from hansei.app.workspace import now
+from hansei.errors import UsageError
+
+if TYPE_CHECKING:
+    from hansei.app.edit import Edited
+    from hansei.app.workspace import Workspace
+
+Deed = Literal["add", "start", "block", "done", "wont-do", "move"]
+_STATES: Mapping[str, str] = {"start": "in_progress", "block": "blocked", "done": "done", "wont-do": "wont_do"}
+_SAYS: Mapping[str, str] = {
+    "add": "adds the action item",
+    "start": "starts the action item",
+    "block": "blocks the action item",
+    "done": "has done the action item",
+    "wont-do": "gives up the action item",
+    "move": "moves the action item",
+}
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+"""Base 32 without what is easily taken for something else."""
+_HEX = re.compile(r"[0-9]{4}|[0-9a-f]{4}")
+_MOST = 60
+"""Letters of an action item's text that a commit shows."""
+
+
+class Asked(NamedTuple):
+    """What is to be done."""
+
+    deed: Deed
+    name: str
+    """The action item; for ``add`` the post-mortem."""
+    given: Mapping[str, str]
+    """text (of a new one), owner, due, priority, ticket, horizon, evidence, reason, after."""
+    skip: str = ""
+    """Why something is done without evidence."""
+
+
+class Acted(NamedTuple):
+    """What was done, or would be."""
+
+    edited: Edited
+    incident: str
+    """The name of the post-mortem."""
+    mark: str
+    """The id of the action item."""
+    text: str
+    commit: str | None
+    """The full id of the commit, where one was asked for."""
+
+
+def act(workspace: Workspace, asked: Asked, *, write: bool = True, commit: bool = False) -> Acted:
+    """Do what is asked.
+
+    Raises:
+        NotFoundError, UsageError: there is no such action item or post-mortem, several fit, or the deed needs more to be said.
+        HanseiError: the document cannot be written.
+    """
+    _demand(asked)
+    there = shelf(workspace)
+    taken = {item.action.mark for item in items(there, now().date()) if item.action.mark}
+    if asked.deed == "add":
+        card = pick(workspace, there, asked.name)
+        text, which, mark = asked.given["text"], asked.given["text"], None
+        twin = next((number for number, one in enumerate(card.actions, 1) if one.text.casefold() == text.casefold()), None)
+        if twin is not None:
+            raise UsageError(f"{card.name} has this action item already: it is {card.name}#{twin}", hint="change that one")
+    else:
+        item = pick_action(workspace, there, asked.name)
+        card, text, which, mark = item.card, item.action.text, str(item.number), item.action.mark
+    if asked.deed == "done" and not asked.skip:
+        problem = unproven(workspace, asked.given["evidence"])
+        if problem is not None:
+            raise UsageError(f"the evidence does not hold: {problem}", hint="correct it, or say why it is done without: --skip REASON")
+    id = mark or new_mark(f"{card.path}\n{text}", taken)
+    wishes = _wishes(asked, which)
+    if mark is None:
+        wishes.append(Wish("name", "action", which, {"value": id}))
+    path = workspace.root / card.path
+    committer = Committer(workspace, path) if commit else None
+    edited = edit(workspace, str(path), wishes, write=write)
+    made = committer.commit(card.name, f"{_SAYS[asked.deed]} {id}: {text[:_MOST]}") if committer and write and edited.changed else None
+    return Acted(edited, card.name, id, text, made)
+
+
+def new_mark(of: str, taken: Collection[str]) -> str:
+    """An id for an action item: four letters or digits that no other one has.
+
+    It is drawn from a digest of ``of``, so that two branches which touch the same action item for the first time give it the same id.
+    """
+    for attempt in range(1_000_000):
+        digest = hashlib.blake2b(f"{attempt}\n{of}".encode("utf-8", "surrogateescape"), digest_size=4).digest()
+        mark = "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest)
+        if mark not in taken and not _HEX.fullmatch(mark):  # it must not look like a year or a commit
+            return mark
+    raise UsageError("all ids of action items are taken", hint="move old post-mortems to another folder")
+
+
+def _demand(asked: Asked) -> None:
+    given = asked.given
+    if asked.deed == "done" and not given.get("evidence") and not asked.skip:
+        hint = "--evidence COMMIT, TEST, PULL REQUEST or LINK; or why there is none: --skip REASON"
+        raise UsageError("what is done needs evidence", hint=hint)
+    if asked.deed == "wont-do" and not given.get("reason"):
+        raise UsageError("what will not be done needs a reason", hint='--reason "..."')
+    if asked.deed == "move" and not given:
+        raise UsageError("it is not said what to move", hint="--due DATE, --owner WHO, --priority WORD, --horizon WORD or --after WHICH")
+
+
+def _wishes(asked: Asked, which: str) -> list[Wish]:
+    given = dict(asked.given)
+    if asked.deed == "add":
+        text = given.pop("text")
+        return [Wish("add", "action", text, given)]
+    if asked.deed in _STATES:
+        given["status"] = _STATES[asked.deed]
+    if asked.skip:
+        given["evidence"] = f"without evidence: {asked.skip}"
+    return [Wish("change", "action", which, given)]

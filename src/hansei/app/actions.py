@@ -1,0 +1,173 @@
+"""``hansei actions``: the action items of the whole folder, and which one a person names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hansei.app.folder import pick, shelf
+from hansei.app.list import has_service, has_severity
+from hansei.app.status import is_overdue
+from hansei.app.workspace import now
+from hansei.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from hansei.app.cards import ActionCard, Card
+    from hansei.app.folder import Shelf
+    from hansei.app.workspace import Workspace
+    from hansei.errors import HanseiError
+
+FINISHED = ("done", "wont_do")
+_MARK = re.compile(r"[0-9a-z]{4}")
+_NUMBERED = re.compile(r"(?P<incident>.+)#(?P<number>\d{1,4})")
+_PRIORITIES = {"p0": 0, "critical": 0, "urgent": 0, "p1": 1, "high": 1, "p2": 2, "medium": 2, "p3": 3, "low": 3, "p4": 4}
+_NO_PRIORITY = 9
+_LAST = "9999"
+_SHOWN = 5
+
+
+class Item(NamedTuple):
+    """An action item of the folder."""
+
+    card: Card
+    """The post-mortem it stands in."""
+    number: int
+    """Its place among the action items of the post-mortem, from 1."""
+    action: ActionCard
+    overdue: bool
+    """Whether it is open and was due before today."""
+    age: int | None
+    """Days since the incident began; None when the day is unknown."""
+
+    @property
+    def name(self) -> str:
+        """What it can be named by: its id, else the post-mortem and its number."""
+        return self.action.mark or f"{self.card.name}#{self.number}"
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to be done."""
+        return self.action.state not in FINISHED
+
+
+class Request(NamedTuple):
+    """Conditions; what is not given does not matter."""
+
+    states: tuple[str, ...] = ()
+    """States of action items; without any, those that are not finished."""
+    every: bool = False
+    """Whether finished ones are wanted, too."""
+    overdue: bool = False
+    owners: tuple[str, ...] = ()
+    """Parts of names; ``-`` for those without an owner."""
+    priorities: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    severities: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = ()
+    """Post-mortems, as a person names them."""
+    older: int | None = None
+    """Only those whose incident began at least so many days ago."""
+    sort: str = "due"
+
+
+class Result(NamedTuple):
+    """The list."""
+
+    items: tuple[Item, ...]
+    open: int
+    """How many of ``items`` are still to be done."""
+    overdue: int
+    unreadable: tuple[HanseiError, ...]
+
+
+SORTS: dict[str, Callable[[Item], Any]] = {
+    "due": lambda item: (not item.overdue, item.action.due or _LAST, _urgency(item), item.card.path, item.number),
+    "priority": lambda item: (_urgency(item), item.action.due or _LAST, item.card.path, item.number),
+    "owner": lambda item: (item.action.owner is None, (item.action.owner or "").casefold(), item.action.due or _LAST, item.card.path),
+    "severity": lambda item: (item.card.rank or _NO_PRIORITY, item.action.due or _LAST, item.card.path, item.number),
+    "age": lambda item: (-(item.age or 0), item.card.path, item.number),
+}
+"""What the list can be sorted by: the most pressing, gravest or oldest first."""
+
+
+def list_actions(workspace: Workspace, request: Request) -> Result:
+    """The action items of the folder that meet every condition.
+
+    Raises:
+        NotFoundError, UsageError: a post-mortem that is named does not exist, or several fit.
+        HanseiError: there is no folder, or the settings are wrong.
+    """
+    there = shelf(workspace)
+    only = {pick(workspace, there, name).path for name in request.incidents}
+    found = [item for item in items(there, now().date()) if (not only or item.card.path in only) and _meets(item, request)]
+    found.sort(key=SORTS[request.sort])
+    return Result(tuple(found), sum(item.open for item in found), sum(item.overdue for item in found), there.unreadable)
+
+
+def items(there: Shelf, today: date) -> Iterator[Item]:
+    """All action items of the folder's post-mortems."""
+    for card in there.post_mortems:
+        age = (today - date.fromisoformat(card.date)).days if card.date else None
+        for number, action in enumerate(card.actions, 1):
+            yield Item(card, number, action, is_overdue(action, today), age)
+
+
+def pick_action(workspace: Workspace, there: Shelf, name: str) -> Item:
+    """The action item that a person names: by its id, as ``ID#3``, or by how its text begins.
+
+    Raises:
+        NotFoundError: there is none.
+        UsageError: several fit.
+    """
+    every = list(items(there, now().date()))
+    wanted = name.strip()
+    if _MARK.fullmatch(wanted):
+        found = [item for item in every if item.action.mark == wanted]
+        if found:
+            return _only(wanted, found)
+    numbered = _NUMBERED.fullmatch(wanted)
+    if numbered:
+        card = pick(workspace, there, numbered["incident"])
+        number = int(numbered["number"])
+        own = [item for item in every if item.card.path == card.path]
+        if not 1 <= number <= len(own):
+            raise NotFoundError(f"{card.name} has no action item {number}", hint=f"it has {len(own)}" if own else "it has none")
+        return own[number - 1]
+    folded = " ".join(wanted.casefold().split())
+    texts = [(item, item.action.text.casefold()) for item in every]
+    found = [item for item, text in texts if text == folded] or [item for item, text in texts if folded and text.startswith(folded)]
+    if not found:
+        raise NotFoundError(
+            f"there is no action item {name!r}", hint="`hansei actions --all` lists them: name one by its id, or like INC-2025-001#3"
+        )
+    return _only(wanted, found)
+
+
+def _only(name: str, found: list[Item]) -> Item:
+    if len(found) > 1:
+        some = "; ".join(f"{item.card.name}#{item.number} {item.action.text[:40]}" for item in found[:_SHOWN])
+        raise UsageError(f"{name!r} may mean {len(found)} action items", hint=f"name one by its number: {some}")
+    return found[0]
+
+
+def _meets(item: Item, request: Request) -> bool:
+    action = item.action
+    return (
+        (action.state in request.states if request.states else request.every or item.open)
+        and (not request.overdue or item.overdue)
+        and (not request.owners or any(_is_owner(action.owner, wanted) for wanted in request.owners))
+        and (not request.priorities or (action.priority or "").casefold() in {word.casefold() for word in request.priorities})
+        and (not request.services or any(has_service(item.card, wanted) for wanted in request.services))
+        and (not request.severities or any(has_severity(item.card, wanted) for wanted in request.severities))
+        and (request.older is None or (item.age is not None and item.age >= request.older))
+    )
+
+
+def _is_owner(owner: str | None, wanted: str) -> bool:
+    return owner is None if wanted == "-" else owner is not None and wanted.casefold() in owner.casefold()
+
+
+def _urgency(item: Item) -> int:
+    return _PRIORITIES.get((item.action.priority or "").casefold(), _NO_PRIORITY)
