@@ -113,6 +113,7 @@ def count_changes(store: Store, repository: Repository) -> None:
 def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list[Any]]:
     """What is kept of several documents, as plain values."""
     from hansei.recall.profile import marks, pack, profile_of
+    from hansei.recall.search import page as pages
     from hansei.recall.story import story_of
 
     rows = []
@@ -120,7 +121,9 @@ def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list
         reading = reader.read(path, one.source)
         profile = profile_of(reading.document, reading.incident)
         story = story_of(reading.document, reading.incident)
-        rows.append([profile.length, story.plain(), pack(profile), dict(profile.counts), sorted(marks(profile))])
+        page = pages.page_of(reading.document, reading.incident)
+        searched = (page.fields, page.facts, pages.pack(page))
+        rows.append([profile.length, story.plain(), pack(profile), dict(profile.counts), sorted(marks(profile)), *searched])
     return rows
 
 
@@ -133,8 +136,8 @@ def _rows(workspace: Workspace, changed: Sequence[tuple[str, Loaded]], stamps: d
     for chunk, made in zip(
         chunks, parallel.in_order(lambda chunk: make_rows(reader, chunk), chunks, parallel.worth(len(changed))), strict=True
     ):
-        for (path, one), (length, card, profile, terms, marks) in zip(chunk, made, strict=True):
-            yield Row(path, one.digest, stamps[path], length, card, profile, terms, marks)
+        for (path, one), kept in zip(chunk, made, strict=True):
+            yield Row(path, one.digest, stamps[path], *kept)
 
 
 def _stamp(path: Path) -> str:

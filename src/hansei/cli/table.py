@@ -50,6 +50,7 @@ VERBS = (
     Entry("index", "Look", "keep the table in the folder's README up to date"),
     Entry("actions", "Act", "list the action items of all post-mortems; add, start, finish or move one"),
     Entry("recall", "Remember", "does this change repeat what a post-mortem tells?"),
+    Entry("search", "Remember", "find the post-mortems that a question is about"),
 )
 """Every verb, in the order of the help."""
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
+
+FIELDS = ("title", "symptom", "cause", "trigger", "resolution", "lessons", "other")
+"""The parts of a document's text that are searched and weighed apart."""
 
 
 class Row(NamedTuple):
@@ -25,6 +28,12 @@ class Row(NamedTuple):
     """Term -> how often it occurs."""
     marks: Collection[str] = ()
     """Other signs it can be found by: file names, lines of code."""
+    fields: Mapping[str, str] = {}
+    """One of :data:`FIELDS` -> its terms in the order of the text, with blanks between them."""
+    facts: Collection[tuple[str, str]] = ()
+    """What it can be filtered by: name and value, in lower case. Every document has a ``date``, empty when it is unknown."""
+    text: bytes = b""
+    """Its passages as search shows them, packed."""
 
 
 class Held(NamedTuple):
@@ -47,6 +56,37 @@ class Posting(NamedTuple):
     """How often it stands there."""
     length: int
     """Of the document."""
+
+
+class Group(NamedTuple):
+    """Ways in which one wish can be met: any of some phrases."""
+
+    phrases: tuple[tuple[str, ...], ...]
+    """Each a sequence of terms that stand side by side; a last term that ends in ``*`` is the beginning of one."""
+    field: str | None = None
+    """One of :data:`FIELDS` in which it must stand; None is anywhere."""
+
+
+class Condition(NamedTuple):
+    """A demand on the facts of a document."""
+
+    name: str
+    how: Literal["is", "holds", "from", "to"]
+    """Equal to one of the values, containing one, not before the first, not behind the first (an empty fact is neither)."""
+    values: tuple[str, ...]
+    negated: bool = False
+
+
+class Wanted(NamedTuple):
+    """Which documents are looked for."""
+
+    all: tuple[Group, ...] = ()
+    """Each must be met,"""
+    any: tuple[Group, ...] = ()
+    """at least one of these, when there are some,"""
+    none: tuple[Group, ...] = ()
+    """and none of these."""
+    conditions: tuple[Condition, ...] = ()
 
 
 class Store(Protocol):
@@ -75,6 +115,18 @@ class Store(Protocol):
 
     def held(self, numbers: Collection[int]) -> list[Held]:
         """Documents by their numbers, in the order of the numbers given."""
+
+    def beginning(self, start: str, most: int) -> dict[str, int]:
+        """Terms that begin so, the commonest first -> in how many documents each occurs."""
+
+    def matching(self, wanted: Wanted, weights: Mapping[str, float], most: int) -> list[tuple[int, float]]:
+        """Documents that fit, the best first, with a score that is greater the better (BM25, each field with its weight).
+
+        Without a word that is wanted every score is 0 and the order is that of the dates, the newest first.
+        """
+
+    def texts(self, numbers: Collection[int]) -> dict[int, bytes]:
+        """The packed passages of documents by their numbers."""
 
     def history(self) -> tuple[str | None, int]:
         """Up to which commit the changes of the repository were counted, and how many they are."""

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from hansei.errors import StoreError
-from hansei.store.port import Held, Posting, Row
+from hansei.store import sqlite_text
+from hansei.store.port import FIELDS, Held, Posting, Row, Wanted
 
-SCHEMA = 2
+SCHEMA = 3
 """Number of the layout; another number means: make it anew."""
 PATIENCE = 30.0
 """Seconds a writer waits for another."""
@@ -105,6 +106,20 @@ class SqliteStore:
         }
         return [found[number] for number in numbers if number in found]
 
+    def beginning(self, start: str, most: int) -> dict[str, int]:
+        """Terms that begin so, the commonest first -> in how many documents each occurs."""
+        return dict(self._all(*sqlite_text.beginning(start, most)))
+
+    def matching(self, wanted: Wanted, weights: Mapping[str, float], most: int) -> list[tuple[int, float]]:
+        """Documents that fit, the best first, with a score that is greater the better."""
+        return self._all(*sqlite_text.matching(wanted, weights, most))
+
+    def texts(self, numbers: Collection[int]) -> dict[int, bytes]:
+        """The packed passages of documents by their numbers."""
+        return {
+            number: zlib.decompress(text) for number, text in self._among("SELECT document, text FROM passages WHERE document IN", numbers)
+        }
+
     def history(self) -> tuple[str | None, int]:
         """Up to which commit the changes of the repository were counted, and how many they are."""
         facts = dict(self._all("SELECT key, value FROM meta WHERE key IN ('head', 'changes')"))
@@ -143,6 +158,9 @@ class SqliteStore:
             "INSERT INTO posting SELECT id, ?, ? FROM term WHERE text = ?", ((number, count, term) for term, count in row.terms.items())
         )
         self._db.executemany("INSERT OR IGNORE INTO mark VALUES (?, ?)", ((mark, number) for mark in row.marks))
+        self._db.execute(sqlite_text.INSERT_PAGE, (number, *(row.fields.get(name, "") for name in FIELDS)))
+        self._db.executemany("INSERT OR IGNORE INTO fact VALUES (?, ?, ?)", ((number, name, value) for name, value in row.facts))
+        self._db.execute("INSERT INTO passages VALUES (?, ?)", (number, zlib.compress(row.text, 1)))
 
     def _remove(self, path: str) -> None:
         found = self._db.execute("SELECT id FROM document WHERE path = ?", (path,)).fetchone()
@@ -151,6 +169,8 @@ class SqliteStore:
         self._db.execute("UPDATE term SET documents = documents - 1 WHERE id IN (SELECT term FROM posting WHERE document = ?)", found)
         self._db.execute("DELETE FROM posting WHERE document = ?", found)
         self._db.execute("DELETE FROM mark WHERE document = ?", found)
+        for statement in sqlite_text.REMOVE:
+            self._db.execute(statement, found)
         self._db.execute("DELETE FROM document WHERE id = ?", found)
 
     def _writing(self) -> _Writing:
@@ -203,7 +223,7 @@ CREATE INDEX posting_document ON posting (document);
 CREATE TABLE mark (value TEXT, document INTEGER, PRIMARY KEY (value, document)) WITHOUT ROWID;
 CREATE INDEX mark_document ON mark (document);
 CREATE TABLE word (word TEXT PRIMARY KEY, changes INTEGER) WITHOUT ROWID;
-PRAGMA user_version = {SCHEMA};
+{sqlite_text.TABLES}PRAGMA user_version = {SCHEMA};
 """
 
 

@@ -1,0 +1,91 @@
+"""``hansei search``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from hansei.app import search as app
+from hansei.app.workspace import Workspace
+from hansei.cli.console import printable
+from hansei.cli.parser import number
+from hansei.cli.render import plural
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from hansei.cli.console import Console
+    from hansei.cli.parser import Parser
+
+DESCRIPTION = f"""\
+Find the post-mortems that a question is about. Words may stand in any form and anywhere; a "quoted phrase", the beginning of a word
+(conn*) and a word of one part (cause:timeout) must stand there, and what has a minus before it must not. A word that no document has
+is taken for what it resembles. Fields: {", ".join(app.names())}."""
+
+EXAMPLES = (
+    ("hansei search connection pool", "the words, in any form"),
+    ("hansei search 'connection pool severity:1 service:api since:2025 state:open'", "and conditions"),
+    ("hansei search '\"connection refused\" -payments cause:dns'", "a phrase, a word not wanted, a word of the cause"),
+    ("hansei search actions:open severity:1,2", "only conditions: the newest first"),
+)
+
+
+def declare(parser: Parser) -> None:
+    """Add the verb's arguments."""
+    parser.add_argument("question", nargs="+", metavar="QUESTION", help="words, phrases and conditions; what begins with a minus after --")
+    parser.add_argument("--limit", type=number, default=app.LIMIT, metavar="N", help=f"answers to show (default: {app.LIMIT})")
+    parser.add_argument("--explain", action="store_true", help="also say which words stand where, and which do not")
+    parser.add_format("text", "json")
+    parser.add_folder()
+
+
+def run(arguments: Namespace, console: Console) -> int:
+    """Search, and print the answers."""
+    workspace = Workspace.around((), folder=arguments.folder)
+    searched = app.search(workspace, " ".join(arguments.question), limit=arguments.limit)
+    if arguments.format == "json":
+        console.print(json.dumps(app.plain(searched), indent=2))
+    else:
+        console.print(_told(searched, arguments, workspace, console))
+    console.refuse_all(searched.unreadable)
+    return 2 if searched.unreadable else 0
+
+
+def _told(searched: app.Searched, arguments: Namespace, workspace: Workspace, console: Console) -> str:
+    found = searched.found
+    parts = [_hit(hit, arguments, workspace, console) for hit in found.hits]
+    notes = [f"{printable(word)}: taken for {printable(', '.join(terms))}." for word, terms in found.corrected.items()]
+    if found.hits:
+        if found.more:
+            notes.append(f"{found.more} more (--limit shows them).")
+    else:
+        notes.append(f"Nothing in {plural(found.considered, 'document')} answers that.")
+        if found.unknown:
+            notes.append(f"In none of them: {printable(', '.join(found.unknown))}.")
+        if found.beside:
+            notes.append(f"Without the conditions {plural(found.beside, 'document')} would.")
+    return "\n\n".join([*parts, "\n".join(notes)] if notes else parts)
+
+
+def _hit(hit: app.Hit, arguments: Namespace, workspace: Workspace, console: Console) -> str:
+    facts = [str(hit.card[key]) for key in ("date", "severity") if hit.card.get(key)]
+    head = f"{hit.card.get('id')}: {hit.card.get('title')}" + (f" ({', '.join(facts)})" if facts else "")
+    lines = [console.style(printable(head), "1")]
+    lines.append(f"  {printable(workspace.shown(workspace.root / hit.path))}")
+    lines += [f"  {snippet.line}: {_marked(snippet, console)}" for snippet in hit.snippets]
+    if arguments.explain:
+        lines += [f"  {printable(word)} stands in {', '.join(fields)}" for word, fields in hit.words.items()]
+        if hit.missing:
+            lines.append(f"  not there: {printable(', '.join(hit.missing))}")
+        if hit.words:
+            lines.append(f"  holds {hit.score:.0%} of the question")
+    return "\n".join(lines)
+
+
+def _marked(snippet: app.Snippet, console: Console) -> str:
+    parts = []
+    at = 0
+    for start, end in snippet.marks:
+        parts += [printable(snippet.text[at:start]), console.style(printable(snippet.text[start:end]), "1;33")]
+        at = end
+    return "".join([*parts, printable(snippet.text[at:])])
