@@ -40,5 +40,27 @@ code=0
 grep -q 'HS109' "$scratch/check.txt" && [ "$code" -eq 1 ] || { cat "$scratch/check.txt"; echo "hansei-check ended with $code"; exit 1; }
 "$bin/pre-commit" try-repo --ref HEAD "$scratch/hansei" hansei-fix --all-files > "$scratch/fix.txt" 2>&1 || :
 grep -q '^## Summary' docs/incidents/2026-03-01-broken.md || { cat "$scratch/fix.txt"; echo "hansei-fix mended nothing"; exit 1; }
+# a cure is taken away: the hook says so, and stops nobody
+mkdir -p src
+printf 'session = open()\nfinally:\n    release_session(session)\n' > src/session.py
+cat > docs/incidents/2025-03-03-pool.md <<'END'
+# Post-mortem: checkout ran out of connections
+
+**Date:** 2025-03-03
+
+## Root cause
+
+A worker opened a session and never closed it.
+
+## Resolution
+
+We now call `release_session(session)` in a `finally` block of `src/session.py`.
+END
+git add -A
+git -c user.name='On-call engineer' -c user.email='on-call@example.com' -c commit.gpgsign=false commit -q --no-verify -m 'The cure'
+printf 'session = open()\n' > src/session.py
+git add -A
+"$bin/pre-commit" try-repo --ref HEAD "$scratch/hansei" hansei-recall > "$scratch/recall.txt" 2>&1 || { cat "$scratch/recall.txt"; echo "hansei-recall stopped the commit"; exit 1; }
+grep -q 'Wait! Remember 2025-03-03-pool' "$scratch/recall.txt" || { cat "$scratch/recall.txt"; echo "hansei-recall remembered nothing"; exit 1; }
 cd "$here"
 echo 'the hooks and the action do what they should'

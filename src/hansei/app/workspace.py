@@ -33,18 +33,20 @@ class Workspace:
     Args:
         start: a file or folder in it; the working directory when it is not given.
         folder: where the post-mortems lie, relative to the working directory, instead of what is configured.
+        inside_hook: whether git runs us while it makes a commit: its index and its repository are meant then.
 
     Raises:
         ConfigError: the settings cannot be used.
     """
 
-    def __init__(self, start: Path | None = None, *, folder: str | None = None) -> None:
+    def __init__(self, start: Path | None = None, *, folder: str | None = None, inside_hook: bool = False) -> None:
         self.root: Path = listing.find_root(start or Path())
         self.config: Config = configuration.load(self.root)
         self.here = os.getcwd()
         """The working directory: paths are shown relative to it."""
         self.named_folder = folder
         """The folder as it was named on the command line, or None."""
+        self._inside_hook = inside_hook
 
     @classmethod
     def around(cls, paths: Sequence[str], *, folder: str | None = None) -> Workspace:
@@ -83,7 +85,7 @@ class Workspace:
         """The git work tree that holds the root, or None."""
         from hansei.corpus.git import Repository  # seldom asked for
 
-        return Repository.discover(self.root)
+        return Repository.discover(self.root, inside_hook=self._inside_hook)
 
     def holds(self, path: str) -> bool:
         """Whether a path (relative to the working directory) lies below the root."""

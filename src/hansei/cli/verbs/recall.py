@@ -11,6 +11,7 @@ from hansei.app import recall as app
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
 from hansei.cli.parser import number
+from hansei.cli.recalled import told
 from hansei.cli.render import plural
 from hansei.errors import UsageError
 
@@ -77,7 +78,7 @@ def run(arguments: Namespace, console: Console) -> int:
 
 
 def _told(asked: app.Asked, arguments: Namespace, console: Console) -> str:
-    parts = [_verdict(verdict, console) for verdict in asked.answer.verdicts]
+    parts = [told(verdict, console) for verdict in asked.answer.verdicts]
     if not parts:
         parts.append(f"Nothing in {plural(asked.answer.considered, 'post-mortem')} comes to mind.")
     if len(arguments.diff) > 1:
@@ -86,19 +87,3 @@ def _told(asked: app.Asked, arguments: Namespace, console: Console) -> str:
         near = ", ".join(f"{printable(path)} {score:.2f}" for path, score in asked.answer.near)
         parts.append(f"Near: {near or 'none'}")
     return "\n".join(parts) + "\n"
-
-
-def _verdict(verdict: app.Verdict, console: Console) -> str:
-    story = verdict.story
-    facts = ", ".join(printable(str(story[key])) for key in ("date", "severity") if story.get(key))
-    head = f"Wait! Remember {printable(str(story.get('id')))}: {printable(str(story.get('title')))}" + (f" ({facts})" if facts else "")
-    lines = [console.style(head, "1;33")]
-    lines += [f"  {printable(match.path)}:{match.line}: {printable(match.why)}" for match in verdict.matched]
-    if story.get("because"):
-        lines.append(f"  because: {printable(str(story['because']))}")
-    if story.get("do"):
-        lines.append(f"  do:      {printable(str(story['do']))}")
-    if story.get("open_actions"):
-        lines.append(f"  {plural(int(story['open_actions']), 'action item')} of that incident still open")
-    lines.append(f"  read it: {printable(verdict.path)}   (score {verdict.score:.2f})")
-    return "\n".join(lines)
