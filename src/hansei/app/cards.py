@@ -110,8 +110,16 @@ def card_of(path: str, plain: Sequence[Any]) -> Card:
     )
 
 
-def make(incident: Incident, source: Source, path: str, relations: Sequence[Sequence[str | int]] = ()) -> Card:
-    """The card of an incident; ``relations`` as :func:`hansei.checks.relations.plain` gives them."""
+def make(incident: Incident, source: Source, path: str, relations: Sequence[Sequence[str | int]] = (), *, state: str | None = None) -> Card:
+    """The card of an incident.
+
+    Args:
+        incident: what was read.
+        source: the document.
+        path: relative to the root.
+        relations: as :func:`hansei.checks.relations.plain` gives them.
+        state: the document's state where more than its status word tells it.
+    """
     located: dict[str, Located[Any] | None] = {"title": incident.title, "id": incident.id, "date": incident.date}
     times = {name: at.isoformat() for name, moment in incident.times.items() if (at := moment.value.at) is not None}
     return Card(
@@ -124,7 +132,7 @@ def make(incident: Incident, source: Source, path: str, relations: Sequence[Sequ
         date=incident.date.value.isoformat() if incident.date else None,
         severity=incident.severity.raw if incident.severity else None,
         rank=incident.severity.rank if incident.severity else None,
-        document_state=incident.document_status.state if incident.document_status else None,
+        document_state=state or (incident.document_status.state if incident.document_status else None),
         document_status=incident.document_status.raw if incident.document_status else None,
         incident_state=incident.incident_status.state if incident.incident_status else None,
         owner=_value(incident.owner),

@@ -15,6 +15,7 @@ from hansei.errors import ConfigError, UsageError
 from hansei.incident import vocabulary
 from hansei.incident.read import read as read_incident
 from hansei.incident.values import Zone, parse_zone
+from hansei.tracking.lifecycle import state_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,7 +130,9 @@ def make_cards(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[lis
 def card_of(reading: Reading) -> Card:
     """The card of a document that was read."""
     relations = plain(relations_of(reading.document))
-    return cards.make(reading.incident, reading.source, reading.path, relations)
+    state = state_of(reading.incident, reading.dialect)
+    told = state if reading.incident.document_status is not None or state == "closed" else None
+    return cards.make(reading.incident, reading.source, reading.path, relations, state=told)
 
 
 def own_folders(workspace: Workspace) -> list[Path]:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from hansei.app.cards import Card, make
 from hansei.app.checking import Checker
 from hansei.app.facts import World
 from hansei.app.folder import find
+from hansei.app.reading import card_of
 from hansei.app.status import is_overdue
 from hansei.app.workspace import now
 from hansei.corpus import files
+from hansei.tracking.lifecycle import needs, next_of, state_of
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from hansei.app.cards import Card
+    from hansei.app.reading import Reading
     from hansei.app.workspace import Workspace
     from hansei.incident.dialect import Dialect
-    from hansei.incident.model import Incident
-
-_STEPS = {"draft": ("in_review", "review"), "in_review": ("published", "publish"), "approved": ("published", "publish")}
-"""State -> the next one, and the deadline by which it is due."""
+    from hansei.incident.model import DocumentState, Incident
 
 
 class Deadline(NamedTuple):
@@ -65,15 +65,13 @@ def standing(workspace: Workspace, name: str) -> Standing:
     moment = now()
     checked = Checker(workspace, World.of(workspace, moment)).check(relative, files.read(path))
     reading, counts = checked.reading, checked.counts
-    card = make(reading.incident, reading.source, relative)
-    state = (
-        card.document_state or (reading.dialect.default_state if reading.dialect and not reading.incident.document_status else None) or None
-    )
+    card = card_of(reading)
+    state = state_of(reading.incident, reading.dialect)
     today = moment.date()
     overdue = sum(is_overdue(action, today) for action in card.actions)
     deadlines = tuple(_deadlines(reading.incident, reading.dialect, state, moment))
     blanks = sum(problem.code == "placeholder" for problem in reading.incident.problems)
-    step = _next_step(card, shown, state, reading.dialect, counts, blanks, today)
+    step = _next_step(card, shown, state, reading, counts, blanks, today)
     return Standing(shown, card, reading.dialect.title if reading.dialect else None, state, deadlines, counts, overdue, step)
 
 
@@ -101,29 +99,31 @@ def _over(incident: Incident) -> datetime | None:
     return datetime.combine(day.value, time(23, 59), UTC) if day else None
 
 
-def _next_step(card: Card, path: str, state: str | None, dialect: Dialect | None, counts: dict[str, int], blanks: int, today: date) -> str:
+def _next_step(
+    card: Card, path: str, state: DocumentState | None, reading: Reading, counts: dict[str, int], blanks: int, today: date
+) -> str:
     if not card.counts:
         return "nothing: this does not look like a post-mortem"
     if state == "not_required":
         return "nothing: no post-mortem is required for this incident"
-    if state in _STEPS:
-        if counts["error"]:
-            errors = "the error" if counts["error"] == 1 else f"the {counts['error']} errors"
-            return f"mend {errors}: hansei check {path}"
-        if blanks and state == "draft":
-            return f"fill in {'the blank' if blanks == 1 else f'the {blanks} blanks'}: hansei check {path} names them"
-        target, _ = _STEPS[state]
-        word = next((word for word, known in dialect.document_states.items() if known == target), None) if dialect else None
-        if word is None:
-            return "have it reviewed and merge it" if state == "draft" else "publish it"
-        return f'set its status to {word} when it is ready: hansei edit {path} --set "document_status={word}"'
+    if state is None:
+        return "say which state the document is in"
+    if counts["error"]:
+        errors = "the error" if counts["error"] == 1 else f"the {counts['error']} errors"
+        return f"mend {errors}: hansei check {path}"
+    if blanks and state == "draft":
+        return f"fill in {'the blank' if blanks == 1 else f'the {blanks} blanks'}: hansei check {path} names them"
+    target = next_of(state)
+    if target is None:
+        return "nothing: it is closed"
     left = card.open_actions
-    if left:
+    if left and target == "closed":
         late = [action for action in left if is_overdue(action, today)]
         first = min(late or left, key=lambda action: (action.due or "9", action.line))
         owner = f", {first.owner}" if first.owner else ""
         due = f", due {first.due}" if first.due else ""
         return f"{len(left)} of {len(card.actions)} action items are open; the next one is on line {first.line}: {first.text}{owner}{due}"
-    if state == "closed":
-        return "nothing: it is closed"
-    return "nothing is left open; close it when its lessons are applied" if state else "say which state the document is in"
+    missing = next(needs(reading.incident, reading.dialect, target, reading.source.text, card.name), None)
+    if missing is not None:
+        return f"{missing.sentence}, so it cannot be {target.replace('_', ' ')} yet: {missing.hint}"
+    return f"when it is ready: hansei advance {path} makes it {target.replace('_', ' ')}"

@@ -48,6 +48,7 @@ VERBS = (
     Entry("status", "Look", "what needs attention, or where one post-mortem stands"),
     Entry("read", "Look", "print everything Hansei understands of a document, as JSON"),
     Entry("index", "Look", "keep the table in the folder's README up to date"),
+    Entry("advance", "Act", "take a post-mortem to its next state, when what it needs is there"),
     Entry("actions", "Act", "list the action items of all post-mortems; add, start, finish or move one"),
     Entry("recall", "Remember", "does this change repeat what a post-mortem tells?"),
     Entry("search", "Remember", "find the post-mortems that a question is about"),

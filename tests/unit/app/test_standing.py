@@ -26,9 +26,12 @@ def test_deadlines_count_from_the_end_of_the_incident(workspace: Open) -> None:
 @pytest.mark.parametrize(
     ("text", "step"),
     [
-        (TEXT, "have it reviewed and merge it"),
+        (TEXT, "when it is ready: hansei advance docs/incidents/a.md makes it in review"),
         (TEXT.replace("Draft", "Published"), "1 of 2 action items are open; the next one is on line"),
-        (TEXT.replace("Draft", "Published").replace("Open |", "Done |"), "nothing is left open"),
+        (
+            TEXT.replace("Draft", "Published").replace("Open |", "Done |"),
+            "when it is ready: hansei advance docs/incidents/a.md makes it closed",
+        ),
         (TEXT.replace("Status:** Draft", "Document status:** Closed").replace("Open |", "Done |"), "nothing: it is closed"),
         (TEXT.replace("- **Status:** Draft\n", "").replace("Open |", "Done |"), "say which state"),
         ("# Notes\n\nNothing.\n", "nothing: this does not look like a post-mortem"),

@@ -1,0 +1,151 @@
+"""``hansei advance``: a post-mortem takes its next step, when what the step needs is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hansei.app.change import Change
+from hansei.app.checking import Checker
+from hansei.app.committing import Committer
+from hansei.app.compose import composed
+from hansei.app.facts import World
+from hansei.app.folder import find
+from hansei.app.reading import Reader, card_of
+from hansei.app.workspace import now
+from hansei.corpus import files
+from hansei.errors import UsageError
+from hansei.incident import write
+from hansei.text.edits import unified_diff
+from hansei.tracking.lifecycle import SAYS, STEPS, Need, is_written, needs, next_of, state_of
+
+if TYPE_CHECKING:
+    from hansei.app.reading import Reading
+    from hansei.app.workspace import Workspace
+    from hansei.incident.model import DocumentState
+    from hansei.text import Source
+
+_UNFINISHED = ("missing-section", "empty-section", "placeholder")
+"""Rules whose findings say that the document is not complete."""
+_MOST = 8
+
+
+class Asked(NamedTuple):
+    """The step that is asked for."""
+
+    name: str
+    """The post-mortem."""
+    target: DocumentState | None = None
+    """None for the next one."""
+    reason: str = ""
+    """Why, for the document history; demanded for a step back and for *not required*."""
+    skip: str = ""
+    """Why the step is taken although something is missing."""
+    by: str = ""
+    """Who takes it; without it the user as git knows them."""
+
+
+class Advanced(NamedTuple):
+    """The step that was taken, or why not."""
+
+    path: str
+    name: str
+    before: DocumentState | None
+    target: DocumentState
+    missing: tuple[Need, ...]
+    """What the step needs and is not there."""
+    taken: bool
+    """Whether the document says so now, or would."""
+    diff: str
+    commit: str | None = None
+
+
+def advance(workspace: Workspace, asked: Asked, *, write_it: bool = True, commit: bool = False) -> Advanced:
+    """Take a step, or say what is missing.
+
+    Raises:
+        UsageError: there is no such step from where the document stands, or the reason for it is missing.
+        HanseiError: there is no such post-mortem, or it cannot be written.
+    """
+    path = find(workspace, asked.name)
+    reader = Reader(workspace)
+    before = files.read(path)
+    reading = reader.read(workspace.relative(path), before)
+    state = state_of(reading.incident, reading.dialect)
+    target = _target(asked, state)
+    shown, name = workspace.shown(path), card_of(reading).name
+    back = target == "not_required" or (state is not None and state in STEPS and STEPS.index(target) < STEPS.index(state))
+    if back and not asked.reason:
+        raise UsageError(f"a step to {target} needs a reason", hint='--reason "..."')
+    if not write_it:
+        commit = False
+    committer = Committer(workspace, path) if commit else None
+    missing = [] if back else list(needs(reading.incident, reading.dialect, target, before.text, name))
+    change = Change(reader, reading, today=now().date())
+    _change_state(change, target)
+    if not back:
+        missing += _unfinished(workspace, change.reading)
+    if missing and not asked.skip:
+        return Advanced(shown, name, state, target, tuple(missing), taken=False, diff="")
+    by = asked.by or (workspace.repository.user_name() if workspace.repository else None)
+    if not by:
+        raise UsageError("it is not said who takes the step, and git does not know you", hint='--by "NAME"')
+    reasons = [asked.reason, f"skipped: {asked.skip}" if asked.skip and missing else ""]
+    change.make(write.add_history, change.today, SAYS[target], by, reason="; ".join(reason for reason in reasons if reason))
+    after = change.reading.source
+
+    def verify(written: Source) -> str | None:
+        return None if written == after else "the edits together do not give what they give one by one"
+
+    if write_it:
+        files.save(path, before, composed(before, change.rounds), verify=verify)
+    made = committer.commit(name, SAYS[target]) if committer else None
+    return Advanced(shown, name, state, target, tuple(missing), taken=True, diff=unified_diff(before, after, shown), commit=made)
+
+
+def _target(asked: Asked, state: DocumentState | None) -> DocumentState:
+    if state is None and asked.target is None:
+        raise UsageError("the document does not say which state it is in", hint=f"say where it goes: --to {' | '.join(STEPS)}")
+    target = asked.target or next_of(state or "draft")
+    if target is None:
+        raise UsageError(f"it is {state}: there is no step beyond", hint="`--to STATE --reason ...` goes back")
+    if target == state:
+        raise UsageError(f"it is {state} already", hint="leave --to out for the next step")
+    if state in STEPS and target in STEPS and STEPS.index(target) > STEPS.index(state) + 1:
+        raise UsageError(f"from {state} the next step is {next_of(state)}, not {target}", hint="take one step after the other")
+    return target
+
+
+def _change_state(change: Change, target: DocumentState) -> None:
+    """Write the state where the document's dialect says it."""
+    dialect = change.reading.dialect
+    if target == "closed" and dialect is not None and dialect.document_states:
+        for word, state in dialect.document_states.items():  # of boxes, all up to the last are ticked then
+            if state in ("approved", "published"):
+                _try_word(change, word)
+    elif not is_written(target, dialect):
+        return
+    elif dialect is not None and not dialect.document_states and target == dialect.default_state:
+        if change.incident.document_status is not None:
+            change.make(write.set_field, "document_status", None)
+    else:
+        change.make(write.set_field, "document_status", target)
+
+
+def _try_word(change: Change, word: str) -> None:
+    try:
+        change.make(write.set_field, "document_status", word)
+    except UsageError:  # the document has another word, or no box, for it
+        return
+
+
+def _unfinished(workspace: Workspace, reading: Reading) -> list[Need]:
+    """What the rules would say of the document in its new state, as far as it says that the document is not complete or is wrong."""
+    checked = Checker(workspace, World.of(workspace, now())).check(reading.path, reading.source)
+    found = [one for one in checked.findings if one.level == "error" or one.slug in _UNFINISHED]
+    said = [
+        Need(one.slug, f"line {reading.source.line_at(one.span.start)}: {one.message}", one.help or f"hansei rule {one.code}")
+        for one in found[:_MOST]
+    ]
+    if len(found) > _MOST:
+        said.append(Need("findings", f"and {len(found) - _MOST} more findings", f"hansei check {workspace.shown(reading.path)}"))
+    return said

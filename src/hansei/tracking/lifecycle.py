@@ -1,0 +1,156 @@
+"""The life of a post-mortem: which state it is in, which comes next, and what that one needs.
+
+The states are those of the document: draft, in review, approved, published, closed; and not required. A dialect has words for some of them;
+the others are told by what the document holds: approved is what everybody has signed, closed what the document history says so of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from hansei.incident.model import DocumentState
+
+if TYPE_CHECKING:
+    from hansei.incident.dialect import Dialect
+    from hansei.incident.model import Action, Incident, Record
+
+STEPS: tuple[DocumentState, ...] = ("draft", "in_review", "approved", "published", "closed")
+"""The states in their order; ``not_required`` stands outside."""
+SAYS: Mapping[DocumentState, str] = {
+    "draft": "back to draft",
+    "in_review": "in review",
+    "approved": "approved",
+    "published": "published",
+    "closed": "closed",
+    "not_required": "not required",
+}
+"""What the document history says of a step."""
+_GRAVE = re.compile(r"P?[01]|critical|urgent|high", re.IGNORECASE)
+_REASON = re.compile(r"(?:won.?t do|wont_do|not doing|rejected|declined)\b[^:\n|]*[:(–—-]\s*\w", re.IGNORECASE)
+
+
+class Need(NamedTuple):
+    """Something that is missing before a step can be taken."""
+
+    what: str
+    """reviewer, meeting, sign_off, owner, due, actions, reason, resolved or lesson."""
+    sentence: str
+    hint: str
+    """What to do about it."""
+
+
+def state_of(incident: Incident, dialect: Dialect | None) -> DocumentState | None:
+    """Where the document stands: what it states, and what follows from signatures and history; None when nothing says so."""
+    stated = incident.document_status
+    if stated is not None and stated.state is None:
+        return None  # a word that is not known may mean anything
+    state = cast("DocumentState | None", stated.state if stated else dialect.default_state if dialect and incident.dialect else None)
+    if state in ("published", "approved") and _last_step(incident) == SAYS["closed"]:
+        return "closed"
+    if state == "in_review" and dialect is not None and _is_signed(dialect, incident):
+        return "approved"
+    return state
+
+
+def next_of(state: DocumentState) -> DocumentState | None:
+    """The state behind this one; None behind the last."""
+    at = STEPS.index(state) if state in STEPS else len(STEPS)
+    return STEPS[at + 1] if at + 1 < len(STEPS) else None
+
+
+def is_written(target: DocumentState, dialect: Dialect | None) -> bool:
+    """Whether a state is a status word in the document; else the history or the signatures tell it."""
+    if dialect is None:
+        return True
+    if dialect.document_states:
+        return target in dialect.document_states.values()
+    return target != "closed"
+
+
+def needs(incident: Incident, dialect: Dialect | None, target: DocumentState, text: str, name: str) -> Iterator[Need]:
+    """What is missing before the document can be called ``target``.
+
+    ``text`` is the whole document, ``name`` what the post-mortem is called on the command line, for the hints. What the rules of
+    ``hansei check`` demand of a state (sections filled in, no placeholder left) comes on top.
+    """
+    if target == "approved":
+        yield from _for_approval(incident, dialect, name)
+    elif target == "published":
+        yield from _for_publishing(incident, name)
+    elif target == "closed":
+        yield from _for_closing(incident, dialect, text, name)
+
+
+# --------------------------------------------------------------------------------------------------------------- the guards
+
+
+def _for_approval(incident: Incident, dialect: Dialect | None, name: str) -> Iterator[Need]:
+    own = {one.value.strip().casefold() for one in (*incident.authors, *([incident.owner] if incident.owner else ()))}
+    others = {one.value.strip().casefold() for one in incident.reviewers} | {
+        signer.strip().casefold() for record in incident.sign_off if (signer := record.fields.get("name"))
+    }
+    if not others - own:
+        said = "only those who wrote it are named as reviewers" if others else "nobody is named as reviewer"
+        yield Need("reviewer", said, f'hansei edit {name} --set "reviewers=NAME"')
+    if dialect is None:
+        return
+    if any("meeting" in heading for heading in dialect.headings) and not (incident.meeting and incident.meeting.fields.get("date")):
+        yield Need("meeting", "no meeting about it is recorded", f'hansei edit {name} --set "meeting.date=DATE"')
+    if dialect.document_states and not is_written("approved", dialect) and not _is_signed(dialect, incident):
+        left = [record.fields.get("role") or record.text for record in incident.sign_off if not _has_signed(record)]
+        said = f"{', '.join(left)} {'has' if len(left) == 1 else 'have'} not signed" if left else "nobody has signed"
+        yield Need("sign_off", said, f'hansei edit {name} --add-sign-off "ROLE" --by "NAME"')
+
+
+def _for_publishing(incident: Incident, name: str) -> Iterator[Need]:
+    for number, action in enumerate(incident.actions, 1):
+        if action.status is not None and action.status.value in ("done", "wont_do"):
+            continue
+        if action.owner is None:
+            yield Need("owner", f"nobody owns the action item {_short(action)}", f"hansei actions move {name}#{number} --owner WHO")
+        if action.due is None:
+            yield Need("due", f"the action item {_short(action)} has no due date", f"hansei actions move {name}#{number} --due DATE")
+
+
+def _for_closing(incident: Incident, dialect: Dialect | None, text: str, name: str) -> Iterator[Need]:
+    if dialect is not None and dialect.incident_states:
+        status = incident.incident_status
+        if status is None or status.state != "resolved":
+            said = status.raw if status else "not said to be resolved"
+            yield Need("resolved", f"the incident is {said}", f"hansei edit {name} --set incident_status=resolved")
+    for number, action in enumerate(incident.actions, 1):
+        if action.priority is not None and not _GRAVE.fullmatch(action.priority.value.strip()):
+            continue
+        state = action.status.value if action.status else "open"
+        if state not in ("done", "wont_do"):
+            yield Need("actions", f"the action item {_short(action)} is {state.replace('_', ' ')}", f"hansei actions done {name}#{number}")
+        elif state == "wont_do" and not _REASON.search(text, action.span.start, action.span.end):
+            said = f"nothing says why the action item {_short(action)} will not be done"
+            yield Need("reason", said, f"hansei actions wont-do {name}#{number} --reason ...")
+
+
+# ------------------------------------------------------------------------------------------------------------------- shared
+
+
+def _is_signed(dialect: Dialect, incident: Incident) -> bool:
+    """Whether signatures approve a document of this dialect, and all are there."""
+    signs = dialect.document_states and "approved" not in dialect.document_states.values()
+    return bool(signs and incident.sign_off) and all(map(_has_signed, incident.sign_off))
+
+
+def _has_signed(record: Record) -> bool:
+    fields = record.fields
+    return bool(fields.get("date") and (fields.get("name") or fields.get("signature")))
+
+
+def _last_step(incident: Incident) -> str | None:
+    """The last step that the document history tells."""
+    told = [(record.fields.get("change") or "").strip().casefold() for record in incident.history]
+    return next((step for step in reversed(told) if step in SAYS.values()), None)
+
+
+def _short(action: Action) -> str:
+    words = " ".join(action.text.split())
+    return repr(words if len(words) <= 60 else f"{words[:57]}...")
