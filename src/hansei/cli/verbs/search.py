@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from hansei.app import search as app
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
-from hansei.cli.parser import number
+from hansei.cli.parser import WIDTH, number
 from hansei.cli.render import plural
 
 if TYPE_CHECKING:
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from hansei.cli.console import Console
     from hansei.cli.parser import Parser
 
+_FIELDS = "\n".join(wrap(", ".join(app.names()), WIDTH))
 DESCRIPTION = f"""\
 Find the post-mortems that a question is about. Words may stand in any form and anywhere; a "quoted phrase", the beginning of a word
 (conn*) and a word of one part (cause:timeout) must stand there, and what has a minus before it must not. A word that no document has
-is taken for what it resembles. Fields: {", ".join(app.names())}."""
+is taken for what it resembles. Fields:
+{_FIELDS}."""
 
 EXAMPLES = (
     ("hansei search connection pool", "the words, in any form"),
