@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hansei.app import check as checking
 from hansei.app import recall, targets
 from hansei.app.committing import TRAILER
+from hansei.app.feedback import note_fired
 from hansei.app.folder import shelf
 from hansei.app.history import TRAILERS
 from hansei.checks.relations import Names
@@ -41,6 +42,8 @@ def look(workspace: Workspace, *, check: bool = True, remember: bool = True) -> 
         documents = sorted(_staged_documents(workspace))
         findings = checking.check(workspace, checking.Request(paths=tuple(documents))) if documents else None
     asked = next(recall.ask(workspace, recall.Request()), None) if remember else None
+    if asked is not None:
+        note_fired(workspace, asked.answer.verdicts)
     return Staged(findings, asked)
 
 

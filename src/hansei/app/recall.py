@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hansei.app import remember
+from hansei.app import feedback, remember
 from hansei.corpus.disk import read_bytes
 from hansei.corpus.git import Repository
 from hansei.errors import NotFoundError, ProcessError
@@ -50,6 +50,8 @@ class Asked(NamedTuple):
     answer: Answer
     elapsed: float
     """Seconds that the answer took."""
+    muted: tuple[str, ...] = ()
+    """Lessons that would have been told, and are silent because they were wrong too often."""
 
 
 def ask(workspace: Workspace, request: Request, *, stdin: bytes = b"") -> Iterator[Asked]:
@@ -66,10 +68,13 @@ def ask(workspace: Workspace, request: Request, *, stdin: bytes = b"") -> Iterat
         if repository is not None:
             _count(store, repository)
         judgement, prior = judgement_and_prior()
+        answers = feedback.tallies(request.folder or workspace.folder)
         for name, change in changes:
             began = perf_counter()
-            answer = recall(change, store, judgement, prior, shown=min(request.shown, MOST))
-            yield Asked(name, answer, perf_counter() - began)
+            answer = recall(change, store, judgement, prior, shown=MOST)
+            silent = feedback.muted(answer.verdicts, answers)
+            told = [verdict for verdict in answer.verdicts if feedback.lesson_of(verdict) not in silent][: request.shown]
+            yield Asked(name, answer._replace(verdicts=tuple(told)), perf_counter() - began, silent)
     finally:
         store.close()
 
@@ -102,6 +107,7 @@ def plain(asked: Asked, *, explain: bool = False) -> dict[str, Any]:
     }
     if explain:
         data["candidates"] = [{"path": path, "score": score} for path, score in asked.answer.near]
+        data["muted"] = list(asked.muted)
     return data
 
 

@@ -52,6 +52,7 @@ VERBS = (
     Entry("actions", "Act", "list the action items of all post-mortems; add, start, finish or move one"),
     Entry("recall", "Remember", "does this change repeat what a post-mortem tells?"),
     Entry("search", "Remember", "find the post-mortems that a question is about"),
+    Entry("feedback", "Remember", "answer back: was it right to speak of an incident?"),
     Entry("hook", "Remember", "let git ask by itself, whenever a commit is made"),
 )
 """Every verb, in the order of the help."""

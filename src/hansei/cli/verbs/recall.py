@@ -12,12 +12,13 @@ from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
 from hansei.cli.parser import number
 from hansei.cli.recalled import told
-from hansei.cli.render import plural
+from hansei.cli.render import plural, table
 from hansei.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from hansei.app.feedback import Tally
     from hansei.cli.console import Console
     from hansei.cli.parser import Parser
 
@@ -48,6 +49,7 @@ def declare(parser: Parser) -> None:
     parser.add_argument(
         "--most", type=number, default=app.SHOWN, metavar="N", help="incidents to show of one change, at most 3 (default: 1)"
     )
+    parser.add_argument("--stats", action="store_true", help="instead, how each lesson has done: told, right, wrong, and its precision")
     parser.add_argument("--explain", action="store_true", help="also list what came near, and how near")
     parser.add_argument("--fail-on", choices=app.LEVELS, default="deny", help="exit with 1 from this level on (default: deny)")
     parser.add_format("text", "json")
@@ -55,6 +57,8 @@ def declare(parser: Parser) -> None:
 
 def run(arguments: Namespace, console: Console) -> int:
     """Ask, and tell."""
+    if arguments.stats:
+        return _stats(arguments, console)
     if sum(map(bool, (arguments.staged, arguments.commit, arguments.range, arguments.diff))) > 1:
         raise UsageError("--staged, --commit, --range and --diff each name the change", hint="choose one of them")
     request = app.Request(
@@ -77,6 +81,36 @@ def run(arguments: Namespace, console: Console) -> int:
     return int(worst >= app.LEVELS.index(arguments.fail_on))
 
 
+def _stats(arguments: Namespace, console: Console) -> int:
+    from hansei.app import feedback  # seldom asked for
+
+    workspace = Workspace.around((), folder=str(arguments.incidents) if arguments.incidents else None)
+    standings = feedback.stats(workspace)
+    if arguments.format == "json":
+        console.print(json.dumps(feedback.plain(standings), indent=2))
+    elif not standings:
+        console.print("No lesson was told by a hook here, and none was answered.")
+    else:
+        rows = [
+            (one.lesson, str(one.fired), str(one.tally.right), str(one.tally.wrong), str(one.tally.na), _precision(one.tally))
+            for one in standings
+        ]
+        console.print(table(("Lesson", "Told here", "Right", "Wrong", "Neither", "Precision"), rows, console))
+        console.print(
+            "\nPrecision is right / (right + wrong), with its 95 % interval (Wilson). A lesson is silent when five or more answers say, "
+            "with\nthe lower end of that interval, that it is wrong in more than a tenth of the cases."
+        )
+    return 0
+
+
+def _precision(tally: Tally) -> str:
+    if tally.precision is None or tally.interval is None:
+        return "unknown"
+    low, high = tally.interval
+    said = f"{tally.precision:.0%} of {tally.judged} ({low:.0%} to {high:.0%})"
+    return f"{said}, silent" if tally.muted else said
+
+
 def _told(asked: app.Asked, arguments: Namespace, console: Console) -> str:
     parts = [told(verdict, console) for verdict in asked.answer.verdicts]
     if not parts:
@@ -86,4 +120,6 @@ def _told(asked: app.Asked, arguments: Namespace, console: Console) -> str:
     if arguments.explain:
         near = ", ".join(f"{printable(path)} {score:.2f}" for path, score in asked.answer.near)
         parts.append(f"Near: {near or 'none'}")
+        if asked.muted:
+            parts.append(f"Silent, since answers say that they are wrong too often: {printable(', '.join(asked.muted))}")
     return "\n".join(parts) + "\n"
