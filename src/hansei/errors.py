@@ -15,9 +15,13 @@ class Place(NamedTuple):
     path: str
     line: int | None = None
     column: int | None = None
+    excerpt: str = ""
+    """The line itself, for whoever can show it; empty when it is not known."""
+    width: int = 0
+    """How many code points from the column on are meant."""
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in self if part is not None)
+        return ":".join(str(part) for part in self[:3] if part is not None)
 
 
 class HanseiError(Exception):

@@ -53,6 +53,25 @@ class FakeHistory:
         return {commit: self._texts[commit] for commit in commits if commit in self._texts}
 
 
+class FakeTeam:
+    """Whom and what the settings name; nobody and nothing unless told."""
+
+    def __init__(
+        self, people: Mapping[str, str] | None = None, services: Collection[str] | None = None, ticket_patterns: Sequence[str] = ()
+    ) -> None:
+        self._people = people or {}
+        self._services = services or ()
+        self.knows_people = people is not None
+        self.knows_services = services is not None
+        self.ticket_patterns = ticket_patterns
+
+    def kind_of(self, name: str) -> str | None:
+        return self._people.get(name)
+
+    def has_service(self, name: str) -> bool:
+        return name in self._services
+
+
 class FakeFacts:
     """A world in which everything exists, except what is said to be missing."""
 
@@ -68,6 +87,7 @@ class FakeFacts:
         dead: Mapping[str, str] | None = None,
         secrets: Collection[str] | None = None,
         history: FakeHistory | None = None,
+        team: FakeTeam | None = None,
     ) -> None:
         self._now, self._missing, self._unknown = now, missing, unknown
         self._lengths = lengths or {}
@@ -76,6 +96,7 @@ class FakeFacts:
         self._dead = dead or {}
         self._secrets = secrets
         self.history = history or FakeHistory()
+        self.team = team or FakeTeam()
 
     def now(self) -> datetime:
         return self._now

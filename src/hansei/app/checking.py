@@ -117,11 +117,9 @@ def selection(config: Config, select: Sequence[str] = (), ignore: Sequence[str] 
     if select or ignore:
         Selection(select=select, ignore=ignore)  # a mistake on the command line is not one of the settings
     choice = config.choice
-    overrides = [
-        Override(
-            entry.globs, (), entry.since, entry.before, entry.choice.select, entry.choice.ignore, entry.choice.levels, entry.choice.options
-        )
-        for entry in config.paths
+    overrides = [Override(dialects=(name,), **_rules(special.choice)) for name, special in config.specials.items()]
+    overrides += [
+        Override(entry.globs, since=entry.since, before=entry.before, prefix=entry.prefix, **_rules(entry.choice)) for entry in config.paths
     ]
     try:
         return Selection(
@@ -135,6 +133,10 @@ def selection(config: Config, select: Sequence[str] = (), ignore: Sequence[str] 
     except ConfigError as error:
         _blame(config)
         raise ConfigError(error.sentence, hint=error.hint, place=error.place or config.place()) from error
+
+
+def _rules(choice: Choice) -> dict[str, Any]:
+    return {"select": choice.select, "ignore": choice.ignore, "levels": choice.levels, "options": choice.options}
 
 
 def _tried(work: Callable[..., T], *given: Any) -> T | str:
@@ -152,12 +154,13 @@ def _tried(work: Callable[..., T], *given: Any) -> T | str:
 def _blame(config: Config) -> None:
     """Raise the settings' mistake again, with its line: each setting is tried alone until one fails."""
     choices: list[tuple[tuple[str | int, ...], Choice]] = [((), config.choice)]
+    choices += [(("for", name), special.choice) for name, special in config.specials.items()]
     choices += [(("paths", number), entry.choice) for number, entry in enumerate(config.paths)]
     for at, choice in choices:
-        for name in choice.select:
-            _try(config, (*at, "select"), select=(name,))
-        for name in choice.ignore:
-            _try(config, (*at, "ignore"), ignore=(name,))
+        for index, name in enumerate(choice.select):
+            _try(config, (*at, "select", index), select=(name,))
+        for index, name in enumerate(choice.ignore):
+            _try(config, (*at, "ignore", index), ignore=(name,))
         for name, level in choice.levels.items():
             _try(config, (*at, "levels", name), levels={name: level})
         for name, options in choice.options.items():

@@ -69,7 +69,8 @@ def blueprint(workspace: Workspace, name: str) -> catalog.Blueprint:
         UsageError: there is none of this name.
     """
     found = show(workspace, name)
-    return catalog.load_blueprint(workspace.absolute(found.folder)) if found.own else catalog.blueprint(name)
+    layout = catalog.load_blueprint(workspace.absolute(found.folder)) if found.own else catalog.blueprint(name)
+    return layout._replace(dialect=found.dialect)
 
 
 def check(folder: str) -> Proof:

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hansei.app.config.known import Team
 from hansei.corpus.disk import read_bytes
 from hansei.errors import HanseiError, ProcessError
 
@@ -51,12 +52,15 @@ class World:
         "_texts",
         "addresses",
         "moment",
+        "team",
     )
 
     @classmethod
     def of(cls, workspace: Workspace, moment: datetime, *, cache: bool = True) -> World:
         """The facts of a workspace."""
-        return cls(workspace.root, lambda: workspace.repository, moment, rooted=workspace.marked, cache=cache)
+        world = cls(workspace.root, lambda: workspace.repository, moment, rooted=workspace.marked, cache=cache)
+        world.team = workspace.config.team
+        return world
 
     def __init__(
         self, root: Path, repository: Callable[[], Repository | None], moment: datetime, *, rooted: bool = True, cache: bool = False
@@ -71,6 +75,8 @@ class World:
         self._texts: dict[str, str | None] = {}
         self.addresses: Mapping[str, str | None] = {}
         """What web addresses answered: nothing when they did, why when they lead nowhere, None when it could not be learned."""
+        self.team = Team()
+        """Whom and what the settings name."""
         self._history: History | None = None
         self._cache = cache
         self.moment = moment.replace(minute=0, second=0, microsecond=0)
@@ -209,6 +215,11 @@ class Witness:
 
         self.asked["secrets"] = secrets.is_there()
         return secrets.find(text)
+
+    @property
+    def team(self) -> Team:
+        """See :class:`hansei.checks.context.Facts`."""
+        return self._world.team
 
     @property
     def history(self) -> History:

@@ -112,7 +112,8 @@ def _columns(workspace: Workspace, named: Sequence[str]) -> tuple[str, ...]:
             hint = f"did you mean {near[0]}?" if near else f"columns are {', '.join(COLUMNS)}"
             if named:
                 raise UsageError(f"the index has no column {column!r}", hint=hint)
-            raise ConfigError(f"the index has no column {column!r}", hint=hint, place=workspace.config.place("index", "columns"))
+            place = workspace.config.place("index", "columns", columns.index(column))
+            raise ConfigError(f"the index has no column {column!r}", hint=hint, place=place)
     return columns
 
 

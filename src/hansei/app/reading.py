@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -58,8 +58,10 @@ class Reader:
         own = [catalog.load(folder) for folder in own_folders(self._workspace)]
         names = {dialect.name for dialect in own}
         every = (*own, *(dialect for dialect in catalog.builtin() if dialect.name not in names))
-        zone = configured_zone(self._workspace)
-        return every if zone is None else tuple(dialect._replace(zone=zone.name) for dialect in every)
+        config = self._workspace.config
+        for name in config.specials:
+            _known_dialect(name, [dialect.name for dialect in every], config.place("for", name))
+        return tuple(settled(self._workspace, dialect) for dialect in every)
 
     def prepare(self) -> None:
         """Load what every document needs: forked children then share it, and a mistake in the settings is met before the work.
@@ -80,12 +82,7 @@ class Reader:
         Raises:
             UsageError: there is none; ConfigError when ``place`` says that a setting names it.
         """
-        if name not in self._by_name:
-            from difflib import get_close_matches  # dear at start-up, and only needed to word a mistake
-
-            near = get_close_matches(name.lower(), self._by_name, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(self._by_name)}"
-            raise (ConfigError if place else UsageError)(f"there is no dialect {name!r}", hint=hint, place=place)
+        _known_dialect(name, self._by_name, place)
         return self._by_name[name]
 
     def read(self, path: str, source: Source) -> Reading:
@@ -105,6 +102,23 @@ class Reader:
         if name is None:
             return None
         return self._by_name.get(name) or self.dialect(name, place=self._workspace.dialect_place(name))
+
+
+def settled(workspace: Workspace, dialect: Dialect) -> Dialect:
+    """A dialect with the zone and the words that the settings give it.
+
+    Raises:
+        ConfigError: the zone is none that is known.
+    """
+    zone = configured_zone(workspace)
+    scheme = workspace.config.scheme_of(dialect.name)
+    return dialect._replace(
+        zone=zone.name if zone else dialect.zone,
+        severities=scheme.severities or dialect.severities,
+        severity_labels=tuple(scheme.severities) or dialect.severity_labels,
+        document_states=scheme.document_states or dialect.document_states,
+        incident_states=scheme.incident_states or dialect.incident_states,
+    )
 
 
 def configured_zone(workspace: Workspace) -> Zone | None:
@@ -133,6 +147,16 @@ def card_of(reading: Reading) -> Card:
     state = state_of(reading.incident, reading.dialect)
     told = state if reading.incident.document_status is not None or state == "closed" else None
     return cards.make(reading.incident, reading.source, reading.path, relations, state=told)
+
+
+def _known_dialect(name: str, known: Collection[str], place: Place | None) -> None:
+    if name in known:
+        return
+    from difflib import get_close_matches  # dear at start-up, and only needed to word a mistake
+
+    near = get_close_matches(name.lower(), known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    raise (ConfigError if place else UsageError)(f"there is no dialect {name!r}", hint=hint, place=place)
 
 
 def own_folders(workspace: Workspace) -> list[Path]:

@@ -34,7 +34,8 @@ def _stamps(workspace: Workspace, paths: Sequence[str]) -> dict[str, tuple[int, 
     except HanseiError:  # a folder that is moved away may come back
         files = []
     stamps = {}
-    for path in (*files, *(os.fspath(workspace.root / name) for name in config.NAMES)):
+    settings = (*(workspace.root / name for name in config.NAMES), *workspace.config.files)
+    for path in (*files, *map(os.fspath, settings)):
         try:
             status = os.stat(path)
         except OSError:

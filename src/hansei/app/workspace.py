@@ -117,7 +117,7 @@ class Workspace:
     def dialect_name(self, relative: str) -> str | None:
         """The dialect the settings declare for a document, by its path from the root."""
         for entry in self.config.paths:
-            if entry.dialect is not None and any(compile_glob(glob).fullmatch(relative) for glob in entry.globs):
+            if entry.dialect is not None and any(compile_glob(glob).fullmatch(entry.prefix + relative) for glob in entry.globs):
                 return entry.dialect
         return self.config.dialect
 

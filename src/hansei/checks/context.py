@@ -57,6 +57,28 @@ class History(Protocol):
         """The names of all branches; None when only some were fetched."""
 
 
+class Team(Protocol):
+    """Whom and what the settings name: people, services, tickets."""
+
+    @property
+    def knows_people(self) -> bool:
+        """Whether people are named, so that others are strangers."""
+
+    @property
+    def knows_services(self) -> bool:
+        """Whether services are named, so that others are unknown."""
+
+    @property
+    def ticket_patterns(self) -> Sequence[str]:
+        """Regular expressions of whole ids of tickets."""
+
+    def kind_of(self, name: str) -> str | None:
+        """Whether a name is that of a ``person``, a ``role`` or a ``team``; None when it is not named."""
+
+    def has_service(self, name: str) -> bool:
+        """Whether a service, also by another of its names, is in the catalogue."""
+
+
 class Facts(Protocol):
     """What rules may ask of the world."""
 
@@ -83,6 +105,10 @@ class Facts(Protocol):
 
     def known_secrets(self, text: str) -> Sequence[tuple[int, int, str]] | None:
         """Start, end and kind of each secret that an installed library for secrets finds in the text; None when none is installed."""
+
+    @property
+    def team(self) -> Team:
+        """Whom and what the settings name; they are part of what findings are kept under, so asking costs nothing."""
 
     @property
     def history(self) -> History:

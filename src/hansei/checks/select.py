@@ -44,6 +44,8 @@ class Override(NamedTuple):
     ignore: tuple[str, ...] = ()
     levels: Mapping[str, str] = {}
     options: Mapping[str, Mapping[str, Any]] = {}
+    prefix: str = ""
+    """What stands in front of a document's path before it is matched, where the globs begin above the root."""
 
 
 class Selection:
@@ -170,7 +172,7 @@ def _checked(rule: Rule | FolderRule, values: Mapping[str, Any], error: type[Han
 
 def _meets(override: Override, globs: Sequence[re.Pattern[str]], path: str, dialect: str | None, day: date | None) -> bool:
     return (
-        (not globs or any(glob.fullmatch(path) for glob in globs))
+        (not globs or any(glob.fullmatch(override.prefix + path) for glob in globs))
         and (not override.dialects or dialect in override.dialects)
         and (override.since is None or (day is not None and day >= override.since))
         and (override.before is None or (day is not None and day < override.before))

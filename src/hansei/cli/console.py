@@ -18,6 +18,11 @@ _UNPRINTABLE = (
 )
 
 
+_LONGEST = 160
+_BEFORE = 80
+"""Code points of a line that are shown, and how many of them at most in front of what is meant."""
+
+
 class Console:
     """The standard streams of one run, and what they are.
 
@@ -73,7 +78,21 @@ class Console:
             here = os.getcwd().rstrip(os.sep) + os.sep
             where = f"{error.place._replace(path=error.place.path.removeprefix(here))}: "
         hint = f"\n  hint: {printable(error.hint)}" if error.hint else ""
-        self.note(f"error: {printable(where + error.sentence)}{hint}")
+        self.note(f"error: {printable(where + error.sentence)}{self._excerpt(error)}{hint}")
+
+    def _excerpt(self, error: HanseiError) -> str:
+        """The line that is wrong with a caret under what is meant; nothing where the place does not know it."""
+        place = error.place
+        if place is None or place.column is None or not place.excerpt.strip():
+            return ""
+        first = max(0, place.column - 1 - _BEFORE)
+        shown = printable(place.excerpt[first : first + _LONGEST])
+        before = place.column - 1 - first
+        under = max(1, min(place.width, len(shown) - before))
+        margin = " " * len(str(place.line))
+        bar = self.style("|", "34")
+        caret = " " * columns(shown[:before]) + self.style("^" * max(1, columns(shown[before : before + under])), "1;31")
+        return f"\n{margin} {bar}\n{place.line} {bar} {shown}\n{margin} {bar} {caret}"
 
     def refuse_all(self, errors: Sequence[HanseiError], most: int = 5) -> None:
         """Say what went wrong with several files: the first ones, and how many more there are."""
@@ -98,6 +117,15 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return re.sub(_UNPRINTABLE, "\ufffd", text.replace("\n", " ").replace("\t", " "))
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width  # a large table, needed only beyond ASCII
+
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _is_terminal(stream: TextIO) -> bool:

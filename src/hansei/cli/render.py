@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from hansei.cli.console import printable
+from hansei.cli.console import columns, printable
 
 if TYPE_CHECKING:
     from hansei.cli.console import Console
@@ -57,15 +57,6 @@ def diff(text: str, console: Console) -> str:
     if not console.terminal:
         return text
     return "\n".join(_diff_line(printable(line), console) for line in text.removesuffix("\n").split("\n")) if text else ""
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import combining, east_asian_width  # a large table, needed only beyond ASCII
-
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def plural(number: int, word: str, many: str = "") -> str:

@@ -12,6 +12,7 @@ from hansei.app.reading import Reader, own_folders
 from hansei.app.workspace import Workspace
 from hansei.errors import ConfigError, UsageError
 from hansei.text import Source
+from tests.support.settings import meant
 
 Open = Callable[[], Workspace]
 OWN = 'title = "Shop"\ndescription = "For the shop."\n[status.document]\nEntwurf = "draft"\n'
@@ -83,3 +84,20 @@ def test_mistakes(workspace: Open) -> None:
         settle(workspace, '\ndialect = "enterprse"\n').read("a.md", Source(""))
     assert settled.value.place is not None
     assert settled.value.place.line == 2
+
+
+def test_the_teams_words_stand_in_the_place_of_the_dialects(workspace: Open) -> None:
+    text = '[severity]\nRed = 1\n[status.document]\nDraft = "draft"\nDone = "published"\n[for.operations.severity]\nBlue = 2\n'
+    reader = settle(workspace, text)
+    words = {dialect.name: dialect.severity_labels for dialect in reader.dialects}
+    assert words == {**dict.fromkeys(words, ("Red",)), "operations": ("Blue",)}
+    document = Source("---\ndialect: enterprise\n---\n# A\n\n**Severity**: red\n**Status**: Done\n")
+    incident = reader.read("docs/a.md", document).incident
+    assert incident.severity is not None
+    assert (incident.severity.rank, incident.state) == (1, "published")
+
+
+def test_what_is_said_for_a_dialect_that_is_none_is_refused(workspace: Open) -> None:
+    with pytest.raises(ConfigError, match="there is no dialect 'enterprse'") as caught:
+        _ = settle(workspace, '[for.enterprse]\nignore = ["all"]\n').dialects
+    assert (meant(caught.value.place), caught.value.hint) == ("for.enterprse", "did you mean enterprise?")

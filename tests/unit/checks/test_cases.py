@@ -14,11 +14,12 @@ from hansei.checks.registry import RULES
 from hansei.checks.rule import FolderRule, Rule
 from hansei.findings import Finding
 from hansei.text import Source
-from tests.support.facts import FakeHistory, FakeTrailer
+from tests.support.facts import FakeHistory, FakeTeam, FakeTrailer
 
 FOLDER = Path(__file__).parents[2] / "cases" / "rules"
 SETTINGS = {"lines", "message", "level", "unsafe", "path", "dialect", "newline", "now", "missing", "unknown", "with"}
 WORLD = {"anchors", "lengths", "without", "dead", "secrets", "lost", "there", "outside", "absent", "texts", "trailers", "branches"}
+TEAM = {"people", "services", "tickets"}
 
 
 class Text(NamedTuple):
@@ -74,7 +75,7 @@ def cases_of(rule: Rule | FolderRule) -> list[Case]:
             cases.append(Case(rule, line[3:], {}, []))
         elif line.startswith("- "):
             key, _, value = line[2:].partition(": ")
-            assert key in SETTINGS | WORLD or key.startswith("option "), f"unknown setting {key!r} in {path}"
+            assert key in SETTINGS | WORLD | TEAM or key.startswith("option "), f"unknown setting {key!r} in {path}"
             cases[-1].settings[key] = value
     assert within is None, f"tildes are not closed in {path}"
     return cases
@@ -99,7 +100,15 @@ def facts_of(case: Case, check: Any) -> Any:
     if "trailers" in listed:
         listed["trailers"] = [FakeTrailer(commit, "Fix it", tuple(ids.split())) for commit, ids in listed["trailers"].items()]
     past = {key: listed.pop(key) for key in ("lost", "there", "outside", "absent", "texts", "trailers", "branches") if key in listed}
-    return check.facts(now, **listed, history=FakeHistory(**past))
+    return check.facts(now, **listed, history=FakeHistory(**past), team=_team(case.settings))
+
+
+def _team(settings: dict[str, str]) -> FakeTeam:
+    return FakeTeam(
+        _pairs(settings["people"]) if "people" in settings else None,
+        [name.strip() for name in settings["services"].split(",")] if "services" in settings else None,
+        settings["tickets"].split(", ") if "tickets" in settings else (),
+    )
 
 
 def _pairs(text: str) -> dict[str, str]:

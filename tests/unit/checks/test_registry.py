@@ -10,7 +10,7 @@ from hansei.checks.registry import CODES, FAMILIES, RULES, closest, find, load, 
 from hansei.checks.rule import FolderRule, Rule
 from hansei.errors import NotFoundError
 from hansei.findings import LEVELS
-from tests.support.facts import FakeHistory, FakeTrailer
+from tests.support.facts import FakeHistory, FakeTeam, FakeTrailer
 
 RULES_FOLDER = Path(registry.__file__).parent / "rules"
 
@@ -18,6 +18,8 @@ ENTERPRISE = {"dialect": "enterprise"}
 NEEDS: dict[str, dict[str, Any]] = {
     "file-name": {"dialect": "engineering", "paths": ("docs/incidents/checkout.md", "docs/incidents/2026-01-10-checkout.md")},
     "file-date": {},
+    "unknown-owner": {"team": FakeTeam({"@mira": "person"})},
+    "unknown-service": {"team": FakeTeam(services=["checkout"])},
     "long-summary": {"options": {"words": 20}},
     "long-raw-data": {"options": {"lines": 2}},
     "unknown-severity": ENTERPRISE,
@@ -44,7 +46,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "customer-name": {"options": {"names": ["Initech"]}},
 }
 """What the example in a rule's manual needs beside its text."""
-PRESENT = ("missing", "unknown", "lengths", "without", "dead")
+PRESENT = ("missing", "unknown", "lengths", "without", "dead", "team")
 PAST = ("lost", "outside", "absent", "branches", "texts", "trailers")
 
 

@@ -125,3 +125,10 @@ def test_equal_selections_have_equal_keys() -> None:
     first, second = Selection(select=["HS1"], rules=RULES), Selection(select=["structure"], rules=RULES)
     assert first.key() == second.key()
     assert first.key() != Selection(rules=RULES).key()
+
+
+def test_globs_may_begin_above_the_root() -> None:
+    override = Override(("teams/*/pm/*",), ignore=("HS1",), prefix="teams/payments/")
+    selection = Selection(select=("HS101",), overrides=(override,))
+    assert not selection.rules_for("pm/a.md")
+    assert selection.rules_for("docs/a.md")

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from hansei.cli.console import Console, printable
-from hansei.errors import HanseiError
+from hansei.errors import HanseiError, Place
 
 
 class Terminal(io.StringIO):
@@ -98,3 +98,18 @@ def test_a_refusal_is_a_sentence_and_a_hint() -> None:
     err = io.StringIO()
     Console(out=io.StringIO(), err=err).refuse(HanseiError("no", hint="yes"))
     assert err.getvalue() == "error: no\n  hint: yes\n"
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "column", "width", "shown"),
+    [
+        ('zone = "Mars"', 8, 6, ['3 | zone = "Mars"', "  |        ^^^^^^"]),
+        ("\tüber = 漢字 # x\x1b[2J", 9, 2, ["3 |  über = 漢字 # x\ufffd[2J", "  |         ^^^^"]),
+        ("a" * 500 + "b" + "c" * 500, 501, 1, ["3 | " + "a" * 80 + "b" + "c" * 79, "  | " + " " * 80 + "^"]),
+        ("short", 6, 9, ["3 | short", "  |      ^"]),
+    ],
+)
+def test_the_line_that_is_wrong_is_shown(excerpt: str, column: int, width: int, shown: list[str]) -> None:
+    out, err = io.StringIO(), io.StringIO()
+    Console(out=out, err=err).refuse(HanseiError("it is wrong", hint="mend it", place=Place("a.toml", 3, column, excerpt, width)))
+    assert err.getvalue().split("\n") == [f"error: a.toml:3:{column}: it is wrong", "  |", *shown, "  hint: mend it", ""]

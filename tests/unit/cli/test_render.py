@@ -6,8 +6,8 @@ import io
 
 import pytest
 
-from hansei.cli.console import Console
-from hansei.cli.render import columns, diff, minutes, plain_table, plural, table
+from hansei.cli.console import Console, columns
+from hansei.cli.render import diff, minutes, plain_table, plural, table
 
 
 class Terminal(io.StringIO):

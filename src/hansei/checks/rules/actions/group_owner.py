@@ -1,7 +1,8 @@
 """An action item belongs to a team, or to several people.
 
 What
-    The owner is a team, a trade (*DevOps*), everybody, or more than one name. All such items of a document are one finding.
+    The owner is a team, a trade (*DevOps*), everybody, or more than one name. All such items of a document are one finding. Whom the
+    settings name as a person or a role is none of these, and whom they name as a team is.
 
 Why
     When several people could do it, each can think that another one will. A team may carry the work; one person answers for it.
@@ -39,7 +40,7 @@ from hansei.checks.work import is_group, is_several, still_open
 
 
 def check(context: Context) -> Iterator[Hit]:
-    owned = [one for one in still_open(context) if one.owner is not None and (is_group(one.owner.value) or is_several(one.owner.value))]
+    owned = [one for one in still_open(context) if one.owner is not None and _is_no_person(context, one.owner.value)]
     if not owned:
         return
     names = list(dict.fromkeys(one.owner.value for one in owned if one.owner))
@@ -50,6 +51,11 @@ def check(context: Context) -> Iterator[Hit]:
         span,
         "name one person who answers for it, and the team beside",
     )
+
+
+def _is_no_person(context: Context, owner: str) -> bool:
+    known = context.facts.team.kind_of(owner)
+    return known == "team" if known is not None else is_group(owner) or is_several(owner)
 
 
 RULE = Rule("HS602", "group-owner", "actions", "warning", check, about=("actions",))

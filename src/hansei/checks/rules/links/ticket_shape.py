@@ -1,9 +1,9 @@
 """A ticket is not written as your tracker writes it.
 
 What
-    With the option ``patterns`` (regular expressions of whole ids, such as ``OPS-[0-9]+``): an id that begins like one of them and has
-    another form (``OPS 12``, ``ops-12``, ``OPS_12``), and the ticket of an action item that fits none of them. Without the option nothing
-    is said.
+    With the tickets of the settings, or the option ``patterns`` (regular expressions of whole ids, such as ``OPS-[0-9]+``): an id that
+    begins like one of them and has another form (``OPS 12``, ``ops-12``, ``OPS_12``), and the ticket of an action item that fits none of
+    them. Without either nothing is said.
 
 Why
     Links are made, and open work is counted, by the form of the id. One in another form is not found.
@@ -41,7 +41,7 @@ _PREFIX = re.compile(r"\\?[A-Z][A-Z0-9]{1,9}")
 
 
 def check(context: Context) -> Iterator[Hit]:
-    texts = [text for text in context.options["patterns"] if isinstance(text, str)]
+    texts = [text for text in (*context.options["patterns"], *context.facts.team.ticket_patterns) if isinstance(text, str)]
     patterns = [one for text in texts if (one := _compiled(text)) is not None]
     if not patterns:
         return
