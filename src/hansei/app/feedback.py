@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ATTRIBUTES", "FILE", "FIRED", "KINDS", "Given", "Standing", "Tally", "give", "lesson_of", "muted", "note_fired", "plain", "stats",
-    "tallies",
+    "tallies", "told_in",
 ]  # fmt: skip
 
 FILE = "recall-feedback.jsonl"
@@ -96,21 +96,27 @@ def muted(verdicts: Iterable[Verdict], answers: Mapping[str, Tally]) -> tuple[st
     return tuple(lesson for lesson in map(lesson_of, verdicts) if answers.get(lesson, Tally()).muted)
 
 
-def note_fired(workspace: Workspace, verdicts: Iterable[Verdict]) -> None:
-    """Remember, in this work tree, that lessons were told. Where nothing can be written, nothing is."""
+def note_fired(workspace: Workspace, verdicts: Iterable[Verdict], *, session: str = "") -> None:
+    """Remember, in this work tree, that lessons were told, and in which conversation. Where nothing can be written, nothing is."""
     folder = workspace.root / FOLDER
     for verdict in verdicts:
+        data = {"lesson": lesson_of(verdict), "at": now().isoformat(timespec="seconds"), **({"session": session} if session else {})}
         try:
             make_folder(str(folder))
-            files.append(folder / FIRED, json.dumps({"lesson": lesson_of(verdict), "at": now().isoformat(timespec="seconds")}))
+            files.append(folder / FIRED, json.dumps(data))
         except (OSError, HanseiError):
             return
+
+
+def told_in(workspace: Workspace, session: str) -> frozenset[str]:
+    """The lessons that were told in a conversation already; in none without a name."""
+    return frozenset(one["lesson"] for one in _fired(workspace) if session and one.get("session") == session)
 
 
 def stats(workspace: Workspace) -> list[Standing]:
     """How each lesson has done that was told or answered, the one with the most wrong answers first."""
     answered = tallies(workspace.folder)
-    fired = Counter(_fired(workspace))
+    fired = Counter(one["lesson"] for one in _fired(workspace))
     every = [Standing(lesson, fired[lesson], answered.get(lesson, Tally())) for lesson in {*answered, *fired}]
     return sorted(every, key=lambda one: (-one.tally.wrong, -one.fired, one.lesson))
 
@@ -139,16 +145,18 @@ def _lesson(workspace: Workspace, path: Path) -> str:
     raise NotFoundError(f"{workspace.shown(path)} does not lie among the post-mortems", hint="`hansei list` shows them")
 
 
-def _fired(workspace: Workspace) -> Iterable[str]:
+def _fired(workspace: Workspace) -> Iterable[dict[str, str]]:
     try:
         lines = files.read(workspace.root / FOLDER / FIRED).text.splitlines()
     except HanseiError:
         return
     for line in lines:
         try:
-            yield str(json.loads(line)["lesson"])
-        except (ValueError, RecursionError, KeyError, TypeError):  # half a line, of a run that was killed
+            data = json.loads(line)
+        except (ValueError, RecursionError):  # half a line, of a run that was killed
             continue
+        if isinstance(data, dict) and isinstance(data.get("lesson"), str):
+            yield data
 
 
 def _merge_by_union(workspace: Workspace, path: Path) -> bool:

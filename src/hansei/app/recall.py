@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hansei.app.workspace import Workspace
     from hansei.store.port import Store
 
-__all__ = ["LEVELS", "SHOWN", "Asked", "Request", "Verdict", "ask", "judgement_and_prior", "plain"]
+__all__ = ["LEVELS", "SHOWN", "Answer", "Asked", "Request", "Verdict", "ask", "judgement_and_prior", "plain"]
 
 LEVELS = ("note", "warn", "ask", "deny")
 """How strongly something is said, from the mildest."""
@@ -35,6 +35,8 @@ class Request(NamedTuple):
     range: str | None = None
     diffs: tuple[str, ...] = ()
     """Files that hold a diff; ``-`` is the standard input."""
+    changes: tuple[tuple[str, Change], ...] = ()
+    """Changes that are known already, each with a name."""
     folder: Path | None = None
     """Where the post-mortems lie, instead of the workspace's folder."""
     git_dir: Path | None = None
@@ -120,6 +122,8 @@ def judgement_and_prior() -> tuple[Judgement, Prior]:
 
 
 def _changes(workspace: Workspace, request: Request, stdin: bytes) -> Sequence[tuple[str, Change]]:
+    if request.changes:
+        return request.changes
     if request.diffs:
         return [(name, _read(name, stdin)) for name in request.diffs]
     repository = workspace.repository

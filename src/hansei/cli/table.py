@@ -53,7 +53,8 @@ VERBS = (
     Entry("recall", "Remember", "does this change repeat what a post-mortem tells?"),
     Entry("search", "Remember", "find the post-mortems that a question is about"),
     Entry("feedback", "Remember", "answer back: was it right to speak of an incident?"),
-    Entry("hook", "Remember", "let git ask by itself, whenever a commit is made"),
+    Entry("hook", "Remember", "let git, or a coding agent, ask by itself"),
+    Entry("agents", "Remember", "keep a block in AGENTS.md that says to ask before changing code"),
 )
 """Every verb, in the order of the help."""
 

@@ -207,6 +207,11 @@ class Repository:
         """The diff of what the next commit changes."""
         return self.ask("diff", "--cached", "-M", "--no-color", *_PATCH, "--", timeout=LONG).decode("utf-8", "surrogateescape")
 
+    def unstaged_difference(self) -> str:
+        """The diff of everything that is changed since the last commit, staged or not; files that git does not know yet are left out."""
+        out = self.ask(*self._no_filters(), "diff", "-M", "--no-color", *_PATCH, "HEAD", "--", timeout=LONG)
+        return out.decode("utf-8", "surrogateescape")
+
     def difference(self, range: str) -> str:
         """The diff between two revisions: ``A..B``, or ``A...B`` for what B changed since it left A.
 

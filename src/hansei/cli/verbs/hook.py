@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,15 +21,16 @@ if TYPE_CHECKING:
     from hansei.cli.parser import Parser
 
 DESCRIPTION = """\
-Let git ask Hansei by itself. `install` puts it into the repository's hooks pre-commit (which checks the post-mortems of the staged change,
-and recalls what the change may repeat) and commit-msg (which looks at trailers such as `Incident: INC-7`), beside the hooks that are there
-already; `uninstall` puts everything back as it was. What goes wrong with Hansei itself never stops a commit."""
+Let git, or a coding agent, ask Hansei by itself. `install` puts it into the repository's hooks pre-commit (which checks the post-mortems of
+the staged change, and recalls what the change may repeat) and commit-msg (which looks at trailers such as `Incident: INC-7`), beside the
+hooks that are there already; `uninstall` puts everything back as it was. What goes wrong with Hansei itself never stops a commit."""
 
 EXAMPLES = (
     ("hansei hook install", "beside whatever hooks there are; only a guard of level deny stops a commit"),
     ("hansei hook install --fail-on warn --strict", "warnings of recall, and findings in post-mortems, stop it, too"),
     ("hansei hook status", "which hooks call Hansei, and how"),
     ("hansei hook uninstall", "as it was before"),
+    ("hansei hook agent < call.json", "the command for the hook of a coding agent"),
 )
 
 _STATES = {
@@ -49,7 +51,7 @@ _DONE = {
 
 def declare(parser: Parser) -> None:
     """Add the verb's arguments."""
-    parts = parser.add_subparsers(dest="part", metavar="install | uninstall | status | run HOOK", required=True)
+    parts = parser.add_subparsers(dest="part", metavar="install | uninstall | status | run HOOK | agent", required=True)
     installing = parts.add_parser("install", help="put Hansei into git's hooks", description="Put Hansei into git's hooks.")
     _add_judgement(installing)
     parts.add_parser("uninstall", help="take it out again", description="Take Hansei out of git's hooks; all is as it was before.")
@@ -64,12 +66,20 @@ def declare(parser: Parser) -> None:
     running.add_argument("message", nargs="?", type=Path, metavar="FILE", help="the file with the message, for commit-msg")
     running.add_argument("--no-check", action="store_true", help="do not check the post-mortems of the staged change")
     _add_judgement(running)
+    parts.add_parser(
+        "agent",
+        help="answer the hook of a coding agent",
+        description="Read a tool call as JSON from the standard input, and answer with what the agent should know before it goes on; "
+        "silent when that is nothing, when the call is not understood, and when Hansei itself fails.",
+    )
 
 
 def run(arguments: Namespace, console: Console) -> int:
     """Install, take away, show or run."""
     if arguments.part == "run":
         return _run(arguments, console)
+    if arguments.part == "agent":
+        return _agent(console)
     workspace = Workspace.around(())
     if arguments.part == "status":
         steps = hooks.status(workspace)
@@ -111,6 +121,22 @@ def _run(arguments: Namespace, console: Console) -> int:
         if os.environ.get("HANSEI_DEBUG"):
             raise
         console.note(printable(f"hansei: a bug of its own ({type(error).__name__}: {str(error)[:300]}); the commit goes on"))
+    return 0
+
+
+def _agent(console: Console) -> int:
+    """Answer a tool call. An agent is never disturbed because something is wrong with its question or with us."""
+    try:
+        from hansei.app import agenthook, toolcall  # the engine, which the other parts do without
+
+        call = toolcall.read_call(sys.stdin.buffer.read(toolcall.LONGEST + 1))
+        said = agenthook.answer(call) if call else None
+    except Exception:
+        if os.environ.get("HANSEI_DEBUG"):
+            raise
+        return 0
+    if said:
+        console.print(json.dumps(said))
     return 0
 
 

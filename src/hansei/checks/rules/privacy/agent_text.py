@@ -84,6 +84,11 @@ def check(context: Context) -> Iterator[Hit]:
                 )
 
 
+def gives_orders(text: str) -> bool:
+    """Whether a sentence gives orders to a program that reads it, however it is quoted."""
+    return _ORDER.search("".join(char for char in text if char not in _NO_WIDTH)) is not None
+
+
 def _windows(text: str, hints: Iterable[str]) -> list[tuple[int, int]]:
     """The stretches around the hints, in order."""
     places = []
