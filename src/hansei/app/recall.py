@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hansei.app import feedback, remember
+from hansei.app import feedback, fixes, remember
 from hansei.corpus.disk import read_bytes
 from hansei.corpus.git import Repository
 from hansei.errors import NotFoundError, ProcessError
@@ -41,6 +41,8 @@ class Request(NamedTuple):
     """Where the post-mortems lie, instead of the workspace's folder."""
     git_dir: Path | None = None
     """The repository whose history counts words, instead of the workspace's."""
+    fix_history: bool = True
+    """Whether the commits that belong to a post-mortem may be used: those it cites, and those that name it."""
     shown: int = SHOWN
 
 
@@ -68,15 +70,16 @@ def ask(workspace: Workspace, request: Request, *, stdin: bytes = b"") -> Iterat
         remember.refresh(workspace, store, request.folder or workspace.folder)
         repository = _repository(workspace, request)
         if repository is not None:
-            _count(store, repository)
+            _follow(workspace, store, repository, request)
         judgement, prior = judgement_and_prior()
         answers = feedback.tallies(request.folder or workspace.folder)
         for name, change in changes:
             began = perf_counter()
-            answer = recall(change, store, judgement, prior, shown=MOST)
+            known = store if request.fix_history and repository is not None else None
+            answer = recall(change, store, judgement, prior, fixes=known, shown=MOST)
             silent = feedback.muted(answer.verdicts, answers)
             told = [verdict for verdict in answer.verdicts if feedback.lesson_of(verdict) not in silent][: request.shown]
-            yield Asked(name, answer._replace(verdicts=tuple(told)), perf_counter() - began, silent)
+            yield Asked(name, _telling(answer, told, silent), perf_counter() - began, silent)
     finally:
         store.close()
 
@@ -108,7 +111,7 @@ def plain(asked: Asked, *, explain: bool = False) -> dict[str, Any]:
         "elapsed_ms": round(asked.elapsed * 1000, 1),
     }
     if explain:
-        data["candidates"] = [{"path": path, "score": score} for path, score in asked.answer.near]
+        data["candidates"] = [one._asdict() for one in asked.answer.near]
         data["muted"] = list(asked.muted)
     return data
 
@@ -119,6 +122,17 @@ def judgement_and_prior() -> tuple[Judgement, Prior]:
     judgement = Judgement(json.loads((home / "judgement.json").read_text(encoding="ascii")))
     prior = json.loads((home / "prior.json").read_text(encoding="ascii"))
     return judgement, Prior(prior["documents"], prior["changes"])
+
+
+def _telling(answer: Answer, told: Sequence[Verdict], silent: Collection[str]) -> Answer:
+    """The answer with only some of its verdicts; the others came near."""
+    unsaid = {
+        verdict.path: "answers say that it is wrong too often" if feedback.lesson_of(verdict) in silent else "another fits better"
+        for verdict in answer.verdicts
+        if verdict not in told
+    }
+    near = tuple(one._replace(silent=unsaid.get(one.path, one.silent)) for one in answer.near)
+    return answer._replace(verdicts=tuple(told), near=near)
 
 
 def _changes(workspace: Workspace, request: Request, stdin: bytes) -> Sequence[tuple[str, Change]]:
@@ -150,8 +164,10 @@ def _repository(workspace: Workspace, request: Request) -> Repository | None:
     return Repository(request.git_dir, env={"GIT_DIR": os.path.abspath(request.git_dir)})
 
 
-def _count(store: Store, repository: Repository) -> None:
+def _follow(workspace: Workspace, store: Store, repository: Repository, request: Request) -> None:
     try:
         remember.count_changes(store, repository)
+        if request.fix_history:
+            fixes.follow(workspace, store, repository)
     except ProcessError:  # the history helps, and is not needed
         return

@@ -112,6 +112,7 @@ def count_changes(store: Store, repository: Repository) -> None:
 
 def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list[Any]]:
     """What is kept of several documents, as plain values."""
+    from hansei.recall.citations import citations_of
     from hansei.recall.profile import marks, pack, profile_of
     from hansei.recall.search import page as pages
     from hansei.recall.story import story_of
@@ -123,7 +124,8 @@ def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list
         story = story_of(reading.document, reading.incident)
         page = pages.page_of(reading.document, reading.incident)
         searched = (page.fields, page.facts, pages.pack(page))
-        rows.append([profile.length, story.plain(), pack(profile), dict(profile.counts), sorted(marks(profile)), *searched])
+        cites = citations_of(reading.document, reading.incident).plain()
+        rows.append([profile.length, story.plain(), pack(profile), dict(profile.counts), sorted(marks(profile)), *searched, cites])
     return rows
 
 

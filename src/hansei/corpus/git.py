@@ -132,6 +132,10 @@ class Repository:
         """Paths in the index, all or those in one folder."""
         return frozenset(_paths(self.ask("ls-files", "-z", *_only(under), timeout=LONG)))
 
+    def committed_files(self) -> frozenset[str]:
+        """Paths in the commit that is checked out."""
+        return frozenset(_paths(self.ask("ls-tree", "-r", "-z", "--name-only", "HEAD", timeout=LONG)))
+
     def staged_files(self) -> frozenset[str]:
         """Paths that the next commit adds or changes."""
         return frozenset(_paths(self.ask("diff", "--cached", "--name-only", "--diff-filter=d", *_DIFF, "--", timeout=LONG)))
@@ -193,15 +197,23 @@ class Repository:
         """Whether a commit is HEAD or before it."""
         return bool(_COMMIT_ID.fullmatch(commit)) and self._line("merge-base", commit, "HEAD", accept=(0, 1, 128)) == commit
 
-    def patches(self, commits: Sequence[str], *, context: int = 0) -> Iterator[tuple[str, str]]:
+    def first_ones(self, commits: Collection[str]) -> frozenset[str]:
+        """Those of the commits (full ids) before which nothing is known: the first of a history, or where a shallow one was cut off."""
+        asked = "\n".join([*commits, ""]).encode("ascii")
+        lines = self.ask("rev-list", "--no-walk", "--parents", "--stdin", input=asked, timeout=LONG).decode("ascii").split("\n")
+        return frozenset(line for line in lines if line and " " not in line) if commits else frozenset()
+
+    def patches(self, commits: Sequence[str], *, context: int = 0, merges: bool = False) -> Iterator[tuple[str, str]]:
         """Each commit with its message and diff as ``git show`` prints them; what git cannot show (an object is missing) is left out.
 
         Args:
             commits: full ids.
             context: unchanged lines around each change.
+            merges: whether a merge is shown, as what it brought to its first parent; else merges are left out.
         """
+        options = (f"-U{context}", *(("-m", "--first-parent") if merges else ()))
         for first in range(0, len(commits), _PATCHES):
-            yield from self._patches(commits[first : first + _PATCHES], context)
+            yield from self._patches(commits[first : first + _PATCHES], options)
 
     def staged_difference(self) -> str:
         """The diff of what the next commit changes."""
@@ -227,15 +239,15 @@ class Repository:
         out = self.ask("diff", "-M", "--no-color", *_PATCH, dots.join(ends), "--", timeout=LONG)
         return out.decode("utf-8", "surrogateescape")
 
-    def _patches(self, commits: Sequence[str], context: int) -> Iterator[tuple[str, str]]:
-        words = ("diff-tree", "--stdin", "--root", "-r", "-p", "-M", f"-U{context}", "--no-color", "--format=%x00%H%n%B", *_PATCH, "--")
+    def _patches(self, commits: Sequence[str], options: Sequence[str]) -> Iterator[tuple[str, str]]:
+        words = ("diff-tree", "--stdin", "--root", "-r", "-p", "-M", *options, "--no-color", "--format=%x00%H%n%B", *_PATCH, "--")
         try:
             out = self.ask(*words, input="\n".join(commits).encode("ascii") + b"\n", timeout=LONG)
         except ProcessError:
             if len(commits) > 1:  # one of them is the trouble: too large, or not all here
                 half = len(commits) // 2
-                yield from self._patches(commits[:half], context)
-                yield from self._patches(commits[half:], context)
+                yield from self._patches(commits[:half], options)
+                yield from self._patches(commits[half:], options)
             return
         for part in out.decode("utf-8", "surrogateescape").split("\0")[1:]:
             commit, _, text = part.partition("\n")

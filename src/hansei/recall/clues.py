@@ -72,6 +72,8 @@ class Question(NamedTuple):
 class Candidate(NamedTuple):
     """A document, and what the change has in common with it."""
 
+    number: int
+    """The document's number in the memory."""
     profile: Profile
     story: Mapping[str, Any]
     """What is told of it (:class:`hansei.recall.story.Story`), as plain values."""
@@ -100,8 +102,15 @@ def question_of(change: Change, weights: Weights) -> Question:
     )
 
 
-def candidates(question: Question, memory: Memory, weights: Weights) -> list[Candidate]:
-    """The documents that have most in common with the change, best first, with all there is to say of each."""
+def candidates(question: Question, memory: Memory, weights: Weights, *, also: Collection[int] = ()) -> list[Candidate]:
+    """The documents that have most in common with the change, best first, with all there is to say of each.
+
+    Args:
+        question: the change.
+        memory: the post-mortems.
+        weights: how much each term says.
+        also: numbers of documents that are looked at in any case.
+    """
     shared = _shared(question, memory)
     rough = {number: _rough(question, its, length, weights) for number, (its, length) in shared.items()}
     named = _named(question, memory)
@@ -110,6 +119,7 @@ def candidates(question: Question, memory: Memory, weights: Weights) -> list[Can
     chosen = _most(rough, CLOSER)
     for hint in (named, lines, identifiers):
         chosen += [number for number in _most(hint, HINTED) if hint[number] > 0 and number not in chosen]
+    chosen += [number for number in also if number not in chosen]
     held = {one.number: one for one in memory.held(chosen)}
     profiles = {number: unpack(one.profile) for number, one in held.items()}
     weights.learn(term for profile in profiles.values() for term in (*profile.title, *compounds(profile)))
@@ -123,6 +133,7 @@ def candidates(question: Question, memory: Memory, weights: Weights) -> list[Can
             for number in _most({one: hint.get(one, 0.0) for one in order}, HINTED)
             if hint.get(number, 0.0) > 0 and number not in kept
         ]
+    kept += [number for number in also if number in profiles and number not in kept]
     found = []
     for place, number in enumerate(kept):
         base, best, second = bases[number], bases[kept[0]], bases[kept[1]] if len(kept) > 1 else 0.0
@@ -142,7 +153,7 @@ def candidates(question: Question, memory: Memory, weights: Weights) -> list[Can
         )
         numbers["named and covered"] = numbers["coverage"] if numbers["base name"] else 0.0
         numbers["path and covered"] = numbers["coverage"] if numbers["path"] else 0.0
-        found.append(Candidate(profile, held[number].card, numbers))
+        found.append(Candidate(number, profile, held[number].card, numbers))
     return found
 
 

@@ -9,11 +9,12 @@ The weights (``judgement.json``) were fitted on changes of forty public reposito
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import exp
 from typing import Any, NamedTuple
 
 from hansei.recall.clues import Candidate
+from hansei.recall.undo import SURE, Course, Undone
 
 
 class Judged(NamedTuple):
@@ -26,6 +27,17 @@ class Judged(NamedTuple):
     """The part of it that comes from undoing the cure."""
     repeats: float
     """The part of it that comes from bringing the fault."""
+    undone: Undone | None = None
+    """The commit whose way the change goes backwards."""
+    onward: bool = False
+    """Whether the change itself brings the cure, so that nothing needs to be said."""
+    known: bool = False
+    """Whether the lines of the cure are known."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether the fix is being undone, line by line."""
+        return self.undone is not None and self.undone.likeness >= SURE
 
 
 class Judgement:
@@ -39,14 +51,30 @@ class Judgement:
         self._undoing = _Regression(data["undoing"])
         self._fault = _Regression(data["fault"])
 
-    def of(self, candidates: Sequence[Candidate]) -> list[Judged]:
-        """The candidates with their scores, the likeliest first."""
-        judged = []
-        for candidate in candidates:
-            undoes = self._undoing.chance(candidate.numbers)
-            repeats = self.say * self._fault.chance(candidate.numbers)
-            judged.append(Judged(candidate, 1 - (1 - undoes) * (1 - repeats), undoes, repeats))
+    def of(self, candidates: Sequence[Candidate], course: Course | None = None, fixed: Collection[int] = ()) -> list[Judged]:
+        """The candidates with their scores, the likeliest first.
+
+        Args:
+            candidates: what was found.
+            course: which way the change goes along the commits that belong to documents; None when they are not used.
+            fixed: documents whose cure is known by its lines; of these, words alone count for less.
+        """
+        course = course or Course()
+        judged = [self._judged(candidate, course, known=candidate.number in fixed) for candidate in candidates]
         return sorted(judged, key=lambda one: (-one.score, one.candidate.profile.path))
+
+    def _judged(self, candidate: Candidate, course: Course, *, known: bool) -> Judged:
+        if candidate.number in course.onward:
+            return Judged(candidate, 0.0, 0.0, 0.0, onward=True, known=known)
+        undone = course.undone.get(candidate.number)
+        undoes = self._undoing.chance(candidate.numbers) * (_KNOWN if known else 1.0)
+        repeats = self.say * self._fault.chance(candidate.numbers)
+        score = 1 - (1 - undoes) * (1 - repeats) * (1 - (undone.chance if undone else 0.0))
+        return Judged(candidate, score, undoes, repeats, undone, known=known)
+
+
+_KNOWN = 0.3
+"""What the words have to say that a cure is undone, when its lines are known and are not."""
 
 
 class _Regression:

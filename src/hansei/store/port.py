@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, Protocol
 
 FIELDS = ("title", "symptom", "cause", "trigger", "resolution", "lessons", "other")
@@ -34,6 +34,8 @@ class Row(NamedTuple):
     """What it can be filtered by: name and value, in lower case. Every document has a ``date``, empty when it is unknown."""
     text: bytes = b""
     """Its passages as search shows them, packed."""
+    cites: Sequence[Any] = ()
+    """Plain values: by what the document and the commits that belong to it find each other."""
 
 
 class Held(NamedTuple):
@@ -89,6 +91,62 @@ class Wanted(NamedTuple):
     conditions: tuple[Condition, ...] = ()
 
 
+class Cited(NamedTuple):
+    """What a document cites."""
+
+    path: str
+    cites: Sequence[Any]
+    linked: bool
+    """Whether the commits that belong to it have been looked for since its citations last changed."""
+
+
+class Fix(NamedTuple):
+    """A commit that belongs to a document, by the lines it changed."""
+
+    commit: str
+    """Its full id."""
+    subject: str
+    brought: Mapping[int, int]
+    """Digest of a line -> how much the line says."""
+    took: Mapping[int, int]
+
+
+class Part(NamedTuple):
+    """Which part a commit has in the story of a document."""
+
+    commit: str
+    part: str
+    """``cure`` or ``fault``."""
+    how: str
+    """How the two found each other."""
+
+
+class FixLine(NamedTuple):
+    """A line that a commit brought or took away."""
+
+    line: int
+    """Its digest."""
+    fix: int
+    """The commit's number."""
+    brought: bool
+    weight: int
+
+
+class FixPart(NamedTuple):
+    """A commit in the story of a document."""
+
+    fix: int
+    commit: str
+    subject: str
+    brought: int
+    """How much all the lines say that the commit brought."""
+    took: int
+    document: int
+    """The document's number."""
+    part: str
+    how: str
+
+
 class Store(Protocol):
     """A cache that can be asked. Every method may raise StoreError."""
 
@@ -136,6 +194,30 @@ class Store(Protocol):
 
     def count_changes(self, head: str, changes: int, words: Mapping[str, int], *, anew: bool) -> None:
         """Add to the counts of the repository's changes, or begin them anew."""
+
+    def cited(self) -> list[Cited]:
+        """What each document cites."""
+
+    def fixes_until(self) -> str | None:
+        """Up to which commit the history was searched for commits that belong to documents."""
+
+    def subjects(self) -> dict[str, str]:
+        """The commits whose lines are kept, by their full ids, and the first line of each message."""
+
+    def link(self, head: str, parts: Mapping[str, Collection[Part]], fixes: Iterable[Fix], *, anew: Collection[str]) -> None:
+        """Note which commits belong to which documents (path -> parts), and that the history is known up to ``head``.
+
+        What is known of the documents in ``anew`` is replaced; the others keep what they have and gain what is new.
+        """
+
+    def fix_lines(self, lines: Collection[int]) -> list[FixLine]:
+        """Where lines, by their digests, stand in commits that belong to documents."""
+
+    def fix_parts(self, fixes: Collection[int]) -> list[FixPart]:
+        """The parts of commits, by their numbers."""
+
+    def fixed(self, documents: Collection[int]) -> set[int]:
+        """Those of the documents, by their numbers, to which a commit belongs that changed code and cured."""
 
     def close(self) -> None:
         """Let go of it."""

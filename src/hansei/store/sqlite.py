@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from hansei.errors import StoreError
-from hansei.store import sqlite_text
-from hansei.store.port import FIELDS, Held, Posting, Row, Wanted
+from hansei.store import sqlite_fixes, sqlite_text
+from hansei.store.port import FIELDS, Cited, Fix, FixLine, FixPart, Held, Part, Posting, Row, Wanted
 
-SCHEMA = 3
+SCHEMA = 4
 """Number of the layout; another number means: make it anew."""
 PATIENCE = 30.0
 """Seconds a writer waits for another."""
@@ -68,6 +68,7 @@ class SqliteStore:
         with self._writing():
             for path in gone:
                 self._remove(path)
+                self._db.execute("DELETE FROM cites WHERE path = ?", (path,))
             for row in rows:
                 self._remove(row.path)
                 self._insert(row)
@@ -140,6 +141,36 @@ class SqliteStore:
             )
             self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", (("head", head), ("changes", str(before + changes))))
 
+    def cited(self) -> list[Cited]:
+        """What each document cites."""
+        return [Cited(path, json.loads(cites), bool(linked)) for path, cites, linked in self._all("SELECT path, value, linked FROM cites")]
+
+    def fixes_until(self) -> str | None:
+        """Up to which commit the history was searched for commits that belong to documents."""
+        return next((value for (value,) in self._all("SELECT value FROM meta WHERE key = 'fixes'")), None)
+
+    def subjects(self) -> dict[str, str]:
+        """The commits whose lines are kept, by their full ids, and the first line of each message."""
+        return dict(self._all("SELECT commit_id, subject FROM fix"))
+
+    def link(self, head: str, parts: Mapping[str, Collection[Part]], fixes: Iterable[Fix], *, anew: Collection[str]) -> None:
+        """Note which commits belong to which documents, and that the history is known up to ``head``."""
+        with self._writing():
+            sqlite_fixes.put(self._db, head, parts, fixes, anew)
+
+    def fix_lines(self, lines: Collection[int]) -> list[FixLine]:
+        """Where lines, by their digests, stand in commits that belong to documents."""
+        found = self._among("SELECT line, fix, brought, weight FROM fix_line WHERE line IN", lines)
+        return [FixLine(line, fix, bool(brought), weight) for line, fix, brought, weight in found]
+
+    def fix_parts(self, fixes: Collection[int]) -> list[FixPart]:
+        """The parts of commits, by their numbers."""
+        return [FixPart(*row) for row in self._among(sqlite_fixes.PARTS, fixes)]
+
+    def fixed(self, documents: Collection[int]) -> set[int]:
+        """Those of the documents, by their numbers, to which a commit belongs that changed code and cured."""
+        return {number for (number,) in self._among(sqlite_fixes.FIXED, documents)}
+
     def close(self) -> None:
         """Let go of it."""
         self._db.close()
@@ -161,6 +192,7 @@ class SqliteStore:
         self._db.execute(sqlite_text.INSERT_PAGE, (number, *(row.fields.get(name, "") for name in FIELDS)))
         self._db.executemany("INSERT OR IGNORE INTO fact VALUES (?, ?, ?)", ((number, name, value) for name, value in row.facts))
         self._db.execute("INSERT INTO passages VALUES (?, ?)", (number, zlib.compress(row.text, 1)))
+        self._db.execute(sqlite_fixes.CITE, (row.path, json.dumps(row.cites, separators=(",", ":"))))
 
     def _remove(self, path: str) -> None:
         found = self._db.execute("SELECT id FROM document WHERE path = ?", (path,)).fetchone()
@@ -223,7 +255,7 @@ CREATE INDEX posting_document ON posting (document);
 CREATE TABLE mark (value TEXT, document INTEGER, PRIMARY KEY (value, document)) WITHOUT ROWID;
 CREATE INDEX mark_document ON mark (document);
 CREATE TABLE word (word TEXT PRIMARY KEY, changes INTEGER) WITHOUT ROWID;
-{sqlite_text.TABLES}PRAGMA user_version = {SCHEMA};
+{sqlite_text.TABLES}{sqlite_fixes.TABLES}PRAGMA user_version = {SCHEMA};
 """
 
 

@@ -10,7 +10,8 @@ import pytest
 from hansei.app import agenthook, recall
 from hansei.app.toolcall import Call, Replacement
 from hansei.app.workspace import Workspace
-from hansei.recall.answer import Match, Verdict
+from hansei.recall.answer import Verdict
+from hansei.recall.reasons import Match
 from tests.support.scratch import Scratch
 from tests.unit.app.conftest import Make
 from tests.unit.recall.conftest import BELLS, POOL, UNDONE, UNRELATED

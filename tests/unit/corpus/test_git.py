@@ -487,3 +487,23 @@ def test_finding_a_repository_starts_nothing(scratch: Scratch) -> None:
         [sys.executable, "-S", "-c", code, str(scratch.root)], env={"PYTHONPATH": source}, capture_output=True, check=True
     )
     assert done.stdout == b"[]\n"
+
+
+def test_first_commits_are_known(scratch: Scratch) -> None:
+    first, second = scratch.commit("one"), scratch.commit("two")
+    assert scratch.repository.first_ones([first, second]) == {first}
+    assert scratch.repository.first_ones([]) == frozenset()
+
+
+def test_a_merge_is_shown_as_what_it_brought(scratch: Scratch) -> None:
+    scratch.commit("one", a_md="one\n")
+    scratch.git("checkout", "-q", "-b", "side")
+    scratch.commit("side", b_md="two\n")
+    scratch.git("checkout", "-q", "main")
+    scratch.git("merge", "-q", "--no-ff", "-m", "Merge", "side")
+    merge = scratch.git("rev-parse", "HEAD")
+    assert list(scratch.repository.patches([merge])) == []
+    ((shown, text),) = scratch.repository.patches([merge], merges=True)
+    assert shown == merge
+    assert "+two" in text
+    assert scratch.repository.committed_files() == {"a.md", "b.md"}

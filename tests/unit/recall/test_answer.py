@@ -21,14 +21,14 @@ def test_undoing_the_cure_recalls_the_incident(memory: SqliteStore) -> None:
 def test_silence_is_the_usual_answer(memory: SqliteStore) -> None:
     answer = recall(read_diff(UNRELATED), memory, JUDGEMENT, PRIOR)
     assert answer.verdicts == ()
-    assert all(score < JUDGEMENT.threshold for _, score in answer.near)
+    assert all(one.score < JUDGEMENT.threshold for one in answer.near)
 
 
 def test_the_cure_itself_scores_less_than_its_undoing(memory: SqliteStore) -> None:
     done = UNDONE.replace("@@ -3,4 +3,2 @@", "@@ -3,2 +3,4 @@").replace("\n-", "\n+").replace("\n+-- a", "\n--- a")
     forward = recall(read_diff(done), memory, JUDGEMENT, PRIOR)
     backward = recall(read_diff(UNDONE), memory, JUDGEMENT, PRIOR)
-    assert forward.near[0][1] < backward.near[0][1] / 2
+    assert forward.near[0].score < backward.near[0].score / 2
 
 
 def test_an_empty_memory_or_change_says_nothing(memory: SqliteStore) -> None:

@@ -19,8 +19,8 @@ DATA = {
 
 
 def test_chances_are_joined_and_the_likeliest_is_first() -> None:
-    dull = Candidate(profile(POOL), {}, {"a": -5.0, "b": 0.0})
-    telling = Candidate(profile(POOL), {}, {"a": 0.0, "b": 1.0})
+    dull = Candidate(1, profile(POOL), {}, {"a": -5.0, "b": 0.0})
+    telling = Candidate(2, profile(POOL), {}, {"a": 0.0, "b": 1.0})
     first, second = Judgement(DATA).of([dull, telling])
     assert first.candidate is telling
     assert (first.undoes, first.repeats) == pytest.approx((0.5, 0.5))

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 DESCRIPTION = """\
 Remember: does a change repeat what a post-mortem tells? The words, identifiers, lines and paths of the change are compared with those
 of the folder's post-mortems, weighed by how rare they are in both and in the history of the code; what takes away the cure, or brings
-the fault, counts most. Without a change that is named, the one that is staged is meant. Silence is the usual answer, and no promise
-that all is well."""
+the fault, counts most. A change that undoes a commit which belongs to a post-mortem as its fix is a match, and a warning. Without a
+change that is named, the one that is staged is meant. Silence is the usual answer, and no promise that all is well."""
 
 EXAMPLES = (
     ("hansei recall", "what is about to be committed"),
@@ -50,7 +50,7 @@ def declare(parser: Parser) -> None:
         "--most", type=number, default=app.SHOWN, metavar="N", help="incidents to show of one change, at most 3 (default: 1)"
     )
     parser.add_argument("--stats", action="store_true", help="instead, how each lesson has done: told, right, wrong, and its precision")
-    parser.add_argument("--explain", action="store_true", help="also list what came near, and how near")
+    parser.add_argument("--explain", action="store_true", help="also list what came near, and why it stayed unsaid")
     parser.add_argument("--fail-on", choices=app.LEVELS, default="deny", help="exit with 1 from this level on (default: deny)")
     parser.add_format("text", "json")
 
@@ -67,6 +67,7 @@ def run(arguments: Namespace, console: Console) -> int:
         diffs=tuple(arguments.diff),
         folder=arguments.incidents,
         git_dir=arguments.git_dir,
+        fix_history="fix-history" not in arguments.without,
         shown=arguments.most,
     )
     workspace = Workspace.around([str(arguments.incidents)] if arguments.incidents else ())
@@ -111,6 +112,10 @@ def _precision(tally: Tally) -> str:
     return f"{said}, silent" if tally.muted else said
 
 
+_NEAR = 8
+"""Documents that are listed as having come near."""
+
+
 def _told(asked: app.Asked, arguments: Namespace, console: Console) -> str:
     parts = [told(verdict, console) for verdict in asked.answer.verdicts]
     if not parts:
@@ -118,8 +123,9 @@ def _told(asked: app.Asked, arguments: Namespace, console: Console) -> str:
     if len(arguments.diff) > 1:
         parts.insert(0, console.style(printable(asked.name), "1"))
     if arguments.explain:
-        near = ", ".join(f"{printable(path)} {score:.2f}" for path, score in asked.answer.near)
-        parts.append(f"Near: {near or 'none'}")
+        unsaid = [one for one in asked.answer.near if one.silent is not None][:_NEAR]
+        parts.append("Came near, and is not said:" if unsaid else "Nothing came near.")
+        parts += [f"  {one.score:.2f}  {printable(one.path)}: {printable(str(one.silent))}" for one in unsaid]
         if asked.muted:
             parts.append(f"Silent, since answers say that they are wrong too often: {printable(', '.join(asked.muted))}")
     return "\n".join(parts) + "\n"
