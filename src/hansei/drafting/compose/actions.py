@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.document import parse
 from hansei.drafting.compose.page import Page, table_text
-from hansei.drafting.compose.words import bold, cell, inline
+from hansei.drafting.compose.words import bold, cell, inline, struck
 from hansei.incident.read import read
 from hansei.incident.read.entries import columns_of
 from hansei.incident.write.new_sections import in_capitals
@@ -135,7 +135,7 @@ def _line(action: Action, form: Form, *, keys: bool = False) -> str:
     priority = action.priority.value if action.priority else ""
     lead = f"**[{priority}]** " if priority and not keys and _LETTERED.fullmatch(priority) else ""
     text = bold(action.text) if form.bold else inline(action.text)
-    parts = [f"~~{text}~~" if state == "wont_do" and not keys else text]
+    parts = [struck(text, action.text) if state == "wont_do" and not keys else text]
     if action.owner:
         parts.append(f"{form.owner}: {inline(action.owner.value)}" if form.owner else inline(action.owner.value))
     if action.due:

@@ -27,6 +27,11 @@ def bold(text: str) -> str:
     return next((f"**{markdown}**" for markdown in _ways(shown) if displayed(f"**{markdown}**") == shown), inline(text))
 
 
+def struck(markdown: str, text: str) -> str:
+    """``markdown``, which shows ``text``, struck out, unless its own signs would undo that."""
+    return f"~~{markdown}~~" if displayed(f"~~{markdown}~~") == flat(text) else markdown
+
+
 def title(text: str) -> str:
     """A value as the words of a heading."""
     shown = flat(text)

@@ -85,6 +85,7 @@ _SENTENCE = re.compile(
 )
 _SIGNS: Mapping[str, ActionState] = {"~": "in_progress", "/": "in_progress"}
 """What stands in a box that Markdown does not know: half done."""
+_PARTING = " :-–—"
 _STATE_LETTERS = 16
 _DUE_BEHIND = re.compile(r"[,;]?\s*\(?(?:due|by|until)\b.*$", re.IGNORECASE)
 _OWNER_WORDS = 5
@@ -114,7 +115,7 @@ def say(view: View, plain: Plain, whole: Span) -> Said:
     """Take the text of one item apart; ``whole`` is where it stands."""
     text = plain.text
     reader = _Reader(view, plain)
-    segments = _segments(text)
+    segments = _segments(text, reader)
     if not segments or len(text) > _LONG:
         return Said(text.strip(), whole)
     taken: set[int] = set()
@@ -141,30 +142,34 @@ def say(view: View, plain: Plain, whole: Span) -> Said:
     for kind, value, start, end in around(view, text, view.raw(whole)):
         reader.take(kind, value, start, end)
     kept = [segment for index, segment in enumerate(segments) if index not in taken]
-    words, first, last = _text(kept, reader.lead_end)
+    words, first, last = _text(kept, reader)
     span = reader.place(first, last) if last > first else whole
     return Said(words, span, reader.owner, reader.due, reader.priority, reader.status, reader.ticket)
 
 
-def _segments(text: str) -> list[_Segment]:
+def _segments(text: str, reader: _Reader) -> list[_Segment]:
     if not _DASHED.search(text):
         return [_Segment(0, len(text), text)] if text.strip() else []
     found: list[_Segment] = []
     at = 0
     for match in _DASH.finditer(text):
+        if reader.is_escaped(match.end() - len(match[0].lstrip())):
+            continue
         found.append(_Segment(at, match.start(), text[at : match.start()]))
         at = match.end()
     found.append(_Segment(at, len(text), text[at:]))
     return [segment for segment in found if segment.text.strip()]
 
 
-def _text(segments: list[_Segment], lead_end: int) -> tuple[str, int, int]:
+def _text(segments: list[_Segment], reader: _Reader) -> tuple[str, int, int]:
+    lead_end = reader.lead_end
     kept = [segment for segment in segments if segment.end > lead_end]
     if not kept:
         return "", 0, 0
     start = max(kept[0].start, lead_end)
     # signs are left of a lead that was taken away; of the text itself they are part
-    first = kept[0].text[start - kept[0].start :].lstrip(" :-–—" if lead_end else None)
+    first = kept[0].text[start - kept[0].start :]
+    first = first[reader.signs_at(start, first) :] if lead_end else first.lstrip()
     words = (
         " - ".join([first, *(segment.text.strip() for segment in kept[1:])])
         if first
@@ -193,6 +198,20 @@ class _Reader:
     def located(self, value: str, start: int, end: int) -> Located[str]:
         span = self.place(start, end)
         return Located(value, self.view.raw(span), span, "list")
+
+    def signs_at(self, start: int, text: str) -> int:
+        """How many signs at the front of ``text`` only part it from what stands before; one with a backslash is part of the text."""
+        size = 0
+        while text[size : size + 1] in _PARTING and size < len(text):
+            if self.is_escaped(start + size):
+                break
+            size += 1
+        return size
+
+    def is_escaped(self, at: int) -> bool:
+        """Whether the sign at a place of the displayed text is written with a backslash."""
+        place = self.place(at, at + 1).start
+        return "\\" in self.view.text[max(0, place - 1) : place + 1]
 
     def keyed(self, segment: _Segment) -> None:
         """``Owner: x``, ``due=...`` and the like; a value ends with its segment."""
@@ -228,7 +247,7 @@ class _Reader:
     def lead(self, segment: _Segment) -> None:
         """A priority or state at the very start: ``[P0]``, ``HIGH``, ``DONE 2026-05-14``."""
         text = segment.text
-        bracket = re.match(r"\W*[\[(【]([^\[\]()]{1,30})[\])】][\s:–—-]*", text)
+        bracket = re.match(r"\W*[\[(【]([^\[\]()]{1,30})[\])】]\s*", text)
         if bracket and (sign := _SIGNS.get(bracket[1].strip())):
             span = self.place(segment.start + bracket.start(1), segment.start + bracket.end(1))
             self.status = Located(sign, self.view.raw(span), span, "list")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hansei.incident.read.records import FAILURE_MODES
 from hansei.incident.read.view import View
 from hansei.text import Span
 
@@ -23,6 +24,9 @@ def find_several(view: View) -> tuple[Span, ...]:
     candidates = [section for section in view.sections if _may_name(section.title) and _INCIDENT.search(section.title)]
     if len(candidates) < 2:
         return ()
+    modes = [section.span for section in view.sections if any(word in section.title.casefold() for word in FAILURE_MODES)]
+    if modes:  # what may fail is no incident, whatever it is called
+        candidates = [section for section in candidates if not any(span.holds(section.span) for span in modes)]
     for level in sorted({section.level for section in candidates}):
         same = [section for section in candidates if section.level == level]
         if len(same) < 2:

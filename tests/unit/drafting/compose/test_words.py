@@ -6,7 +6,7 @@ import pytest
 
 from hansei.document import parse
 from hansei.document.nodes import Heading, List, Table
-from hansei.drafting.compose.words import bold, cell, flat, inline, listed, row, title
+from hansei.drafting.compose.words import bold, cell, flat, inline, listed, row, struck, title
 from hansei.text import Source
 
 HARD = (
@@ -61,3 +61,12 @@ def test_lines_and_control_characters_go() -> None:
 def test_a_list_is_numbered_where_it_is_asked_for() -> None:
     assert listed(["a", "b"], ordered=True) == "1. a\n2. b"
     assert listed(["a", "b"], ordered=False) == "- a\n- b"
+
+
+@pytest.mark.parametrize(("text", "written"), [("gone", "~~gone~~"), ("**gone**", "~~**gone**~~")])
+def test_what_is_struck_out_shows_the_same(text: str, written: str) -> None:
+    assert struck(text, text.strip("*")) == written
+
+
+def test_what_cannot_be_struck_out_is_left() -> None:
+    assert struck("a ~", "a ~") == "a ~"

@@ -60,3 +60,8 @@ def test_a_key_may_stand_apart_from_its_colon() -> None:
     due = said("Add a test; due : 2026-02-21").due
     assert due is not None
     assert due.value == "2026-02-21"
+
+
+@pytest.mark.parametrize(("text", "words"), [("**[P1]** - Add a test", "Add a test"), (r"**[P1]** \- Add a test", "- Add a test")])
+def test_a_sign_behind_the_priority_parts_unless_it_is_escaped(text: str, words: str) -> None:
+    assert said(text).text == words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.incidents import json_of
+from tests.support.incidents import incident_of, json_of
 
 LOG = (
     "# Incident log\n\n## Incident on 2026-01-05 - disk full\n\n**Severity:** SEV-2\n\n### Impact\n\nlogins\n\n### Resolution\n\nemptied\n\n"
@@ -21,3 +21,10 @@ def test_each_incident_is_read_within_its_own_lines() -> None:
 def test_dated_headings_of_a_timeline_are_no_incidents() -> None:
     text = "# Outage\n\n## Timeline\n\n### 2026-01-05 incident begins\n\nx\n\n### 2026-01-06 incident ends\n\ny\n\n## Impact\n\nz\n"
     assert json_of(text)["also"] == []
+
+
+def test_failure_modes_are_no_incidents() -> None:
+    modes = "".join(f"### {name} outage\n\n- **Impact:** all\n- **Detection:** an alert\n\n" for name in ("Cache", "Queue"))
+    incident = incident_of(f"# Pool was full\n\nDate: 2025-01-10\n\n## Failure modes\n\n{modes}")
+    assert incident.title is not None
+    assert (incident.title.value, incident.also) == ("Pool was full", ())
