@@ -1,7 +1,6 @@
 """What the text of an action item says about itself: who, until when, how urgent, how far, tracked where.
 
-The text is taken apart at its dashes. A dash set off by spaces borders segments, a short one of which may be an owner, a date or
-a ticket: ``**text** - owner - date - [TICKET-1]`` and ``owner — text — date`` are both common.
+Its segments (:mod:`hansei.incident.read.action_segments`) may be an owner, a date or a ticket; the rest is what is to be done.
 """
 
 from __future__ import annotations
@@ -14,12 +13,10 @@ from hansei.document import Plain
 from hansei.incident.located import Located
 from hansei.incident.model import ActionState
 from hansei.incident.read.action_ends import around
+from hansei.incident.read.action_segments import Segment, is_escaped, segments_of
 from hansei.incident.read.view import View
 from hansei.text import Span
 
-_DASH = re.compile(r"\s+(?:-{1,2}|–|—)\s+|\s*—\s*")
-_DASHED = re.compile(r"[-–—](?:(?=\s)|(?<=—))")
-"""A text without it holds nothing that ``_DASH`` finds, which has to try every space; one set in front lets the search skip letters."""
 _KEYED = re.compile(
     r"(?P<key>[^\W\d_](?:[\w. ]{0,17}?[\w.])?)(?:\s*[=：]\s*|:\s*|\s+:\s+)"
     r"(?P<value>[^;|()\[\]]*?)\s*(?=[;|()\[\]]|\.\s+[A-Z]|,\s*[^\W\d_][\w ]{0,18}[:=]|$)"
@@ -105,17 +102,11 @@ class Said(NamedTuple):
     ticket: Located[str] | None = None
 
 
-class _Segment(NamedTuple):
-    start: int
-    end: int
-    text: str
-
-
 def say(view: View, plain: Plain, whole: Span) -> Said:
     """Take the text of one item apart; ``whole`` is where it stands."""
     text = plain.text
     reader = _Reader(view, plain)
-    segments = _segments(text, reader)
+    segments = segments_of(view, plain)
     if not segments or len(text) > _LONG:
         return Said(text.strip(), whole)
     taken: set[int] = set()
@@ -147,21 +138,7 @@ def say(view: View, plain: Plain, whole: Span) -> Said:
     return Said(words, span, reader.owner, reader.due, reader.priority, reader.status, reader.ticket)
 
 
-def _segments(text: str, reader: _Reader) -> list[_Segment]:
-    if not _DASHED.search(text):
-        return [_Segment(0, len(text), text)] if text.strip() else []
-    found: list[_Segment] = []
-    at = 0
-    for match in _DASH.finditer(text):
-        if reader.is_escaped(match.end() - len(match[0].lstrip())):
-            continue
-        found.append(_Segment(at, match.start(), text[at : match.start()]))
-        at = match.end()
-    found.append(_Segment(at, len(text), text[at:]))
-    return [segment for segment in found if segment.text.strip()]
-
-
-def _text(segments: list[_Segment], reader: _Reader) -> tuple[str, int, int]:
+def _text(segments: list[Segment], reader: _Reader) -> tuple[str, int, int]:
     lead_end = reader.lead_end
     kept = [segment for segment in segments if segment.end > lead_end]
     if not kept:
@@ -203,17 +180,12 @@ class _Reader:
         """How many signs at the front of ``text`` only part it from what stands before; one with a backslash is part of the text."""
         size = 0
         while text[size : size + 1] in _PARTING and size < len(text):
-            if self.is_escaped(start + size):
+            if is_escaped(self.view, self.plain, start + size):
                 break
             size += 1
         return size
 
-    def is_escaped(self, at: int) -> bool:
-        """Whether the sign at a place of the displayed text is written with a backslash."""
-        place = self.place(at, at + 1).start
-        return "\\" in self.view.text[max(0, place - 1) : place + 1]
-
-    def keyed(self, segment: _Segment) -> None:
+    def keyed(self, segment: Segment) -> None:
         """``Owner: x``, ``due=...`` and the like; a value ends with its segment."""
         text = segment.text
         if ":" not in text and "=" not in text and "：" not in text:
@@ -244,7 +216,7 @@ class _Reader:
         elif getattr(self, column) is None:
             setattr(self, column, self.located(value, start, end))
 
-    def lead(self, segment: _Segment) -> None:
+    def lead(self, segment: Segment) -> None:
         """A priority or state at the very start: ``[P0]``, ``HIGH``, ``DONE 2026-05-14``."""
         text = segment.text
         bracket = re.match(r"\W*[\[(【]([^\[\]()]{1,30})[\])】]\s*", text)
@@ -291,7 +263,7 @@ class _Reader:
             short = len(rest.split()) <= 3
             self.lead_end = segment.end if short else segment.start + match.end()
 
-    def state_before_dash(self, segment: _Segment) -> None:
+    def state_before_dash(self, segment: Segment) -> None:
         """``Done - add an alert``."""
         words = segment.text.strip()
         if words.count(" ") <= 1 and self.view.vocabulary.action_state(words) in ("done", "wont_do", "in_progress", "blocked"):
@@ -310,7 +282,7 @@ class _Reader:
             return True
         return False
 
-    def tail(self, segment: _Segment) -> bool:
+    def tail(self, segment: Segment) -> bool:
         """A segment behind a dash that is nothing but an attribute; returns whether it was."""
         text = segment.text.strip()
         start = segment.start + len(segment.text) - len(segment.text.lstrip())
@@ -342,7 +314,7 @@ class _Reader:
             return True
         return False
 
-    def owner_by_place(self, segments: list[_Segment], taken: set[int], dated: int | None) -> None:
+    def owner_by_place(self, segments: list[Segment], taken: set[int], dated: int | None) -> None:
         """The short segment before a date, or at the start of ``owner — text — date``."""
         candidates: list[int] = []
         if dated is not None:
