@@ -52,6 +52,8 @@ VERBS = (
     Entry("actions", "Act", "list the action items of all post-mortems; add, start, finish or move one"),
     Entry("recall", "Remember", "does this change repeat what a post-mortem tells?"),
     Entry("search", "Remember", "find the post-mortems that a question is about"),
+    Entry("similar", "Remember", "find the past incidents that are like a new one"),
+    Entry("recurrences", "Remember", "group the incidents that have the same cause"),
     Entry("feedback", "Remember", "answer back: was it right to speak of an incident?"),
     Entry("hook", "Remember", "let git, or a coding agent, ask by itself"),
     Entry("agents", "Remember", "keep a block in AGENTS.md that says to ask before changing code"),

@@ -98,7 +98,7 @@ def wanted(plan: Plan, budget: int = BUDGET) -> Wanted:
     )
 
 
-_SMALL_WORDS = frozenset(
+SMALL_WORDS = frozenset(
     """
     a about after all also an and any are as at be because been before being but by can could couldn did didn do does doesn doing don
     ever for from get gets got had happen happened happens has hasn have haven he how i if in into is isn it its itself just like ll
@@ -140,7 +140,7 @@ def _meant(word: Word, terms: tuple[str, ...], known: Mapping[str, int], vocabul
         return Meant(word, phrases, _weight(size, places), min(size, places))
     frequency = min(known.get(term, 0) for term in terms)
     if frequency:
-        small = not word.demanded and word.text.lower() in _SMALL_WORDS
+        small = not word.demanded and word.text.lower() in SMALL_WORDS
         return Meant(word, (terms,), 0.0 if small else _weight(size, frequency), frequency)
     near = {} if word.phrase else _near(terms[0], vocabulary)
     frequency = max(near.values(), default=0)
