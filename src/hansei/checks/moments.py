@@ -10,6 +10,7 @@ from hansei.incident.model import Event, Moment
 
 if TYPE_CHECKING:
     from hansei.checks.context import Context
+    from hansei.text import Span
 
 RECOVERED = Pattern(
     r"\b(?:recover\w*|restor\w+|resolv\w+|resolution|mitigat\w+|fixed|stable|stabili[sz]ed|healthy|back (?:to normal|up|online|in service)|"
@@ -55,6 +56,19 @@ def minutes(first: datetime | None, last: datetime | None) -> float | None:
 def clocked(context: Context) -> list[Event]:
     """The events of the timeline that have a time of day."""
     return [event for event in context.incident.timeline if event.moment is not None and event.moment.clock is not None]
+
+
+def time_of(event: Event) -> str:
+    """An event's time as it is written, else as it was understood: some stand in the midst of the text."""
+    if event.raw_time or event.moment is None or event.moment.clock is None:
+        return event.raw_time
+    clock = f"{event.moment.clock:%H:%M}"
+    return f"{event.moment.day.isoformat()} {clock}" if event.moment.day else clock
+
+
+def time_place(event: Event) -> Span:
+    """Where an event's time is written; the whole event when that is not known."""
+    return event.span if event.time_span.empty else event.time_span
 
 
 def spoken(length: float) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hansei.checks.lookup import nodes_of
 from hansei.checks.patterns import I, Pattern, S
+from hansei.document.nodes import Heading
 
 if TYPE_CHECKING:
     from hansei.checks.context import Context
@@ -24,14 +27,32 @@ _MINOR = Pattern(r"\W*(?:p[2-9]|[3-9]|low|medium|minor|normal|trivial)\b", I)
 _NO_WORK = Pattern(r"(?:\[[ xX]\] *)?[*_]*\[[^\[\]]*\](?:\([^()]*\)[ .*_]*)?(?:[*_]* - .*)?", S)
 """A blank of the template, or a mere link."""
 
+_LABELLED = Pattern(r"[-*+][ \t]+(?:\*\*|__)")
+_LEGEND = Pattern(
+    r"\b(?:legend|key to|explanation of|explained|what the .* mean|(?:kinds|types|categories|priorities) of)\b|説明|凡例|定義", I
+)
+"""Headings below which a template says what its own words mean."""
+
 
 def still_open(context: Context) -> list[Action]:
     """The action items that nobody says are done or given up."""
     found: list[Action] | None = context.memo.get("open actions")
     if found is None:
         actions = [one for one in context.incident.actions if one.status is None or one.status.value not in ("done", "wont_do")]
-        found = context.memo["open actions"] = [one for one in actions if not _NO_WORK.fullmatch(_first_line(context, one))]
+        found = context.memo["open actions"] = [
+            one for one in actions if not _NO_WORK.fullmatch(_first_line(context, one)) and not _in_legend(context, one)
+        ]
     return found
+
+
+def _in_legend(context: Context, action: Action) -> bool:
+    """Whether it explains a word of the template: ``**Prevent:** ...`` below a heading that says so."""
+    start = action.span.start
+    if _LABELLED.match(context.source.text, start) is None:
+        return False
+    headings = nodes_of(context, Heading)
+    index = bisect_right(headings, start, key=lambda heading: heading.span.start) - 1
+    return index >= 0 and _LEGEND.search(context.source.slice(headings[index].span)) is not None
 
 
 def _first_line(context: Context, action: Action) -> str:

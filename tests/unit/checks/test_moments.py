@@ -4,8 +4,9 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from hansei.checks.moments import NOT_YET, RECOVERED, instant, minutes, spoken
-from hansei.incident.model import Moment
+from hansei.checks.moments import NOT_YET, RECOVERED, instant, minutes, spoken, time_of, time_place
+from hansei.incident.model import Event, Moment
+from hansei.text import Span
 
 UTC = timedelta(0)
 
@@ -53,3 +54,12 @@ def test_words_for_an_end(text: str) -> None:
 @pytest.mark.parametrize("text", ["Decision made to roll back", "Rollback initiated", "Attempted to restart", "Rollback failed"])
 def test_words_for_an_intention(text: str) -> None:
     assert NOT_YET.search(text)
+
+
+def test_an_event_tells_its_time_where_no_column_holds_it() -> None:
+    bare = Event(Span(5, 30), "", Span(7, 7), moment(time(13, 5), date(2026, 1, 10)), None, "Repaired", Span(7, 30))
+    assert (time_of(bare), time_place(bare)) == ("2026-01-10 13:05", Span(5, 30))
+    assert time_of(bare._replace(moment=moment(time(13, 5)))) == "13:05"
+    written = bare._replace(raw_time="1.05 pm", time_span=Span(7, 14))
+    assert (time_of(written), time_place(written)) == ("1.05 pm", Span(7, 14))
+    assert time_of(bare._replace(moment=None)) == ""

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from hansei.checks.context import Context
 from hansei.checks.lookup import at_lines
-from hansei.checks.moments import clocked, instant, minutes
+from hansei.checks.moments import clocked, instant, minutes, time_of, time_place
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 
@@ -52,7 +52,7 @@ def check(context: Context) -> Iterator[Hit]:
     if late:
         lines = at_lines(context, (event.span for event in late), 5)
         yield Hit(
-            f"You close the incident at {closed.raw_time}, and later things still happen ({lines}).", late[0].time_span,
+            f"You close the incident at {time_of(closed)}, and later things still happen ({lines}).", time_place(late[0]),
             "close it when the work is over, or move what is no part of the incident",
         )  # fmt: skip
 

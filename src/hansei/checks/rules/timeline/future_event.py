@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from hansei.checks.context import Context
+from hansei.checks.moments import time_place
 from hansei.checks.rule import Hit, Rule
 
 
@@ -50,7 +51,7 @@ def check(context: Context) -> Iterator[Hit]:
             continue
         if _states_year(context, event.span.start, event.moment.day.year):
             yield Hit(
-                f"This event lies in the future ({event.moment.day.isoformat()}).", event.time_span, "plans belong to the action items"
+                f"This event lies in the future ({event.moment.day.isoformat()}).", time_place(event), "plans belong to the action items"
             )
             return
 

@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
+from hansei.checks.moments import time_place
 from hansei.checks.rule import Hit, Rule
 
 _NOTICED = ("detected", "alerted", "first_user_report")
@@ -43,7 +44,7 @@ def check(context: Context) -> Iterator[Hit]:
         return
     first = timeline[0]
     yield Hit(
-        "Your timeline begins when the trouble was noticed.", first.time_span if not first.time_span.empty else first.span,
+        "Your timeline begins when the trouble was noticed.", time_place(first),
         "begin with what led to it: the change, the load, the last moment at which all was well",
     )  # fmt: skip
 

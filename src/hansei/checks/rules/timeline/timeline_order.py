@@ -2,7 +2,7 @@
 
 What
     Neighbouring entries of which the later one has the earlier time. A list that runs backwards as a whole (newest first) is left alone,
-    and so are times marked as approximate. A time that is much earlier is taken for the next day.
+    and so are times marked as approximate, and entries within an entry. A time that is much earlier is taken for the next day.
 
 Why
     Order is what a timeline is for: what people knew when they acted. A slip is often a typing error in the one number that durations are
@@ -25,7 +25,8 @@ Good
     - 14:20 Error rate back to normal
 
 Source
-    Catalogue T-01.
+    PagerDuty, *Postmortem Documentation*, How to Write a Postmortem: the timeline tells the events in the order in which they happened
+    (postmortems.pagerduty.com). Catalogue T-01.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from itertools import pairwise
 
 from hansei.checks.context import Context
 from hansei.checks.lookup import listed
-from hansei.checks.moments import clocked, instant, minutes
+from hansei.checks.moments import clocked, instant, minutes, time_of, time_place
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.incident.model import Event
@@ -53,10 +54,10 @@ def check(context: Context) -> Iterator[Hit]:
     if not back or sum(1 for *_, step in steps if step > 0) < 2 * len(back):
         return
     before, after = back[0]
-    lines = [str(context.source.line_at(event.time_span.start)) for _, event in back]
+    lines = [str(context.source.line_at(time_place(event).start)) for _, event in back]
     more = f" So it is in line {listed(lines[1:])}." if len(lines) > 1 else ""
     yield Hit(
-        f"{after.raw_time} stands behind {before.raw_time}.{more}", after.time_span,
+        f"{time_of(after)} stands behind {time_of(before)}.{more}", time_place(after),
         "put the events in order; where a new day begins, write its date",
     )  # fmt: skip
 
@@ -65,8 +66,8 @@ def _step(before: Event, after: Event) -> float | None:
     """Minutes from one event to the next; None when that cannot be said."""
     assert before.moment is not None
     assert after.moment is not None
-    if before.moment.approximate or after.moment.approximate:
-        return None
+    if before.moment.approximate or after.moment.approximate or before.span.holds(after.span):
+        return None  # what stands within an event tells of its parts
     step = minutes(instant(before.moment), instant(after.moment))
     if step is None or step > -1 or _half_known(before, after):
         return step if step is None or step >= 0 else None
