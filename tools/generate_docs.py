@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def main(arguments: list[str]) -> int:
     checking = "--check" in arguments
     wanted = pages()
     stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
-    left = sorted(path for path in (ROOT / "docs" / "rules").glob("*.md") if path not in wanted)
+    left = sorted(path for path in (ROOT / "docs" / "rules").glob("HS*.md") if path not in wanted)
     for path in [*stale, *left]:
         print(f"{'out of date' if checking else 'removed' if path in left else 'written'}: {path.relative_to(ROOT)}")
     if not checking:
@@ -62,6 +63,7 @@ def pages() -> dict[Path, str]:
     return {
         docs / "verbs.md": verbs_page(),
         docs / "rules" / "README.md": rules_page(manuals),
+        docs / "rules" / "not-checked.md": catalogue_page(manuals),
         **{docs / "rules" / f"{name(each)}.md": rule_page(each) for each in manuals},
     }
 
@@ -77,7 +79,7 @@ def rules_page(manuals: list[Manual]) -> str:
         NOTE,
         "# Rules\n",
         f"{len(manuals)} rules in {len(FAMILIES)} families. A code is never used again for something else.\n",
-        "`hansei rule CODE` prints a manual on the terminal.\n",
+        "`hansei rule CODE` prints a manual on the terminal. What no rule checks, and why, is told in [the catalogue](not-checked.md).\n",
         "An **error** is something that a machine can know, a **warning** a likely fault or a wording, an **advice** a matter of style.\n",
     ]
     for family in FAMILIES:
@@ -88,6 +90,30 @@ def rules_page(manuals: list[Manual]) -> str:
                 f"| [{each.rule.code}]({name(each)}.md) | {each.rule.slug} | {each.rule.level} | {_cell(each.title)} |" for each in members
             ]
             parts.append("\n".join(["| code | name | level | finds |", "|---|---|---|---|", *rows]) + "\n")
+    return "\n".join(parts)
+
+
+def catalogue_page(manuals: list[Manual]) -> str:
+    """What reviewers look for: the rule that finds it, or why none does."""
+    pages = {each.rule.code: f"[{each.rule.code}]({name(each)}.md)" for each in manuals}
+    families = tomllib.loads((ROOT / "docs" / "rules" / "catalogue.toml").read_text(encoding="utf-8"))
+    own = families.pop("own")
+    parts = [
+        NOTE,
+        "# What is checked, and what is not\n",
+        "What guides on post-mortems ask for, with the rule that finds it, or the reason why none does.\n",
+        "The manuals name the entries of this catalogue (*Catalogue D-04*), and the guides that ask for them.\n",
+    ]
+    for letter, entries in families.items():
+        parts.append(f"## {entries.pop('title')}\n")
+        rows = [
+            f"| {letter}-{number} | {_cell(entry['what'])} | {', '.join(pages[code] for code in entry.get('rules', ()))} | "
+            f"{_cell(entry.get('why', ''))} |"
+            for number, entry in entries.items()
+        ]
+        parts.append("\n".join(["| entry | what is asked | rules | what is not checked, and why |", "|---|---|---|---|", *rows]) + "\n")
+    rows = [f"| {pages[code]} | {_cell(why)} |" for code, why in own.items()]
+    parts.append("## Rules of our own\n\n" + "\n".join(["| rule | why |", "|---|---|", *rows]) + "\n")
     return "\n".join(parts)
 
 

@@ -24,7 +24,8 @@ Good
     - [x] Alert on orders slower than 5 seconds (#815)
 
 Source
-    The house dialects ask how each item is verified. Catalogue A-13.
+    Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture): an action item has a verifiable end.
+    The house dialects ask how each is verified. Catalogue A-13.
 """
 
 from __future__ import annotations

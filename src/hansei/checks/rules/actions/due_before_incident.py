@@ -29,7 +29,7 @@ Good
     | Fill the price cache when a customer signs up | @mira | 2026-02-01 |
 
 Source
-    Catalogue A-12.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com) gives 15 or 30 days after the incident. Catalogue A-12.
 """
 
 from __future__ import annotations

@@ -33,7 +33,8 @@ Good
     | Fill the price cache when a customer signs up | @mira | P0 | 2026-01-20 |
 
 Source
-    PagerDuty: 15 days for the gravest severity, 30 for the next. Catalogue A-12.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com): 15 days for the gravest severity, 30 for the next. Catalogue
+    A-12.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ Good
     | Fill the price cache when a customer signs up | @mira (Dev Team) | 2026-02-01 |
 
 Source
-    Google SRE workbook, chapter 10: a single owner and multiple collaborators. PagerDuty on the bystander effect. Catalogue A-02.
+    Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture): a single owner and multiple
+    collaborators. PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com) on the bystander effect. Catalogue A-02.
 """
 
 from __future__ import annotations

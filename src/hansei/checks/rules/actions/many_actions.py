@@ -33,7 +33,8 @@ Good
     - [ ] Add new customers to the load test
 
 Source
-    PagerDuty: open only tickets of the two highest priorities; Google SRE workbook, chapter 10, groups by theme. Catalogue A-10.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com): open only tickets of the two highest priorities; Google, *The
+    Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture), groups by theme. Catalogue A-10.
 """
 
 from __future__ import annotations

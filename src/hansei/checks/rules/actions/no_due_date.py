@@ -28,7 +28,7 @@ Good
     | Alert on slow orders | @jon | 2026-02-15 |
 
 Source
-    PagerDuty: 15 days for the gravest severity, 30 for the next. Catalogue A-01 and A-12.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com): 15 days for the gravest severity, 30 for the next. Catalogue A-01.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ Good
     | Alert on slow orders | @jon | 2026-02-01 |
 
 Source
-    Google SRE workbook, chapter 10: every action item has an owner. Catalogue A-01.
+    Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture): every action item has an owner.
+    Catalogue A-01.
 """
 
 from __future__ import annotations

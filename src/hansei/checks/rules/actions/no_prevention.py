@@ -29,7 +29,8 @@ Good
     | Alert when orders take longer than 5 seconds | detect | @jon |
 
 Source
-    Google SRE workbook, chapter 10: a list of mitigations only is a named failing. Catalogue A-06.
+    Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture): a list of mitigations only is a named
+    failing. Catalogue A-06.
 """
 
 from __future__ import annotations

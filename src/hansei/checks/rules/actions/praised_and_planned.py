@@ -30,7 +30,8 @@ Good
     - [ ] Document the rollback procedure
 
 Source
-    Catalogue X-09.
+    PagerDuty, *Incident Response Documentation* (response.pagerduty.com), Postmortem Template: what went well and what is to be done
+    are two lists. Catalogue X-09.
 """
 
 from __future__ import annotations

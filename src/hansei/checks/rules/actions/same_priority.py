@@ -25,7 +25,7 @@ Good
     - [ ] [P2] Run the load test with new customers
 
 Source
-    Google SRE workbook, chapter 10. Catalogue A-07.
+    Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture). Catalogue A-07.
 """
 
 from __future__ import annotations

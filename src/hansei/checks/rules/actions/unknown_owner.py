@@ -22,7 +22,8 @@ Good
     - [ ] Alert at 80 % of the pool - @mira - 2026-02-01
 
 Source
-    Catalogue A-01 and W-01: an owner is somebody who can be asked.
+    Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture): an owner is somebody who can be asked.
+    Catalogue A-01.
 """
 
 from __future__ import annotations

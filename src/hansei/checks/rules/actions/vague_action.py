@@ -22,8 +22,8 @@ Good
     - Alert when more than 1% of orders take longer than 5 seconds
 
 Source
-    Google SRE workbook, chapter 10 (improve, make better); PagerDuty, after ;login: 2017: actionable, specific, bounded.
-    Catalogue A-03 to A-05.
+    Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture) (improve, make better); PagerDuty,
+    *Postmortem Documentation* (postmortems.pagerduty.com), after ;login: 2017: actionable, specific, bounded. Catalogue A-03 to A-05.
 """
 
 from __future__ import annotations

@@ -29,7 +29,8 @@ Good
     The alert looks at the average of all pages, so the checkout alone did not move it.
 
 Source
-    Google SRE book, chapter 15: a failure of monitoring is by itself a reason for a post-mortem. Catalogue C-09.
+    Google, *Site Reliability Engineering*, chapter 15 (sre.google/sre-book/postmortem-culture): a failure of monitoring is by itself a
+    reason for a post-mortem. Catalogue C-09.
 """
 
 from __future__ import annotations

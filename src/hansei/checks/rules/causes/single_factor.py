@@ -23,7 +23,8 @@ Good
     2. The load test runs with existing customers only.
 
 Source
-    Cook, How complex systems fail; PagerDuty, Postmortems. Catalogue B-11.
+    R. Cook, *How Complex Systems Fail* (how.complexsystems.fail); PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com).
+    Catalogue B-11 and W-05.
 """
 
 from __future__ import annotations

@@ -34,7 +34,8 @@ Good
     The winter campaign brought in ten times as many new customers as usual.
 
 Source
-    Google SRE workbook, chapter 10 and appendix C keep trigger and root cause apart. Catalogue C-06.
+    Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture) and appendix C keep trigger and root
+    cause apart. Catalogue C-06.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ Good
     3. **Why was it switched off?** Switching it on again after maintenance is a step on paper, and nothing checks it.
 
 Source
-    PagerDuty, Postmortems: an individual's action is never a root cause. Catalogue W-06 and B-08.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com): an individual's action is never a root cause. Catalogue W-06.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ Good
     **Incident ID:** INC-2026-002
 
 Source
-    PagerDuty's and incident.io's interfaces give each incident a number of its own (developer.pagerduty.com, api-docs.incident.io).
-    Catalogue D-02.
+    PagerDuty's and incident.io's interfaces give each incident a number of its own (github.com/PagerDuty/api-schema,
+    github.com/incident-io/terraform-provider-incident). Catalogue D-02.
 """
 
 from __future__ import annotations

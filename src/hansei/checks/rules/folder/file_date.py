@@ -18,7 +18,7 @@ Good
     **Date:** 2026-01-10
 
 Source
-    Catalogue D-01: the date in the name is the day on which the incident began.
+    ISO 8601 for the form; the templates of the engineering and reflexion dialects for the day. Catalogue D-01.
 """
 
 from __future__ import annotations

@@ -33,7 +33,8 @@ Good
     The price cache held no entry for new customers.
 
 Source
-    The seeds of the engineering and reflexion dialects. Catalogue D-01.
+    ISO 8601: names that begin with year, month and day are in order of time. The templates of the engineering and reflexion dialects.
+    Catalogue D-01.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ Good
     - [Search down](2026-01-12-search.md)
 
 Source
-    The engineering dialect keeps an index table by hand. Catalogue D-05.
+    Google, *Site Reliability Engineering*, chapter 15 (sre.google/sre-book/postmortem-culture): post-mortems are collected where
+    everybody finds them. The engineering dialect keeps an index table by hand. Catalogue D-05.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ Good
     - **SLA breach:** No
 
 Source
-    Catalogue I-04 and I-05.
+    PagerDuty, *Incident Response Documentation* (response.pagerduty.com), How to Write a Postmortem: be very specific, with exact
+    numbers. Catalogue I-04 and I-05.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ Good
     - Failed requests: 750,000
 
 Source
+    Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture): an estimate must be well informed.
     Catalogue I-06.
 """
 

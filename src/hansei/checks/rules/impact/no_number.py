@@ -30,7 +30,8 @@ Good
     The price cache held no entry for new customers.
 
 Source
-    Google SRE workbook, chapter 10: give numbers, estimate if need be. PagerDuty: be very specific, with exact numbers. Catalogue C-04.
+    Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture): give numbers, estimate if need be.
+    PagerDuty, *Incident Response Documentation* (response.pagerduty.com): be very specific, with exact numbers. Catalogue C-04.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Good
     12% of users saw an error page.
 
 Source
-    Catalogue I-01.
+    PagerDuty, *Incident Response Documentation* (response.pagerduty.com), How to Write a Postmortem: exact numbers. Catalogue I-01.
 """
 
 from __future__ import annotations

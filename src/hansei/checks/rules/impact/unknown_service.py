@@ -28,7 +28,7 @@ Good
     The cache was cold.
 
 Source
-    Catalogue I: impact is told by service; a catalogue of services is what incident.io and PagerDuty keep as well.
+    PagerDuty's interface (github.com/PagerDuty/api-schema): each incident belongs to a service of a list.
 """
 
 from __future__ import annotations

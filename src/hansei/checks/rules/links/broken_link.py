@@ -19,7 +19,7 @@ Good
     See the [runbook](../runbooks/checkout.md).
 
 Source
-    Catalogue X-01.
+    RFC 3986, section 5 (relative references); CommonMark 0.31.2, section 6.3 (links). Catalogue D-05 and X-01.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Good
     - Commit: `9f3c2ab`
 
 Source
-    Git; catalogue X-03.
+    gitglossary(7), "object name": forty hexadecimal digits, or their beginning. Catalogue X-03.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ Good
     See [the graph](https://status.shop.dev/graph).
 
 Source
-    RFC 9110, sections 15.5.5 and 15.5.11 (404 and 410); catalogue X-01 and X-07.
+    RFC 9110, sections 15.5.5 and 15.5.11 (404 and 410). Catalogue X-01.
 """
 
 from __future__ import annotations

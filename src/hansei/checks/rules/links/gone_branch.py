@@ -22,7 +22,7 @@ Good
     The fix is commit 9f3c2ab.
 
 Source
-    Catalogue X-02.
+    git-branch(1); gitrevisions(7). Catalogue X-02.
 """
 
 from __future__ import annotations

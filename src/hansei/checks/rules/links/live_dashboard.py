@@ -17,7 +17,7 @@ Good
     See [the dashboard](https://grafana.example.com/d/abc/checkout?from=1768039200000&to=1768046400000).
 
 Source
-    Catalogue X-07.
+    Grafana documentation, "Share dashboards and panels": a snapshot keeps what was seen. Catalogue X-07.
 """
 
 from __future__ import annotations

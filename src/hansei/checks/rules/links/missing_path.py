@@ -24,7 +24,8 @@ Good
     The cache in `src/prices.py` held no entry for new customers.
 
 Source
-    Catalogue X-04; what git's log says of removed and renamed files.
+    git-log(1), for what became of removed and renamed files; PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com): each
+    item names the page where its data came from. Catalogue X-04.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ Good
     `refresh_prices()` in `src/prices.py` held the lock.
 
 Source
-    Catalogue X-04: reference source, tests and commits so that readers can go from the document to the code.
+    ctags(1), for what counts as a symbol; the engineering dialect: reference source, tests and commits so that readers can go from the
+    document to the code. Catalogue X-04.
 """
 
 from __future__ import annotations

@@ -42,7 +42,8 @@ Good
     The pool was made larger; an alert fires at 80 % of it.
 
 Source
-    Catalogue X-06; Google SRE workbook, chapter 10: a fix is verified. What a template calls *Verification*.
+    Catalogue X-06; Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture): a fix is verified.
+    What a template calls *Verification*.
 """
 
 from __future__ import annotations

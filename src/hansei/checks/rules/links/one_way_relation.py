@@ -15,7 +15,8 @@ Good
     Related incidents: INC-4
 
 Source
-    Catalogue X-08: the relation is symmetric.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com), on earlier incidents of the kind. Catalogue C-16 and X-08: the
+    relation is symmetric.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ Good
     - [ ] Alert at 80 % of the pool (OPS-12)
 
 Source
-    Jira documentation, "Project keys": capital letters, a hyphen, a number. Catalogue A-04 and X.
+    Jira documentation, "Project keys": capital letters, a hyphen, a number. Catalogue A-01.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ Good
     # Checkout slow on 2026-01-10
 
 Source
-    Catalogue X-08.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com), on earlier incidents of the kind. Catalogue C-16 and X-08.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ Good
     Fixed in commit 9f3c2ab.
 
 Source
-    Catalogue X-02: commits exist, and are reachable from the main branch.
+    git-branch(1), ``--contains``; gitrevisions(7). Catalogue X-02.
 """
 
 from __future__ import annotations

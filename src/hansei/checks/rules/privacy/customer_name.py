@@ -22,7 +22,7 @@ Good
     One customer could not pay for 40 minutes.
 
 Source
-    Google SRE book, chapter 15: do not identify users. Catalogue X-11.
+    Google, *Site Reliability Engineering*, chapter 15 (sre.google/sre-book/postmortem-culture): do not identify users. Catalogue X-11.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ Good
     The first of 300 reports came from a customer in the trial.
 
 Source
-    Google SRE book, chapter 15: do not identify users. Catalogue X-11.
+    Google, *Site Reliability Engineering*, chapter 15 (sre.google/sre-book/postmortem-culture): do not identify users. Catalogue X-11.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ Good
     The price cache held no entry for new customers.
 
 Source
-    Catalogue C-01 and C-07 (sections exist and are not empty).
+    Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture): the section on the recovery is empty
+    in its bad example. Catalogue C-01 and C-07.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ Good
     # Checkout slow
 
 Source
-    YAML 1.2; catalogue D-06 (one source of truth for each field).
+    YAML 1.2.2 (yaml.org/spec/1.2.2) and TOML 1.0 (toml.io).
 """
 
 from __future__ import annotations

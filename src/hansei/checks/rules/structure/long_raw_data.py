@@ -31,7 +31,7 @@ Good
     The price cache held no entry.
 
 Source
-    Google SRE workbook, chapter 10, on conciseness. Catalogue C-15.
+    Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture), on conciseness. Catalogue C-15.
 """
 
 from __future__ import annotations

@@ -29,7 +29,8 @@ Good
     The price cache held no entry for new customers.
 
 Source
-    PagerDuty: a short sentence or two; the house dialects: two to four. Catalogue C-03.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com): a short sentence or two; the house dialects: two to four.
+    Catalogue C-03.
 """
 
 from __future__ import annotations

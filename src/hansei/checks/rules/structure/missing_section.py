@@ -48,7 +48,8 @@ Good
     - Fill the cache when a customer signs up.
 
 Source
-    Google SRE book, chapter 15, and Atlassian's handbook: incident, impact, actions taken, causes, follow-up actions. Catalogue C-01.
+    Google, *Site Reliability Engineering*, chapter 15 (sre.google/sre-book/postmortem-culture), and Atlassian's handbook: incident,
+    impact, actions taken, causes, follow-up actions. Catalogue C-01.
 """
 
 from __future__ import annotations

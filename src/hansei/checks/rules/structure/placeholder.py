@@ -28,7 +28,7 @@ Good
     The cache held no entry for new customers.
 
 Source
-    Catalogue C-02; real post-mortems were published with ``Root cause: TBD``.
+    GitLab's incident reviews (gitlab.com/gitlab-com/gl-infra/production): some were published with ``Root cause: TBD``. Catalogue C-02.
 """
 
 from __future__ import annotations

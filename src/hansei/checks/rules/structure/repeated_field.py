@@ -33,7 +33,8 @@ Good
     The price cache held no entry for new customers.
 
 Source
-    Catalogue D-06: one source of truth for each field.
+    A. Hunt and D. Thomas, *The Pragmatic Programmer*: every piece of knowledge has a single, unambiguous representation. Catalogue
+    D-06.
 """
 
 from __future__ import annotations

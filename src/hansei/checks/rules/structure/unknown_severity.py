@@ -23,7 +23,8 @@ Good
     **Status**: Draft
 
 Source
-    No two of the five house dialects have the same scale. Catalogue S-01.
+    PagerDuty, *Incident Response Documentation* (response.pagerduty.com), Severity Levels: a scheme is agreed on before the incident.
+    No two of the five house dialects have the same one. Catalogue S-01.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ Good
     - 14:55 Incident closed
 
 Source
-    Catalogue T-11.
+    FireHydrant's milestones (github.com/firehydrant/firehydrant-go-sdk): closed is the last one. Catalogue T-11.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ Good
     ```
 
 Source
-    Mermaid's grammar (journey.jison, timeline.jison). Catalogue M-02 and M-03.
+    Mermaid's grammar (github.com/mermaid-js/mermaid: journey.jison, timeline.jison). Catalogue M-02 and M-03.
 """
 
 from __future__ import annotations

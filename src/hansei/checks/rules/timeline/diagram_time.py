@@ -24,7 +24,7 @@ Good
     ```
 
 Source
-    Mermaid's grammar (user-journey/journeyDb.js and timeline.jison). Catalogue M-01 and M-03.
+    Mermaid's grammar (github.com/mermaid-js/mermaid: journeyDb.js, timeline.jison). Catalogue M-01, M-03 and M-05.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ Good
     The price cache held no entry for new customers.
 
 Source
-    Catalogue T-11.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com): a timeline tells what happened. Catalogue T-11.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Good
     **Date:** 2026-02-28
 
 Source
-    ISO 8601; catalogue D-08.
+    ISO 8601 and RFC 3339, section 5.7. Catalogue D-08.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ Good
     - 14:20 Error rate back to normal
 
 Source
-    PagerDuty, Postmortems: begin at a point before the incident. Catalogue T-03.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com): begin at a point before the incident. Catalogue T-03 and T-05.
 """
 
 from __future__ import annotations

@@ -31,7 +31,8 @@ Good
     The price cache held no entry for new customers.
 
 Source
-    Catalogue T-02; the definitions of the durations in Hansei's own glossary.
+    *Seeking SRE* (O'Reilly, 2018), chapter 4, on the times between milestones; the definitions in Hansei's own glossary. Catalogue
+    T-02.
 """
 
 from __future__ import annotations

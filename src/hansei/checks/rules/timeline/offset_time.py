@@ -40,7 +40,7 @@ Good
     - T+5 min: Status page updated
 
 Source
-    Catalogue T-09.
+    Arithmetic alone; the notation is that of ISO 8601 durations, counted from the start. Catalogue T-09.
 """
 
 from __future__ import annotations

@@ -40,7 +40,8 @@ Good
     - 11:00 Incident closed
 
 Source
-    Catalogue T-08 and T-10.
+    S. Davidovic, *Incident Metrics in SRE* (sre.google/resources), on what such durations are taken for; *Seeking SRE* (O'Reilly,
+    2018), chapter 4, for their definitions. Catalogue T-08 and T-10.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ Good
     - 14:20 Error rate back to normal
 
 Source
-    PagerDuty, *Postmortem Documentation*, How to Write a Postmortem: the timeline tells the events in the order in which they happened
-    (postmortems.pagerduty.com). Catalogue T-01.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com): the timeline tells the events in the order in which they
+    happened. Catalogue T-01 and T-07.
 """
 
 from __future__ import annotations

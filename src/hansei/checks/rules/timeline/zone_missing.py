@@ -25,7 +25,7 @@ Good
     - 14:20 Error rate back to normal
 
 Source
-    Catalogue D-07; every template that was looked at says UTC, and PagerDuty and Google name a zone.
+    RFC 3339, section 4: local time without its offset is ambiguous. PagerDuty's and Google's templates name a zone. Catalogue D-07.
 """
 
 from __future__ import annotations

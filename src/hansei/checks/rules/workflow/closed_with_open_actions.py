@@ -27,7 +27,8 @@ Good
     - [x] [P0] Fill the price cache when a customer signs up
 
 Source
-    Catalogue 2.3: closed needs all items of the highest priorities done or waived.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com), on the states of a post-mortem; Google, *The Site Reliability
+    Workbook*, chapter 10 (sre.google/workbook/postmortem-culture): the gravest items are worked on first. Catalogue P-02.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ Good
     - [x] Fill the price cache when a customer signs up - @mira - 2026-01-20
 
 Source
-    Google SRE workbook, chapter 10, on closing action items. Catalogue 3.3.
+    Google, *The Site Reliability Workbook*, chapter 10 (sre.google/workbook/postmortem-culture), on closing action items. Catalogue
+    P-04.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ Good
     The price cache held no entry for new customers.
 
 Source
-    Google SRE book, chapter 15: no post-mortem is left unreviewed. Catalogue 2.2.
+    Google, *Site Reliability Engineering*, chapter 15 (sre.google/sre-book/postmortem-culture): no post-mortem is left unreviewed.
+    Catalogue P-01.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ Good
     The cache was cold.
 
 Source
-    PagerDuty: one owner. Google's good sample lists several, so this is an advice. Catalogue W-02.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com): one owner. Google's good sample lists several, so this is an
+    advice. Catalogue W-02.
 """
 
 from __future__ import annotations

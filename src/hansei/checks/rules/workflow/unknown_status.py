@@ -23,7 +23,8 @@ Good
     **Status**: Under Review
 
 Source
-    The status words of the five house dialects. Catalogue 2.3.
+    PagerDuty, *Postmortem Documentation* (postmortems.pagerduty.com), on the states of a post-mortem; the words of the five house
+    dialects. Catalogue P-02 and W-01.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ Good
     **Reviewers**: incident commander
 
 Source
-    Google SRE book, chapter 15; catalogue 2.3 (guards of the states) and 2.5.
+    Google, *Site Reliability Engineering*, chapter 15 (sre.google/sre-book/postmortem-culture): an unreviewed post-mortem might as well
+    never have existed. Catalogue P-03.
 """
 
 from __future__ import annotations
