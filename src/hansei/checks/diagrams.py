@@ -17,16 +17,17 @@ _LONGEST = 60
 if TYPE_CHECKING:
     from hansei.checks.context import Context
 
-_KIND = Pattern(r"\s*(?:---\n.*?\n---\s*)?(?:%%[^\n]*\n\s*)*(journey|timeline)\b", S)
+_KIND = Pattern(r"\s*(?:---\n.*?\n---\s*)?(?:%%[^\n]*\n\s*)*(journey|timeline|gantt)\b", S)
 
 
 def journeys_and_timelines(context: Context) -> Iterator[tuple[re.Match[str], int]]:
     """Each diagram of these two kinds: a match whose first group is the kind, and where the diagram's text ends."""
-    for block in nodes_of(context, CodeBlock):
-        if block.language.strip("{}") == "mermaid":
-            kind = _KIND.match(context.source.text, block.content.start, block.content.end)
-            if kind:
-                yield kind, block.content.end
+    return ((kind, end) for kind, end in _diagrams(context) if kind[1] != "gantt")
+
+
+def gantts(context: Context) -> Iterator[tuple[int, int]]:
+    """Where the text of each gantt chart begins, behind its kind, and where it ends."""
+    return ((kind.end(), end) for kind, end in _diagrams(context) if kind[1] == "gantt")
 
 
 def drawn(context: Context) -> str:
@@ -43,3 +44,11 @@ def drawn(context: Context) -> str:
 def _plain(text: str) -> str:
     """A text without the signs that end something in such a diagram."""
     return short(" ".join(_TAKEN.sub(" ", text).split()), _LONGEST)
+
+
+def _diagrams(context: Context) -> Iterator[tuple[re.Match[str], int]]:
+    for block in nodes_of(context, CodeBlock):
+        if block.language.strip("{}") == "mermaid":
+            kind = _KIND.match(context.source.text, block.content.start, block.content.end)
+            if kind:
+                yield kind, block.content.end

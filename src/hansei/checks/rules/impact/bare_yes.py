@@ -1,7 +1,8 @@
-"""Data loss or a missed service level is answered with a bare yes.
+"""Data loss or a missed service level is answered with yes, and not with how much.
 
 What
-    The field on data loss or on the service level agreement says *Yes* and nothing more.
+    The field on data loss or on the service level agreement says *Yes*, and neither a number nor a word such as *all*, *unknown* or *see
+    below* behind it.
 
 Why
     The next question is always: how much? Whoever answers customers or auditors needs the amount, or the minutes allowed and used.
@@ -32,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
+from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 
 _ASKS = {
@@ -39,11 +41,18 @@ _ASKS = {
     "sla_breach": ("the service level", "the minutes allowed and the minutes used"),
 }
 
+_YES = Pattern(r"[\W_]*(?:yes|y|true|ja|oui|sí|si|はい)(?![\w'’])", I)
+_MUCH = Pattern(
+    r"\d|\b(?:all|every\w*|whole|entire(?:ly)?|both|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|unknown|"
+    r"estimate\w*|see|below|above|tbd)\b|[一二三四五六七八九十百千万全]|\[",
+    I,
+)
+
 
 def check(context: Context) -> Iterator[Hit]:
     for name, (what, question) in _ASKS.items():
         answer = getattr(context.incident.impact, name)
-        if answer is not None and answer.value.strip(" .!*_").lower() in ("yes", "y", "true", "ja", "oui", "sí", "si"):
+        if answer is not None and _YES.match(answer.value) and not _MUCH.search(answer.value):
             yield Hit(f"You say yes to {what}, and not how much.", answer.span, f"add {question}")
 
 
