@@ -5,8 +5,8 @@
     compile_data.py --check    exit 1 when something is out of date, and say what
 
 Sources and results: ``incident/vocabulary/<language>.toml`` -> ``<language>.json`` beside it;
-``drafting/dialects/*/dialect.toml`` -> ``drafting/dialects/compiled.json``; ``checks/grammar/words.toml`` -> ``words.json`` beside
-it. The result depends on the sources alone.
+``drafting/dialects/*/dialect.toml`` -> ``drafting/dialects/compiled.json``; ``checks/grammar/words.toml`` -> ``words.json`` and
+``tracking/policies.toml`` -> ``policies.json`` beside it. The result depends on the sources alone.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from hansei.drafting.definition import compiled as dialect  # noqa: E402
 from hansei.errors import ConfigError  # noqa: E402
 from hansei.incident.model import MILESTONES, SECTIONS  # noqa: E402
 from hansei.incident.vocabulary.normalise import normalise  # noqa: E402
+from hansei.tracking.policy import compiled as policies  # noqa: E402
 
 STATES = {
     "document_states": ("draft", "in_review", "approved", "published", "closed", "not_required"),
@@ -62,6 +63,8 @@ def compiled() -> Iterator[tuple[Path, str]]:
     dialects = sorted((PACKAGE / "drafting" / "dialects").glob("*/dialect.toml"))
     if dialects:
         yield dialects[0].parent.parent / "compiled.json", _json({path.parent.name: _dialect(path) for path in dialects})
+    deadlines = PACKAGE / "tracking" / "policies.toml"
+    yield deadlines.with_suffix(".json"), _json(policies(_load(deadlines)))
     words = PACKAGE / "checks" / "grammar" / "words.toml"
     yield words.with_suffix(".json"), _json(grammar(_load(words)))
 

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from hansei.tracking.policy import Deadlines, policy
+
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 
 
@@ -88,6 +90,7 @@ class FakeFacts:
         secrets: Collection[str] | None = None,
         history: FakeHistory | None = None,
         team: FakeTeam | None = None,
+        deadlines: Deadlines | None = None,
     ) -> None:
         self._now, self._missing, self._unknown = now, missing, unknown
         self._lengths = lengths or {}
@@ -97,6 +100,7 @@ class FakeFacts:
         self._secrets = secrets
         self.history = history or FakeHistory()
         self.team = team or FakeTeam()
+        self.deadlines = deadlines or Deadlines(policy())
 
     def now(self) -> datetime:
         return self._now

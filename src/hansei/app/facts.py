@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hansei.app.config.known import Team
+from hansei.app.config.model import Config
 from hansei.corpus.disk import read_bytes
 from hansei.errors import HanseiError, ProcessError
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hansei.app.history import History
     from hansei.app.workspace import Workspace
     from hansei.corpus.git import Repository
+    from hansei.tracking.policy import Deadlines
 
 Answer = bool | int | str | None
 Asked = dict[str, Answer]
@@ -36,6 +38,7 @@ class World:
         root: the repository's root; paths are never looked for outside it.
         repository: finds what knows the commits, or None; asked when a commit is asked for, since it must be loaded first.
         moment: the present instant, in UTC.
+        config: the settings; those of a repository without any when it is not given.
         rooted: whether ``root`` really is a repository or a configured place; else paths that begin there cannot be known.
     """
 
@@ -43,6 +46,8 @@ class World:
         "_anchors",
         "_cache",
         "_commits",
+        "_config",
+        "_deadlines",
         "_files",
         "_find_repository",
         "_history",
@@ -52,18 +57,23 @@ class World:
         "_texts",
         "addresses",
         "moment",
-        "team",
     )
 
     @classmethod
     def of(cls, workspace: Workspace, moment: datetime, *, cache: bool = True) -> World:
         """The facts of a workspace."""
-        world = cls(workspace.root, lambda: workspace.repository, moment, rooted=workspace.marked, cache=cache)
-        world.team = workspace.config.team
-        return world
+        config = workspace.config
+        return cls(workspace.root, lambda: workspace.repository, moment, rooted=workspace.marked, cache=cache, config=config)
 
     def __init__(
-        self, root: Path, repository: Callable[[], Repository | None], moment: datetime, *, rooted: bool = True, cache: bool = False
+        self,
+        root: Path,
+        repository: Callable[[], Repository | None],
+        moment: datetime,
+        *,
+        rooted: bool = True,
+        cache: bool = False,
+        config: Config | None = None,
     ) -> None:
         self._root = str(root)
         self._find_repository = repository
@@ -75,8 +85,8 @@ class World:
         self._texts: dict[str, str | None] = {}
         self.addresses: Mapping[str, str | None] = {}
         """What web addresses answered: nothing when they did, why when they lead nowhere, None when it could not be learned."""
-        self.team = Team()
-        """Whom and what the settings name."""
+        self._config = config or Config()
+        self._deadlines: Deadlines | None = None
         self._history: History | None = None
         self._cache = cache
         self.moment = moment.replace(minute=0, second=0, microsecond=0)
@@ -90,6 +100,24 @@ class World:
             find = self._find_repository if self._rooted else _nothing
             self._history = History(find, Path(self._root) if self._cache else None)
         return self._history
+
+    @property
+    def team(self) -> Team:
+        """Whom and what the settings name."""
+        return self._config.team
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """How long things may take.
+
+        Raises:
+            ConfigError: the settings about it cannot be used.
+        """
+        if self._deadlines is None:
+            from hansei.app.deadlines import deadlines_of  # only when a rule asks for it
+
+            self._deadlines = deadlines_of(self._config)
+        return self._deadlines
 
     def file_exists(self, folder: str, path: str) -> bool | None:
         """Whether a path exists below the root: relative to it, or to ``folder`` (relative to the root itself) if it has a dot in front."""
@@ -220,6 +248,11 @@ class Witness:
     def team(self) -> Team:
         """See :class:`hansei.checks.context.Facts`."""
         return self._world.team
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """See :class:`hansei.checks.context.Facts`."""
+        return self._world.deadlines
 
     @property
     def history(self) -> History:

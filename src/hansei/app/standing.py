@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.app.checking import Checker
+from hansei.app.deadlines import deadlines_of
 from hansei.app.facts import World
 from hansei.app.folder import find
 from hansei.app.reading import card_of
@@ -13,6 +14,7 @@ from hansei.app.status import is_overdue
 from hansei.app.workspace import now
 from hansei.corpus import files
 from hansei.tracking.lifecycle import needs, next_of, state_of
+from hansei.tracking.policy import is_met
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,15 +22,15 @@ if TYPE_CHECKING:
     from hansei.app.cards import Card
     from hansei.app.reading import Reading
     from hansei.app.workspace import Workspace
-    from hansei.incident.dialect import Dialect
-    from hansei.incident.model import DocumentState, Incident
+    from hansei.incident.model import DocumentState
+    from hansei.tracking.policy import Deadlines
 
 
 class Deadline(NamedTuple):
-    """Something the dialect wants done by an instant."""
+    """Something that is to be done by an instant."""
 
     what: str
-    """draft, review, publish or another word of the dialect."""
+    """One of :data:`hansei.tracking.policy.STEPS`."""
     due: datetime
     """In UTC."""
     over: bool
@@ -45,7 +47,7 @@ class Standing(NamedTuple):
     state: str | None
     """The document's state: stated, or what its dialect takes for granted."""
     deadlines: tuple[Deadline, ...]
-    """In order; empty when the dialect has none, or when it is not known when the incident was over."""
+    """In order; empty when the document has no dialect and the settings choose none, or when it is not known when the incident was over."""
     counts: dict[str, int]
     """Level -> number of findings."""
     overdue: int
@@ -69,34 +71,17 @@ def standing(workspace: Workspace, name: str) -> Standing:
     state = state_of(reading.incident, reading.dialect)
     today = moment.date()
     overdue = sum(is_overdue(action, today) for action in card.actions)
-    deadlines = tuple(_deadlines(reading.incident, reading.dialect, state, moment))
+    deadlines = tuple(_deadlines(reading, deadlines_of(workspace.config), state, moment))
     blanks = sum(problem.code == "placeholder" for problem in reading.incident.problems)
     step = _next_step(card, shown, state, reading, counts, blanks, today)
     return Standing(shown, card, reading.dialect.title if reading.dialect else None, state, deadlines, counts, overdue, step)
 
 
-def _deadlines(incident: Incident, dialect: Dialect | None, state: str | None, moment: datetime) -> list[Deadline]:
-    over = _over(incident)
-    if dialect is None or over is None:
+def _deadlines(reading: Reading, deadlines: Deadlines, state: str | None, moment: datetime) -> list[Deadline]:
+    if reading.dialect is None and not deadlines.chosen:
         return []
-    reached = {"draft": 0, "in_review": 1, "approved": 1}.get(state or "", 2)
-    wanted = {"draft": 0, "review": 1, "publish": 2}
-    found = [(what, over + timedelta(hours=hours)) for what, hours in dialect.deadlines.items()]
-    return [
-        Deadline(what, due, due < moment and what in wanted and reached < wanted[what])
-        for what, due in sorted(found, key=lambda pair: (pair[1], pair[0]))
-    ]
-
-
-def _over(incident: Incident) -> datetime | None:
-    """When the incident was over, in UTC; at the end of its day when only the day is known."""
-    for name in ("resolved", "mitigated", "closed"):
-        found = incident.times.get(name)
-        at = found.value.at if found else None
-        if at is not None:
-            return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-    day = incident.date
-    return datetime.combine(day.value, time(23, 59), UTC) if day else None
+    found = deadlines.all_due(reading.incident, reading.dialect)
+    return [Deadline(one.step, one.at, one.at < moment and not is_met(one.step, state)) for one in found]
 
 
 def _next_step(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from hansei.checks.relations import Relation
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from hansei.incident.dialect import Dialect
     from hansei.incident.model import Incident
     from hansei.text import Source
+
+
+Step = Literal["draft", "review", "publish", "action", "follow_up", "next_review"]
+"""What has a deadline."""
 
 
 class Trailer(Protocol):
@@ -79,6 +83,29 @@ class Team(Protocol):
         """Whether a service, also by another of its names, is in the catalogue."""
 
 
+class Deadline(Protocol):
+    """When something is due."""
+
+    @property
+    def at(self) -> datetime:
+        """The instant, in UTC."""
+
+    @property
+    def span(self) -> object:
+        """How long it may take; its text is for people: ``3 days``."""
+
+
+class Deadlines(Protocol):
+    """How long things may take after an incident is over."""
+
+    @property
+    def chosen(self) -> bool:
+        """Whether the team has settled it; else what the dialect says counts, and defaults for the rest."""
+
+    def due(self, step: Step, incident: Incident, dialect: Dialect | None) -> Deadline | None:
+        """When a step is due; None when it has no deadline, or it is not known when the incident was over."""
+
+
 class Facts(Protocol):
     """What rules may ask of the world."""
 
@@ -109,6 +136,10 @@ class Facts(Protocol):
     @property
     def team(self) -> Team:
         """Whom and what the settings name; they are part of what findings are kept under, so asking costs nothing."""
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """How long things may take; part of the settings, too."""
 
     @property
     def history(self) -> History:

@@ -1,4 +1,4 @@
-"""How long an incident took: the durations between its milestones.
+"""How long an incident took, and when it was over: what the milestones tell.
 
 The definitions (vendors differ, so they are said beside each number): time to detect = detected - impact start; acknowledge =
 acknowledged - alerted where known, else - detected; engage = engaged - detected; diagnose = diagnosed - detected; mitigate =
@@ -8,10 +8,11 @@ mitigated - impact start; resolve = resolved - impact start; impact = mitigated 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, time, tzinfo
 from typing import NamedTuple
 
 from hansei.incident.located import Located
-from hansei.incident.model import Duration, Moment
+from hansei.incident.model import Duration, Incident, Moment
 
 
 class Definition(NamedTuple):
@@ -35,6 +36,11 @@ DEFINITIONS = (
 )
 """All durations, in the order in which an incident passes them."""
 
+LAST = time(23, 59)
+"""The clock of an end of which only the day is known."""
+ENDS = ("resolved", "mitigated", "closed")
+"""The milestones that end an incident, the best one first: deadlines are counted from there."""
+
 _PENDING = Duration(None, "pending")
 
 
@@ -45,6 +51,25 @@ def compute(times: Mapping[str, Located[Moment]]) -> Mapping[str, Duration]:
     minute, so the duration stays pending.
     """
     return {definition.name: _between(times, definition) for definition in DEFINITIONS}
+
+
+def over(incident: Incident, zone: tzinfo = UTC) -> datetime | None:
+    """When the incident was over, in UTC; None when neither an end nor a day is known.
+
+    Args:
+        incident: what was read.
+        zone: of a time that states none, and of the day at whose end it was over when only that is known.
+    """
+    ends = (found.value.at for name in ENDS if (found := incident.times.get(name)) is not None)
+    at = next((at for at in ends if at is not None), None)
+    if at is None and incident.date is not None:
+        at = datetime.combine(incident.date.value, LAST)
+    if at is None:
+        return None
+    try:
+        return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+    except OverflowError:  # at the end of all years
+        return None
 
 
 def _between(times: Mapping[str, Located[Moment]], definition: Definition) -> Duration:

@@ -14,12 +14,13 @@ from hansei.checks.registry import RULES
 from hansei.checks.rule import FolderRule, Rule
 from hansei.findings import Finding
 from hansei.text import Source
+from hansei.tracking.policy import Deadlines, policy
 from tests.support.facts import FakeHistory, FakeTeam, FakeTrailer
 
 FOLDER = Path(__file__).parents[2] / "cases" / "rules"
 SETTINGS = {"lines", "message", "level", "unsafe", "path", "dialect", "newline", "now", "missing", "unknown", "with"}
 WORLD = {"anchors", "lengths", "without", "dead", "secrets", "lost", "there", "outside", "absent", "texts", "trailers", "branches"}
-TEAM = {"people", "services", "tickets"}
+TEAM = {"people", "services", "tickets", "policy"}
 
 
 class Text(NamedTuple):
@@ -100,7 +101,7 @@ def facts_of(case: Case, check: Any) -> Any:
     if "trailers" in listed:
         listed["trailers"] = [FakeTrailer(commit, "Fix it", tuple(ids.split())) for commit, ids in listed["trailers"].items()]
     past = {key: listed.pop(key) for key in ("lost", "there", "outside", "absent", "texts", "trailers", "branches") if key in listed}
-    return check.facts(now, **listed, history=FakeHistory(**past), team=_team(case.settings))
+    return check.facts(now, **listed, history=FakeHistory(**past), team=_team(case.settings), deadlines=_deadlines(case.settings))
 
 
 def _team(settings: dict[str, str]) -> FakeTeam:
@@ -109,6 +110,10 @@ def _team(settings: dict[str, str]) -> FakeTeam:
         [name.strip() for name in settings["services"].split(",")] if "services" in settings else None,
         settings["tickets"].split(", ") if "tickets" in settings else (),
     )
+
+
+def _deadlines(settings: dict[str, str]) -> Deadlines:
+    return Deadlines(policy(settings["policy"]), named=True) if "policy" in settings else Deadlines(policy())
 
 
 def _pairs(text: str) -> dict[str, str]:

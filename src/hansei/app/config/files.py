@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from hansei.app.config.decode import read_table
-from hansei.app.config.layered import Layer, Layered
-from hansei.app.config.model import Config
+from hansei.app.config.layered import Layer
+from hansei.app.config.model import NAMES
 from hansei.errors import ConfigError
 
-NAMES = ("hansei.toml", "pyproject.toml")
-"""Files that may hold the configuration; the first that does wins."""
 DEEPEST = 10
 """Files that may extend one another in a row."""
 
 
-def load(root: Path) -> Config:
-    """The settings of the repository, or the part of one, with this root; the defaults when it has none.
+def layers_of(folders: Sequence[Path], border: Path) -> list[Layer]:
+    """The files that count, the nearest first.
+
+    Args:
+        folders: the root, and the folders above it.
+        border: the folder beyond which no file is read.
 
     Raises:
-        ConfigError: a file is not TOML, or says something that is not understood; the error names the line.
+        ConfigError: a file is not TOML, or what it extends cannot be; the error names the line.
     """
-    folders, border = _folders(root)
     layers: list[Layer] = []
     for folder in folders:
         found = _of_folder(folder)
@@ -31,25 +33,7 @@ def load(root: Path) -> Config:
         layers += _with_extended(found, border)
         if not _inherits(found):
             break
-    if not layers:
-        return Config()
-    from hansei.app.config.top import config  # a repository without settings need not load what understands them
-
-    return config(Layered(layers, root))
-
-
-def _folders(root: Path) -> tuple[list[Path], Path]:
-    """The folders whose settings count, the nearest first, and the border beyond which no file is read.
-
-    What lies above is only trusted within one git repository.
-    """
-    passed = [root]
-    for folder in (root, *root.parents):
-        if folder != root:
-            passed.append(folder)
-        if os.path.lexists(folder / ".git"):
-            return passed, folder
-    return [root], root
+    return layers
 
 
 def _of_folder(folder: Path) -> Layer | None:

@@ -12,6 +12,11 @@ from hansei.app.config.known import Team
 if TYPE_CHECKING:
     from hansei.app.config.layered import Layered
     from hansei.errors import Place
+    from hansei.tracking.policy import Spans
+
+
+NAMES = ("hansei.toml", "pyproject.toml")
+"""Files that may hold the configuration; the first that does wins."""
 
 
 class Choice(NamedTuple):
@@ -55,11 +60,26 @@ class PathEntry(NamedTuple):
     """What stands in front of a path from the root to make it one from the folder of the file that has the entry."""
 
 
+class Times(NamedTuple):
+    """How long things may take, and where and when the team works."""
+
+    policy: str | None = None
+    """A policy that comes with Hansei."""
+    zone: str | None = None
+    """The zone in which days begin and end."""
+    holidays: tuple[str, ...] = ()
+    """Countries, or parts of them (``DE-BY``), on whose holidays nobody works."""
+    spans: Mapping[str, Spans] = {}
+    """Step -> spans that differ from the policy."""
+
+
 class Special(NamedTuple):
     """One ``[for.<dialect>]``: what is different for documents of a dialect."""
 
     choice: Choice = Choice()
     scheme: Scheme = Scheme()
+    spans: Mapping[str, Spans] = {}
+    """Step -> spans that differ."""
 
 
 class Config(NamedTuple):
@@ -78,6 +98,7 @@ class Config(NamedTuple):
     columns: tuple[str, ...] = ()
     paths: tuple[PathEntry, ...] = ()
     scheme: Scheme = Scheme()
+    deadlines: Times = Times()
     specials: Mapping[str, Special] = {}
     """Dialect -> what is different for it."""
     team: Team = Team()

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from hansei.app.config.model import Config, Special
+from hansei.app.config.model import Config, Special, Times
 from hansei.app.config.rules import SHARED, choice, paths
 from hansei.app.config.schemes import SCHEMES, scheme
 from hansei.app.config.team import team
 
 if TYPE_CHECKING:
     from hansei.app.config.layered import Layered
+    from hansei.tracking.policy import Spans
 
 TOP = (
-    "baseline", "dialect", "dialects", "extend", "folder", "for", "index", "inherit", "paths", "people", "services", "tickets", "zone",
-    *SCHEMES, *SHARED,
+    "baseline", "deadlines", "dialect", "dialects", "extend", "folder", "for", "index", "inherit", "paths", "people", "services", "tickets",
+    "zone", *SCHEMES, *SHARED,
 )  # fmt: skip
 """Keys at the top."""
 INDEX = ("columns",)
-SPECIAL = (*SCHEMES, *SHARED)
+SPECIAL = ("deadlines", *SCHEMES, *SHARED)
 """Keys of ``[for.<dialect>]``."""
 
 
@@ -46,6 +48,7 @@ def config(settings: Layered) -> Config:
         columns=settings.texts_of(index, "columns", ("index",)),
         paths=paths(settings),
         scheme=scheme(settings, table, ()),
+        deadlines=_times(settings),
         specials=_specials(settings),
         team=known,
         data=repr([(str(layer.file), layer.text) for layer in settings.layers] + list(read.items())).encode("utf-8", "surrogateescape"),
@@ -66,5 +69,21 @@ def _specials(settings: Layered) -> dict[str, Special]:
     found = {}
     for name, own in table.items():
         settings.known(("for", name), own, SPECIAL)
-        found[name] = Special(choice(settings, own, ("for", name)), scheme(settings, own, ("for", name)))
+        found[name] = Special(choice(settings, own, ("for", name)), scheme(settings, own, ("for", name)), _spans(settings, name, own))
     return found
+
+
+def _times(settings: Layered) -> Times:
+    if "deadlines" not in settings.table:
+        return Times()
+    from hansei.app.config.deadlines import times  # with the policies, which a check seldom needs
+
+    return times(settings)
+
+
+def _spans(settings: Layered, dialect: str, table: Mapping[str, Any]) -> Mapping[str, Spans]:
+    if "deadlines" not in table:
+        return {}
+    from hansei.app.config.deadlines import special  # with the policies, which a check seldom needs
+
+    return special(settings, table, ("for", dialect))

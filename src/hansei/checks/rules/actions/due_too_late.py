@@ -1,9 +1,9 @@
 """An action item is due later than the severity allows.
 
 What
-    An open action item of one of the two highest priorities (or without a priority) whose stated day is later after the incident than
-    the options allow: `gravest` days (15) for the gravest severity, `next` days (30) for the one below it. All of a document are one
-    finding, and nothing is said of items that the document puts under a later horizon.
+    An open action item of one of the two highest priorities (or without a priority) whose stated day is later than the deadline for
+    actions: unless the settings say otherwise, 15 days after an incident of the gravest severity was over, 30 after one of the next, and
+    nothing for the rest. All of a document are one finding, and nothing is said of items that the document puts under a later horizon.
 
 Why
     What may happen again tomorrow does not wait for the next quarter.
@@ -50,23 +50,23 @@ _LATER = ("medium", "long", "process")
 
 
 def check(context: Context) -> Iterator[Hit]:
-    began, severity = context.incident.date, context.incident.severity
-    if began is None or severity is None or severity.rank not in (1, 2):
+    severity = context.incident.severity
+    deadline = context.facts.deadlines.due("action", context.incident, context.dialect)
+    if deadline is None or severity is None:
         return
-    most: int = context.options["gravest" if severity.rank == 1 else "next"]
+    last = deadline.at.date()
     late = [
         one for one in still_open(context)
-        if (day := due_day(one)) is not None and (day - began.value).days > most
-        and one.horizon not in _LATER and not is_minor(one)
+        if (day := due_day(one)) is not None and day > last and one.horizon not in _LATER and not is_minor(one)
     ]  # fmt: skip
     if late:
         verb = "is" if len(late) == 1 else "are"
         lines = at_lines(context, (one.span for one in late))
         yield Hit(
-            f"{plural(len(late), 'open action item')} {verb} due more than {most} days after this {severity.raw} ({lines}).",
+            f"{plural(len(late), 'open action item')} {verb} due more than {deadline.span} after this {severity.raw} ({lines}).",
             late[0].due.span if late[0].due else late[0].span,
             "bring the day forward, or give the item a lower priority and do something smaller now",
         )
 
 
-RULE = Rule("HS611", "due-too-late", "actions", "advice", check, options={"gravest": 15, "next": 30}, about=("actions", "date", "severity"))
+RULE = Rule("HS611", "due-too-late", "actions", "advice", check, about=("actions", "severity"))
