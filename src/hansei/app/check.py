@@ -17,6 +17,7 @@ from hansei.app.packing import unpack
 from hansei.app.workspace import now
 from hansei.corpus.load import Loaded, read_many
 from hansei.errors import HanseiError, Place
+from hansei.findings import Fix
 from hansei.text.source import digest_of
 
 if TYPE_CHECKING:
@@ -185,4 +186,13 @@ class _Run:
         ]
         readme = (index, self._loaded[index].source) if index and index in self._loaded else None
         found, asked = self.checker().check_folder(relative, documents, readme)
-        return [[[path, pack([finding])[0]] for path, finding in found if path in self._loaded], asked]
+        return [[[path, pack([self._mendable(finding)])[0]] for path, finding in found if path in self._loaded], asked]
+
+    def _mendable(self, finding: Finding) -> Finding:
+        """A finding about the folder with what would mend it: rules know no index but its text."""
+        if finding.slug != "index-incomplete" or self._targets.folder is None:
+            return finding
+        from hansei.app import index  # reads the folder's cards and writes tables, which only an incomplete index needs
+
+        row = index.missing_row(self._workspace, self._targets.folder)
+        return finding._replace(fixes=(Fix("add its row", True, row),)) if row else finding

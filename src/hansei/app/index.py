@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hansei.app.folder import Shelf, shelf
+from hansei.app.folder import Shelf, shelf, shelf_of
 from hansei.corpus import files, listing
-from hansei.errors import ConfigError, UsageError
+from hansei.errors import ConfigError, HanseiError, UsageError
 from hansei.publish.readme import IndexRow, IndexUpdate, update_index
-from hansei.text import Source
+from hansei.text import EditSet, Source
 from hansei.text.edits import unified_diff
 
 if TYPE_CHECKING:
@@ -76,10 +76,9 @@ def update(workspace: Workspace, there: Shelf, *, columns: Sequence[str] = (), r
     """The same for a folder whose cards are known already."""
     path = Path(os.path.abspath(readme)) if readme else there.readme or there.folder / "README.md"
     wanted = _columns(workspace, columns)
-    home = path.parent
-    rows = [_row(card, workspace.root, home) for card in there.post_mortems]
     before = files.read(path) if path.exists() or readme else None
-    found = update_index(before, rows, wanted, kept=_kept(workspace, there, home))
+    rows = _rows(workspace, there, path.parent)
+    found = update_index(before, rows, wanted, kept=_kept(workspace, there, path.parent))
     shown = workspace.shown(path)
     after = Source(found.text) if found.text is not None else found.edits.apply(before) if before is not None else Source("")
     diff = unified_diff(before or Source(""), after, shown)
@@ -88,6 +87,24 @@ def update(workspace: Workspace, there: Shelf, *, columns: Sequence[str] = (), r
     if write:
         _write(path, before, found, rows, wanted)
     return Result(shown, before is None, found.changes, diff)
+
+
+def missing_row(workspace: Workspace, folder: Path) -> EditSet:
+    """The edits that give a folder's index the one row that it lacks; none when anything else, or more, is to be done to it."""
+    try:
+        there = shelf_of(workspace, folder)
+        if there.readme is None:
+            return EditSet()
+        home = there.readme.parent
+        rows = _rows(workspace, there, home)
+        found = update_index(files.read(there.readme), rows, _columns(workspace, ()), kept=_kept(workspace, there, home))
+    except HanseiError:  # `hansei index` says what is wrong; here it only means that nothing can be offered
+        return EditSet()
+    return found.edits if [change.kind for change in found.changes] == ["added"] else EditSet()
+
+
+def _rows(workspace: Workspace, there: Shelf, home: Path) -> list[IndexRow]:
+    return [_row(card, workspace.root, home) for card in there.post_mortems]
 
 
 def _write(path: Path, before: Source | None, found: IndexUpdate, rows: Sequence[IndexRow], columns: Sequence[str]) -> None:

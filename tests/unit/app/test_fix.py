@@ -60,3 +60,28 @@ def test_what_was_changed_meanwhile_is_left_alone(make: Make, workspace: Open) -
     with pytest.raises(ConflictError):
         app.fix(workspace(), ONLY, found, unsafe=False, write=True)
     assert path.read_text(encoding="utf-8") == "# Mine\n"
+
+
+INDEX = "# Incidents\n\n| Date | Document | Description |\n|---|---|---|\n| 2025-01-08 | [A](a.md) | The orders service answered with errors. |\n"
+
+
+def test_the_one_row_that_the_index_lacks_is_added(make: Make, workspace: Open) -> None:
+    make("a.md", title="A", id="INC-1", date="2025-01-08")
+    make("b.md", title="B", id="INC-2", date="2025-01-10")
+    readme = make("README.md", INDEX)
+    only = Request(select=("index-incomplete",))
+    found = check(workspace(), only)
+    mended = app.fix(workspace(), only, found, unsafe=False, write=True)
+    assert (mended.files, mended.fixed) == (("docs/incidents/README.md",), 1)
+    assert mended.result.clean
+    before, after = INDEX.splitlines(), readme.read_text(encoding="utf-8").splitlines()
+    assert [line for line in after if line not in before] == ["| 2025-01-10 | [B](b.md) | The orders service answered with errors. |"]
+    assert [line for line in after if line in before] == before
+
+
+def test_an_index_that_lacks_more_is_left_to_its_own_verb(make: Make, workspace: Open) -> None:
+    for name in ("a", "b", "c"):
+        make(f"{name}.md", title=name.upper(), id=f"INC-{name}", date="2025-01-08")
+    make("README.md", INDEX)
+    (file,) = check(workspace(), Request(select=("index-incomplete",))).files
+    assert [finding.fixes for finding in file.findings] == [()]

@@ -1,7 +1,8 @@
 """The index does not list every document.
 
 What
-    The folder's README links some of its documents and leaves out others. A README that links none is no index.
+    The folder's README links some of its documents and leaves out others. A README that links none is no index. Where one row is
+    missing and all else is up to date, the fix adds it.
 
 Why
     Readers start at the index. What is not in it is not found, and not learned from.
