@@ -83,8 +83,8 @@ class Result(NamedTuple):
 
 
 SORTS: dict[str, Callable[[Item], Any]] = {
-    "due": lambda item: (not item.overdue, item.action.due or _LAST, _urgency(item), item.card.path, item.number),
-    "priority": lambda item: (_urgency(item), item.action.due or _LAST, item.card.path, item.number),
+    "due": lambda item: (not item.overdue, item.action.due or _LAST, urgency(item), item.card.path, item.number),
+    "priority": lambda item: (urgency(item), item.action.due or _LAST, item.card.path, item.number),
     "owner": lambda item: (item.action.owner is None, (item.action.owner or "").casefold(), item.action.due or _LAST, item.card.path),
     "severity": lambda item: (item.card.rank or _NO_PRIORITY, item.action.due or _LAST, item.card.path, item.number),
     "age": lambda item: (-(item.age or 0), item.card.path, item.number),
@@ -157,7 +157,7 @@ def _meets(item: Item, request: Request) -> bool:
     return (
         (action.state in request.states if request.states else request.every or item.open)
         and (not request.overdue or item.overdue)
-        and (not request.owners or any(_is_owner(action.owner, wanted) for wanted in request.owners))
+        and (not request.owners or any(is_owner(action.owner, wanted) for wanted in request.owners))
         and (not request.priorities or (action.priority or "").casefold() in {word.casefold() for word in request.priorities})
         and (not request.services or any(has_service(item.card, wanted) for wanted in request.services))
         and (not request.severities or any(has_severity(item.card, wanted) for wanted in request.severities))
@@ -165,9 +165,11 @@ def _meets(item: Item, request: Request) -> bool:
     )
 
 
-def _is_owner(owner: str | None, wanted: str) -> bool:
+def is_owner(owner: str | None, wanted: str) -> bool:
+    """Whether ``wanted`` is a part of the owner's name; ``-`` stands for nobody."""
     return owner is None if wanted == "-" else owner is not None and wanted.casefold() in owner.casefold()
 
 
-def _urgency(item: Item) -> int:
+def urgency(item: Item) -> int:
+    """How pressing the priority of an action item is: 0 most, 9 when it states none that is known."""
     return _PRIORITIES.get((item.action.priority or "").casefold(), _NO_PRIORITY)

@@ -50,6 +50,7 @@ VERBS = (
     Entry("index", "Look", "keep the table in the folder's README up to date"),
     Entry("advance", "Act", "take a post-mortem to its next state, when what it needs is there"),
     Entry("actions", "Act", "list the action items of all post-mortems; add, start, finish or move one"),
+    Entry("due", "Act", "what is due for whom, and what is late"),
     Entry("recall", "Remember", "does this change repeat what a post-mortem tells?"),
     Entry("search", "Remember", "find the post-mortems that a question is about"),
     Entry("similar", "Remember", "find the past incidents that are like a new one"),

@@ -8,7 +8,7 @@ mitigated - impact start; resolve = resolved - impact start; impact = mitigated 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import NamedTuple
 
 from hansei.incident.located import Located
@@ -54,16 +54,22 @@ def compute(times: Mapping[str, Located[Moment]]) -> Mapping[str, Duration]:
 
 
 def over(incident: Incident, zone: tzinfo = UTC) -> datetime | None:
-    """When the incident was over, in UTC; None when neither an end nor a day is known.
+    """When an incident was over, in UTC; see :func:`ended`."""
+    times = {name: at for name in ENDS if (found := incident.times.get(name)) and (at := found.value.at) is not None}
+    return ended(times, incident.date.value if incident.date else None, zone)
+
+
+def ended(times: Mapping[str, datetime], day: date | None, zone: tzinfo = UTC) -> datetime | None:
+    """When an incident was over, in UTC; None when neither an end nor a day is known.
 
     Args:
-        incident: what was read.
+        times: milestone -> when.
+        day: on which it began.
         zone: of a time that states none, and of the day at whose end it was over when only that is known.
     """
-    ends = (found.value.at for name in ENDS if (found := incident.times.get(name)) is not None)
-    at = next((at for at in ends if at is not None), None)
-    if at is None and incident.date is not None:
-        at = datetime.combine(incident.date.value, LAST)
+    at = next((times[name] for name in ENDS if name in times), None)
+    if at is None and day is not None:
+        at = datetime.combine(day, LAST)
     if at is None:
         return None
     try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from hansei.errors import Place, UnreadableError
 from hansei.incident.durations import over
-from hansei.tracking.spans import Calendar, Span, later, parse_span
+from hansei.tracking.spans import Calendar, Span, later, parse_span, repeated
 
 if TYPE_CHECKING:
     from hansei.incident.dialect import Dialect
@@ -31,6 +31,7 @@ Spans = Mapping[int, Span | None]
 """Rank 1 (worst) to 5, or :data:`OTHER` -> how long it may take; None for as long as it takes."""
 
 
+_OF_DOCUMENT: tuple[Step, ...] = ("draft", "review", "publish")
 _MET: Mapping[str, tuple[str, ...]] = {
     "draft": ("draft", "in_review", "approved", "published", "closed"),
     "review": ("in_review", "approved", "published", "closed"),
@@ -92,12 +93,23 @@ class Deadlines(NamedTuple):
 
     def due(self, step: Step, incident: Incident, dialect: Dialect | None) -> Deadline | None:
         """When a step is due; None when it has no deadline, or when it is not known when the incident was over."""
-        span = self.of(dialect).span(step, incident.severity.rank if incident.severity else None)
-        start = over(incident, self.calendar.zone) if span else None
+        rank = incident.severity.rank if incident.severity else None
+        return self.counted(step, rank, over(incident, self.calendar.zone), dialect)
+
+    def counted(
+        self, step: Step, rank: int | None, start: datetime | None, dialect: Dialect | None, *, after: datetime | None = None
+    ) -> Deadline | None:
+        """When a step is due after an incident of this severity that was over at ``start``; see :meth:`due`.
+
+        With ``after`` the step comes again and again, and the first time at or after that instant is meant.
+        """
+        span = self.of(dialect).span(step, rank)
         if span is None or start is None:
             return None
         try:
-            return Deadline(step, later(start, span, self.calendar), span)
+            if after is None:
+                return Deadline(step, later(start, span, self.calendar), span)
+            return Deadline(step, repeated(start, span, self.calendar, after), span)
         except OverflowError:  # a document of the year 9999
             return None
 
@@ -110,6 +122,11 @@ class Deadlines(NamedTuple):
 def is_met(step: Step, state: str | None) -> bool:
     """Whether a document in this state has come as far as the step wants; also of a step or a state of which nobody can tell."""
     return state is None or state == "not_required" or step not in _MET or state in _MET[step]
+
+
+def next_step(state: str | None) -> Step | None:
+    """What a document in this state is to come to next; None when nothing has a deadline any more, or nobody can tell."""
+    return next((step for step in _OF_DOCUMENT if not is_met(step, state)), None)
 
 
 def known() -> tuple[str, ...]:

@@ -83,6 +83,30 @@ def later(start: datetime, span: Span, calendar: Calendar) -> datetime:
     return datetime.combine(day, clock.replace(fold=local.fold if day == local.date() else 0), calendar.zone).astimezone(UTC)
 
 
+def repeated(start: datetime, span: Span, calendar: Calendar, after: datetime) -> datetime:
+    """The first of the ends of one, two, three ... such stretches in a row that is not before an instant, in UTC.
+
+    Raises:
+        OverflowError: see :func:`later`.
+    """
+    low, high = 1, 1
+    if not span.amount:
+        raise OverflowError("what takes no time is over at once, for ever")
+    while later(start, _times(span, high), calendar) < after:
+        low, high = high + 1, high * 2
+    while low < high:
+        middle = (low + high) // 2
+        if later(start, _times(span, middle), calendar) < after:
+            low = middle + 1
+        else:
+            high = middle
+    return later(start, _times(span, low), calendar)
+
+
+def _times(span: Span, number: int) -> Span:
+    return Span(span.amount * number, span.unit)
+
+
 def _forward(day: date, amount: int, calendar: Calendar) -> date:
     for _ in range(amount):
         day = _business_day(day + timedelta(days=1), calendar)

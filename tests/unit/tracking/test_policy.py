@@ -15,7 +15,7 @@ from hansei.incident.model import Incident
 from hansei.incident.read import read
 from hansei.text import Source
 from hansei.text import Span as Stretch
-from hansei.tracking.policy import DATA, DEFAULT, OTHER, STEPS, Deadlines, compiled, is_met, known, parse_spans, policy
+from hansei.tracking.policy import DATA, DEFAULT, OTHER, STEPS, Deadlines, compiled, is_met, known, next_step, parse_spans, policy
 from hansei.tracking.spans import Calendar, Span
 
 DIALECTS = {dialect.name: dialect for dialect in catalog.builtin()}
@@ -134,3 +134,11 @@ def test_mistakes_name_their_key(step: str, said: Any, sentence: str, key: str |
         parse_spans(step, said)
     assert sentence in caught.value.args[0]
     assert caught.value.args[1] == key
+
+
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [("draft", "review"), ("in_review", "publish"), ("approved", "publish"), ("published", None), ("not_required", None), (None, None)],
+)
+def test_what_comes_next(state: str | None, step: str | None) -> None:
+    assert next_step(state) == step

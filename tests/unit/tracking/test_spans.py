@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hansei.tracking.spans import MOST, Calendar, Span, Unit, later, parse_span
+from hansei.tracking.spans import MOST, Calendar, Span, Unit, later, parse_span, repeated
 
 OSLO = ZoneInfo("Europe/Oslo")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -129,3 +129,20 @@ def test_nothing_lasts_beyond_all_years() -> None:
 def test_a_calendar_without_business_days_ends_somewhere() -> None:
     always = Calendar(UTC, lambda day: True)
     assert later(datetime(2026, 1, 1, tzinfo=UTC), Span(1, "business day"), always) > datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@given(MOMENTS, st.integers(1, 40), UNITS, st.integers(0, 4_000))
+def test_what_comes_again_is_the_first_that_is_not_over(start: datetime, amount: int, unit: Unit, days: int) -> None:
+    after = start + timedelta(days=days)
+    calendar = Calendar(OSLO)
+    span = Span(amount, "week" if unit == "hour" else unit)
+    ends = [later(start, Span(span.amount * number, span.unit), calendar) for number in (1, 2, 3)]
+    found = repeated(start, span, calendar, after)
+    assert found >= after
+    if after <= ends[-1]:
+        assert found == next(end for end in ends if end >= after)
+
+
+def test_what_takes_no_time_never_comes_again() -> None:
+    with pytest.raises(OverflowError):
+        repeated(datetime(2026, 1, 1, tzinfo=UTC), Span(0, "day"), Calendar(), datetime(2027, 1, 1, tzinfo=UTC))
