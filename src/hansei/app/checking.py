@@ -87,7 +87,7 @@ class Checker:
     ) -> tuple[list[tuple[str, Finding]], Asked]:
         """What is wrong with the folder as a whole (path and finding), and what the rules asked."""
         witness = Witness(self._world, f"{folder}/")
-        siblings = [Sibling(card.path, source, _incident(card), restored(card.relations)) for card, source in documents]
+        siblings = [Sibling(card.path, source, _incident(card), restored(card.relations), card.counts) for card, source in documents]
         readme = Sibling(index[0], index[1], Incident(path=index[0])) if index else None
         found = check_folder(folder=folder, documents=siblings, index=readme, facts=witness, selection=self._selection)
         return found, witness.asked

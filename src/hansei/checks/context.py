@@ -173,6 +173,8 @@ class Sibling(NamedTuple):
     incident: Incident
     relations: Sequence[Relation] = ()
     """The other incidents it says it belongs to."""
+    listed: bool = True
+    """Whether an index should list it: it is a post-mortem, or the fresh draft of one."""
 
 
 class FolderContext(NamedTuple):

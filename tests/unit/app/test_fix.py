@@ -85,3 +85,10 @@ def test_an_index_that_lacks_more_is_left_to_its_own_verb(make: Make, workspace:
     make("README.md", INDEX)
     (file,) = check(workspace(), Request(select=("index-incomplete",))).files
     assert [finding.fixes for finding in file.findings] == [()]
+
+
+def test_what_an_index_would_not_list_is_not_missing(make: Make, workspace: Open) -> None:
+    make("a.md", title="A", id="INC-1", date="2025-01-08")
+    make("notes.md", "# How to call the on-call engineer\n\nBy telephone.\n")
+    make("README.md", INDEX)
+    assert check(workspace(), Request(select=("index-incomplete",))).clean

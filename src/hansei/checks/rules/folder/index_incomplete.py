@@ -1,7 +1,7 @@
-"""The index does not list every document.
+"""The index does not list every post-mortem.
 
 What
-    The folder's README links some of its documents and leaves out others. A README that links none is no index. Where one row is
+    The folder's README links some of its post-mortems and leaves out others. A README that links none is no index. Where one row is
     missing and all else is up to date, the fix adds it.
 
 Why
@@ -36,7 +36,7 @@ def check(context: FolderContext) -> Iterator[FolderHit]:
     if context.index is None:
         return
     text = context.index.source.text
-    names = [document.path.rsplit("/", 1)[-1] for document in context.documents]
+    names = [document.path.rsplit("/", 1)[-1] for document in context.documents if document.listed]
     missing = [name for name in names if not _is_named(text, name)]
     if not missing or len(missing) == len(names):
         return

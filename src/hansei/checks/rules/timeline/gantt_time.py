@@ -43,7 +43,7 @@ from hansei.checks.rule import Hit, Rule
 from hansei.findings import Fix
 from hansei.text import EditSet, Span
 
-_FORMAT = Pattern(r"^[ \t]*dateFormat[ \t]+(?P<format>[^\n]*?)[ \t]*$", M)
+_FORMAT = Pattern(r"^[ \t]*dateFormat[ \t]+(?P<format>[^\n]*)$", M)
 _BEGIN = Pattern(
     r"^[ \t]*(?!title\b|section\b|dateFormat\b|axisFormat\b|tickInterval\b|todayMarker\b|click\b|acc|%%)[^:\n]+:(?P<data>[^\n]*)$", M
 )
@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Hit]:
     text = context.source.text
     for start, end in gantts(context):
         stated = _FORMAT.search(text, start, end)
-        form = stated["format"] if stated else "YYYY-MM-DD"
+        form = stated["format"].rstrip() if stated else "YYYY-MM-DD"
         if form in ("x", "X"):
             continue
         starts = [
@@ -67,7 +67,11 @@ def check(context: Context) -> Iterator[Hit]:
         moment, offset = starts[0]
         wanted = ("YYYY-MM-DD" + ("T" if "T" in moment["moment"] else " ") if moment["day"] else "") + "HH:mm"
         span = Span(offset + moment.start("moment"), offset + moment.end("moment"))
-        edits = EditSet.replace(Span(*stated.span("format")), wanted) if stated else EditSet.insert(start, f"\n    dateFormat {wanted}")
+        edits = (
+            EditSet.replace(Span(stated.start("format"), stated.start("format") + len(form)), wanted)
+            if stated
+            else EditSet.insert(start, f"\n    dateFormat {wanted}")
+        )
         alike = all((one["day"] is None) is (moment["day"] is None) for one, _ in starts)
         yield Hit(
             f"{moment['moment']} is not written as {form}, the date format of this chart ({plural(len(starts), 'task')}).",
