@@ -131,7 +131,7 @@ def next_step(state: str | None) -> Step | None:
 
 def known() -> tuple[str, ...]:
     """The names of the policies that come with Hansei."""
-    return tuple(_data())
+    return tuple(data())
 
 
 def policy(name: str = DEFAULT) -> Policy:
@@ -140,9 +140,9 @@ def policy(name: str = DEFAULT) -> Policy:
     Raises:
         KeyError: there is none of this name.
     """
-    data = _data()[name]
-    spans = {step: {int(rank): span and Span(*span) for rank, span in ranks.items()} for step, ranks in data["spans"].items()}
-    return Policy(name, data["title"], spans)
+    own = data()[name]
+    spans = {step: {int(rank): span and Span(*span) for rank, span in ranks.items()} for step, ranks in own["spans"].items()}
+    return Policy(name, own["title"], spans)
 
 
 def compiled(tables: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,9 +155,9 @@ def compiled(tables: Mapping[str, Any]) -> dict[str, Any]:
     for name, table in tables.items():
         spans = {}
         for step, said in table.items():
-            if step != "title":
+            if step not in ("title", "required"):
                 spans[step] = {str(rank): span and list(span) for rank, span in parse_spans(step, said).items()}
-        result[name] = {"title": table["title"], "spans": spans}
+        result[name] = {"title": table["title"], "spans": spans, "required": table["required"]}
     return result
 
 
@@ -182,9 +182,14 @@ def parse_spans(step: str, said: Any) -> dict[int, Span | None]:
 
 
 @cache
-def _data() -> Mapping[str, Any]:
+def data() -> Mapping[str, Any]:
+    """All policies, compiled.
+
+    Raises:
+        UnreadableError: the file is gone or broken.
+    """
     try:
-        data: dict[str, Any] = json.loads(DATA.read_bytes())
+        found: dict[str, Any] = json.loads(DATA.read_bytes())
     except (OSError, ValueError) as error:
         raise UnreadableError("the policies of Hansei cannot be read", hint="install Hansei again", place=Place(str(DATA))) from error
-    return data
+    return found

@@ -99,6 +99,8 @@ class Config(NamedTuple):
     paths: tuple[PathEntry, ...] = ()
     scheme: Scheme = Scheme()
     deadlines: Times = Times()
+    required: Mapping[str, Any] = {}
+    """Criterion for whether a post-mortem is due -> what differs from the policy."""
     specials: Mapping[str, Special] = {}
     """Dialect -> what is different for it."""
     team: Team = Team()

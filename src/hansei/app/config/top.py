@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from hansei.tracking.policy import Spans
 
 TOP = (
-    "baseline", "deadlines", "dialect", "dialects", "extend", "folder", "for", "index", "inherit", "paths", "people", "services", "tickets",
-    "zone", *SCHEMES, *SHARED,
+    "baseline", "deadlines", "dialect", "dialects", "extend", "folder", "for", "index", "inherit", "paths", "people", "required",
+    "services", "tickets", "zone", *SCHEMES, *SHARED,
 )  # fmt: skip
 """Keys at the top."""
 INDEX = ("columns",)
@@ -49,6 +49,7 @@ def config(settings: Layered) -> Config:
         paths=paths(settings),
         scheme=scheme(settings, table, ()),
         deadlines=_times(settings),
+        required=_required(settings),
         specials=_specials(settings),
         team=known,
         data=repr([(str(layer.file), layer.text) for layer in settings.layers] + list(read.items())).encode("utf-8", "surrogateescape"),
@@ -79,6 +80,14 @@ def _times(settings: Layered) -> Times:
     from hansei.app.config.deadlines import times  # with the policies, which a check seldom needs
 
     return times(settings)
+
+
+def _required(settings: Layered) -> Mapping[str, Any]:
+    if "required" not in settings.table:
+        return {}
+    from hansei.app.config.required import required  # with the reader of durations, which a check need not load for it
+
+    return required(settings)
 
 
 def _spans(settings: Layered, dialect: str, table: Mapping[str, Any]) -> Mapping[str, Spans]:
