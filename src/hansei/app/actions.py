@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hansei.app.deadlines import today_of
 from hansei.app.folder import pick, shelf
 from hansei.app.list import has_service, has_severity
 from hansei.app.status import is_overdue
@@ -101,7 +102,9 @@ def list_actions(workspace: Workspace, request: Request) -> Result:
     """
     there = shelf(workspace)
     only = {pick(workspace, there, name).path for name in request.incidents}
-    found = [item for item in items(there, now().date()) if (not only or item.card.path in only) and _meets(item, request)]
+    found = [
+        item for item in items(there, today_of(workspace.config, now())) if (not only or item.card.path in only) and _meets(item, request)
+    ]
     found.sort(key=SORTS[request.sort])
     return Result(tuple(found), sum(item.open for item in found), sum(item.overdue for item in found), there.unreadable)
 
@@ -121,7 +124,7 @@ def pick_action(workspace: Workspace, there: Shelf, name: str) -> Item:
         NotFoundError: there is none.
         UsageError: several fit.
     """
-    every = list(items(there, now().date()))
+    every = list(items(there, today_of(workspace.config, now())))
     wanted = name.strip()
     if _MARK.fullmatch(wanted):
         found = [item for item in every if item.action.mark == wanted]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, timezone, tzinfo
+from datetime import UTC, date, datetime, timezone, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,15 @@ def calendar_of(config: Config) -> Calendar:
         )
     places = [config.place("deadlines", "holidays", index) for index in range(len(countries))]
     return Calendar(_zone(config), _holidays(countries, places))
+
+
+def today_of(config: Config, moment: datetime) -> date:
+    """The day by the clock of the team.
+
+    Raises:
+        ConfigError: the zone is none that is known.
+    """
+    return moment.astimezone(_zone(config)).date()
 
 
 def _zone(config: Config) -> tzinfo:

@@ -9,18 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.app import dialects
+from hansei.app.deadlines import deadlines_of
 from hansei.app.init import FOLDER
 from hansei.app.reading import configured_zone
 from hansei.app.workspace import now
 from hansei.corpus import files, ids
-from hansei.drafting.render import Draft, draft
+from hansei.drafting.render import Draft, draft, severity_word
 from hansei.errors import ExistsError, NotFoundError, Place, ProcessError, UsageError
 from hansei.incident.values import Zone, parse_moment, parse_zone
+from hansei.tracking.policy import STEPS
 
 if TYPE_CHECKING:
     from hansei.app.cards import Card
     from hansei.app.workspace import Workspace
     from hansei.drafting.catalog import Blueprint
+    from hansei.incident.dialect import Dialect
 
 DEFAULT = "engineering"
 """The dialect where nothing else says which: the shortest."""
@@ -83,6 +86,7 @@ def new(workspace: Workspace, request: Request, *, write: bool = True) -> Create
             commander=request.commander,
             services=request.services,
             today=moment.date(),
+            due=_due(workspace, layout.dialect, request.severity, ended) if ended else {},
         ),
     )
     if write:
@@ -123,6 +127,15 @@ def _dialect(workspace: Workspace, folder: Path, cards: tuple[Card, ...]) -> str
 
 def _zone(workspace: Workspace, layout: Blueprint) -> Zone:
     return configured_zone(workspace) or parse_zone(layout.dialect.zone) or Zone("UTC", UTC.utcoffset(None))
+
+
+def _due(workspace: Workspace, dialect: Dialect, severity: str, ended: datetime) -> dict[str, datetime]:
+    """When the steps are due of which the dialect, or the settings, say how long they may take."""
+    deadlines = deadlines_of(workspace.config)
+    rank = dialect.severities.get(severity_word(dialect, severity))
+    found = (deadlines.counted(step, rank, ended, dialect) for step in STEPS)
+    stated = {*dialect.deadlines, *deadlines.special.get(dialect.name, {})}
+    return {one.step: one.at for one in found if one is not None and (deadlines.chosen or one.step in stated)}
 
 
 def _moment(text: str, option: str, day: date, zone: Zone) -> datetime | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.app.checking import Checker
-from hansei.app.deadlines import deadlines_of
+from hansei.app.deadlines import deadlines_of, today_of
 from hansei.app.facts import World
 from hansei.app.folder import find
 from hansei.app.reading import card_of
@@ -69,7 +69,7 @@ def standing(workspace: Workspace, name: str) -> Standing:
     reading, counts = checked.reading, checked.counts
     card = card_of(reading)
     state = state_of(reading.incident, reading.dialect)
-    today = moment.date()
+    today = today_of(workspace.config, moment)
     overdue = sum(is_overdue(action, today) for action in card.actions)
     deadlines = tuple(_deadlines(reading, deadlines_of(workspace.config), state, moment))
     blanks = sum(problem.code == "placeholder" for problem in reading.incident.problems)

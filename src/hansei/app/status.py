@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hansei.app import check, index
+from hansei.app.deadlines import today_of
 from hansei.app.folder import headline, shelf
 from hansei.app.found import Result
 from hansei.app.workspace import now
@@ -67,7 +68,7 @@ def status(workspace: Workspace) -> Status:
     concerns = [Concern("unreadable", str(error.place or ""), None, "", error.sentence) for error in there.unreadable]
     concerns += _found(result, {workspace.shown(workspace.root / card.path): card for card in there.cards})
     late = {concern.path for concern in concerns if concern.kind == "late_document"}
-    today = now().date()
+    today = today_of(workspace.config, now())
     states: dict[str, int] = {}
     for card in there.post_mortems:
         states[card.document_state or "unknown"] = states.get(card.document_state or "unknown", 0) + 1

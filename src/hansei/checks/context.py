@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -101,6 +101,9 @@ class Deadlines(Protocol):
     @property
     def chosen(self) -> bool:
         """Whether the team has settled it; else what the dialect says counts, and defaults for the rest."""
+
+    def day_of(self, moment: datetime) -> date:
+        """The day by the clock of the team."""
 
     def due(self, step: Step, incident: Incident, dialect: Dialect | None) -> Deadline | None:
         """When a step is due; None when it has no deadline, or it is not known when the incident was over."""

@@ -56,8 +56,8 @@ class Draft(NamedTuple):
     today: date | None = None
     """The day on which the document is created; ``day`` when it is missing."""
     zone: tzinfo = UTC
-    deadlines: Mapping[str, int] = {}
-    """Hours from resolution that replace those of the dialect."""
+    due: Mapping[str, datetime] = {}
+    """Step -> when it is due, in the place of what follows from the hours of the dialect."""
 
 
 def draft(dialect: Dialect | Blueprint, request: Draft) -> str:
@@ -121,10 +121,11 @@ def values_of(layout: Blueprint, request: Draft) -> dict[str, Any]:
     if started and ended and ended < started:
         raise UsageError("the incident ends before it begins", hint="look at the two times, and at their zones")
     today = request.today or day
-    hours = {**dialect.deadlines, **request.deadlines}
-    dues = {step: _moment(ended + timedelta(hours=hours[step]), layout) if ended and step in hours else "" for step in _STEPS}
-    if ended and "follow_up" in hours:
-        dues["follow_up"] = (ended + timedelta(hours=hours["follow_up"])).strftime(layout.date_format)
+    moments = {step: ended + timedelta(hours=hours) for step, hours in dialect.deadlines.items()} if ended else {}
+    moments |= {step: at.astimezone(UTC) for step, at in request.due.items()}
+    dues = {step: _moment(moments.get(step), layout) for step in _STEPS}
+    if "follow_up" in moments:
+        dues["follow_up"] = moments["follow_up"].strftime(layout.date_format)
     horizons = {name: dialect.action_horizons.get(name) for name in _HORIZONS}
     return {
         "title": title,

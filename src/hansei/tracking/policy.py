@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
@@ -112,6 +112,10 @@ class Deadlines(NamedTuple):
             return Deadline(step, repeated(start, span, self.calendar, after), span)
         except OverflowError:  # a document of the year 9999
             return None
+
+    def day_of(self, moment: datetime) -> date:
+        """The day by the clock of the team."""
+        return moment.astimezone(self.calendar.zone).date()
 
     def all_due(self, incident: Incident, dialect: Dialect | None) -> list[Deadline]:
         """The deadlines of all steps, in order of time."""

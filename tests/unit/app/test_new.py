@@ -110,3 +110,11 @@ def test_no_title_leads_out_of_the_folder(title: str, workspace: Open, folder: P
         where = folder
     assert where == folder
     assert [path for path in workspace().root.rglob("*.md") if path.parent != folder] == []
+
+
+def test_deadlines_are_those_of_the_settings(workspace: Open) -> None:
+    settings = 'folder = "docs/incidents"\n[deadlines]\npolicy = "pagerduty"\nreview = { 1 = "2 hours", other = "1 business day" }\n'
+    (workspace().root / "hansei.toml").write_text(settings, encoding="utf-8")
+    asked = Request("Queue", dialect="enterprise", severity="P0", started="2025-03-14 10:00", ended="2025-03-14 11:00")
+    assert "- **Review Due**: 2025-03-14 13:00 UTC" in new(workspace(), asked, write=False).text
+    assert "- **Review Due**: 2025-03-17 11:00 UTC" in new(workspace(), asked._replace(severity="P2"), write=False).text

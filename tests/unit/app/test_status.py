@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from hansei.app.cards import ActionCard
+from hansei.app.check import Request, check
 from hansei.app.status import Status, is_overdue, status
 from hansei.app.workspace import Workspace
 from tests.unit.app.conftest import REPORT, Make
@@ -64,3 +65,14 @@ def test_an_empty_folder_is_fine(workspace: Open) -> None:
 )
 def test_what_is_overdue(due: str | None, state: str, late: bool) -> None:
     assert is_overdue(ActionCard(1, "x", None, due, None, state, None, None, None, None), date(2025, 3, 14)) is late
+
+
+def test_a_day_is_over_when_it_is_over_where_the_team_works(make: Make, workspace: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HANSEI_NOW", "2025-02-01T20:00:00+00:00")
+    make("a.md")
+    for zone, late in (("UTC", 0), ("Asia/Tokyo", 1)):
+        (workspace().root / "hansei.toml").write_text(f'folder = "docs/incidents"\n[deadlines]\nzone = "{zone}"\n', encoding="utf-8")
+        found = status(workspace())
+        assert sum(concern.kind == "late_action" for concern in found.concerns) == late
+        codes = [finding.code for file in check(workspace(), Request()).files for finding in file.findings]
+        assert codes.count("HS903") == late

@@ -89,7 +89,9 @@ def test_deadlines_run_from_resolution() -> None:
     assert "- **Review Due**: 2025-03-06 11:50 UTC" in text
     assert "- **Publication Due**: 2025-03-07 11:50 UTC" in text
     assert "**Next Review**: 2025-04-03" in text
-    assert "- **Draft Due**: 2025-03-05 15:50 UTC" in draft(BY_NAME["enterprise"], FULL._replace(deadlines={"draft": 28}))
+    assert "- **Draft Due**: 2025-03-05 15:50 UTC" in draft(
+        BY_NAME["enterprise"], FULL._replace(due={"draft": datetime(2025, 3, 5, 15, 50, tzinfo=UTC)})
+    )
     assert "- **Draft Due**: [when: 24 hours after resolution]" in draft(BY_NAME["enterprise"], FULL._replace(ended=None))
 
 

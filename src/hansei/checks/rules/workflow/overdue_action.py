@@ -1,7 +1,7 @@
 """Action items are overdue.
 
 What
-    Open action items whose due date has passed; all of a document are one finding.
+    Open action items whose due date has passed by the team's clock; all of a document are one finding.
 
 Why
     An incident that comes back while its repair is overdue is the most expensive kind. Do it, move the date with a reason, or give it up
@@ -37,7 +37,7 @@ from hansei.checks.work import due_day, still_open
 
 
 def check(context: Context) -> Iterator[Hit]:
-    today = context.facts.now().date()
+    today = context.facts.deadlines.day_of(context.facts.now())
     late = [(day, one) for one in still_open(context) if one.status is not None and (day := due_day(one)) is not None and day < today]
     if not late:
         return
