@@ -5,11 +5,13 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hansei.app import remember
-from hansei.recall.search.find import LIMIT, Found, Hit, Snippet, find
+from hansei.app import embedding, remember
+from hansei.recall.search.find import LIMIT, Found, Hit, find
 from hansei.recall.search.query import names, parse
+from hansei.recall.search.snippets import Snippet
 
 if TYPE_CHECKING:
+    from hansei.app.embedding import Listener
     from hansei.app.workspace import Workspace
     from hansei.errors import HanseiError
 
@@ -26,8 +28,17 @@ class Searched(NamedTuple):
     """Documents that could not be read."""
 
 
-def search(workspace: Workspace, question: str, *, limit: int = LIMIT) -> Searched:
+def search(
+    workspace: Workspace, question: str, *, limit: int = LIMIT, words_only: bool = False, listener: Listener | None = None
+) -> Searched:
     """Answer a question from the folder's documents.
+
+    Args:
+        workspace: whose documents.
+        question: words, phrases and conditions.
+        limit: how many answers to show.
+        words_only: ask no model, though there is one.
+        listener: told how far the model is with documents that are new to it.
 
     Raises:
         UsageError: the question cannot be understood.
@@ -37,8 +48,9 @@ def search(workspace: Workspace, question: str, *, limit: int = LIMIT) -> Search
     store = remember.open_for(workspace)
     try:
         refreshed = remember.refresh(workspace, store, workspace.folder)
+        meaning = None if words_only else embedding.meaning_of(workspace, store, listener or (lambda _done, _total: None))
         began = perf_counter()
-        return Searched(find(query, store, limit), perf_counter() - began, refreshed.unreadable)
+        return Searched(find(query, store, limit, meaning), perf_counter() - began, refreshed.unreadable)
     finally:
         store.close()
 
@@ -51,6 +63,8 @@ def plain(searched: Searched) -> dict[str, Any]:
         "query": found.query.text,
         "results": [_hit(hit) for hit in found.hits],
         "more": found.more,
+        "near": [{"path": held.path, **{key: held.card.get(key) for key in _CARD}} for held in found.near],
+        "by_meaning": found.by_meaning,
         "considered": found.considered,
         "corrected": {word: list(terms) for word, terms in found.corrected.items()},
         "unknown": list(found.unknown),
@@ -59,12 +73,17 @@ def plain(searched: Searched) -> dict[str, Any]:
     }
 
 
+_CARD = ("id", "title", "date", "severity", "rank", "open_actions")
+
+
 def _hit(hit: Hit) -> dict[str, Any]:
     return {
         "path": hit.path,
-        **{key: hit.card.get(key) for key in ("id", "title", "date", "severity", "rank", "open_actions")},
+        **{key: hit.card.get(key) for key in _CARD},
         "score": hit.score,
+        "closeness": hit.closeness,
         "words": {word: list(fields) for word, fields in hit.words.items()},
+        "standing_for": dict(hit.kin),
         "missing": list(hit.missing),
         "snippets": [{**snippet._asdict(), "marks": [list(mark) for mark in snippet.marks]} for snippet in hit.snippets],
     }

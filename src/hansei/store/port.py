@@ -186,6 +186,15 @@ class Store(Protocol):
     def texts(self, numbers: Collection[int]) -> dict[int, bytes]:
         """The packed passages of documents by their numbers."""
 
+    def without_vector(self, model: str) -> list[int]:
+        """Documents without a vector of a model, the newest first."""
+
+    def add_vectors(self, model: str, documents: Mapping[int, bytes], words: Mapping[str, bytes]) -> None:
+        """Keep vectors of documents and words, in place of any other of theirs."""
+
+    def vectors(self, model: str) -> tuple[list[tuple[int, bytes]], list[tuple[str, bytes]]]:
+        """The vectors that a model made: of documents by their numbers, and of the words that stand in documents."""
+
     def history(self) -> tuple[str | None, int]:
         """Up to which commit the changes of the repository were counted, and how many they are."""
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from hansei.errors import StoreError
-from hansei.store import sqlite_fixes, sqlite_text
+from hansei.store import sqlite_fixes, sqlite_text, sqlite_vectors
 from hansei.store.port import FIELDS, Cited, Fix, FixLine, FixPart, Held, Part, Posting, Row, Wanted
 
-SCHEMA = 4
+SCHEMA = 5
 """Number of the layout; another number means: make it anew."""
 PATIENCE = 30.0
 """Seconds a writer waits for another."""
@@ -121,6 +121,20 @@ class SqliteStore:
             number: zlib.decompress(text) for number, text in self._among("SELECT document, text FROM passages WHERE document IN", numbers)
         }
 
+    def without_vector(self, model: str) -> list[int]:
+        """Documents without a vector of a model, the newest first."""
+        return [number for (number,) in self._all(sqlite_vectors.WITHOUT, (model,))]
+
+    def add_vectors(self, model: str, documents: Mapping[int, bytes], words: Mapping[str, bytes]) -> None:
+        """Keep vectors of documents and words, in place of any other of theirs."""
+        with self._writing():
+            self._db.executemany(sqlite_vectors.ADD_GIST, ((model, vector, number) for number, vector in documents.items()))
+            self._db.executemany(sqlite_vectors.ADD_SENSE, ((term, model, vector) for term, vector in words.items()))
+
+    def vectors(self, model: str) -> tuple[list[tuple[int, bytes]], list[tuple[str, bytes]]]:
+        """The vectors that a model made: of documents by their numbers, and of the words that stand in documents."""
+        return self._all(sqlite_vectors.GISTS, (model,)), self._all(sqlite_vectors.SENSES, (model,))
+
     def history(self) -> tuple[str | None, int]:
         """Up to which commit the changes of the repository were counted, and how many they are."""
         facts = dict(self._all("SELECT key, value FROM meta WHERE key IN ('head', 'changes')"))
@@ -201,7 +215,7 @@ class SqliteStore:
         self._db.execute("UPDATE term SET documents = documents - 1 WHERE id IN (SELECT term FROM posting WHERE document = ?)", found)
         self._db.execute("DELETE FROM posting WHERE document = ?", found)
         self._db.execute("DELETE FROM mark WHERE document = ?", found)
-        for statement in sqlite_text.REMOVE:
+        for statement in (*sqlite_text.REMOVE, sqlite_vectors.FORGET):
             self._db.execute(statement, found)
         self._db.execute("DELETE FROM document WHERE id = ?", found)
 
@@ -255,7 +269,7 @@ CREATE INDEX posting_document ON posting (document);
 CREATE TABLE mark (value TEXT, document INTEGER, PRIMARY KEY (value, document)) WITHOUT ROWID;
 CREATE INDEX mark_document ON mark (document);
 CREATE TABLE word (word TEXT PRIMARY KEY, changes INTEGER) WITHOUT ROWID;
-{sqlite_text.TABLES}{sqlite_fixes.TABLES}PRAGMA user_version = {SCHEMA};
+{sqlite_text.TABLES}{sqlite_vectors.TABLES}{sqlite_fixes.TABLES}PRAGMA user_version = {SCHEMA};
 """
 
 

@@ -92,6 +92,8 @@ class Config(NamedTuple):
     dialects: tuple[str, ...] = ()
     """Folders, relative to the root or absolute."""
     zone: str | None = None
+    model: str | None = None
+    """The folder of the model that knows what words mean, relative to the root or absolute."""
     baseline: str | None = None
     """The file of the baseline, relative to the root."""
     choice: Choice = Choice()

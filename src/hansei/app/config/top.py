@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from hansei.tracking.policy import Spans
 
 TOP = (
-    "baseline", "deadlines", "dialect", "dialects", "extend", "folder", "for", "index", "inherit", "paths", "people", "required",
-    "services", "tickets", "zone", *SCHEMES, *SHARED,
+    "baseline", "deadlines", "dialect", "dialects", "extend", "folder", "for", "index", "inherit", "model", "paths", "people",
+    "required", "services", "tickets", "zone", *SCHEMES, *SHARED,
 )  # fmt: skip
 """Keys at the top."""
 INDEX = ("columns",)
@@ -43,6 +43,7 @@ def config(settings: Layered) -> Config:
         dialect=settings.text_of(table, "dialect"),
         dialects=_dialects(settings),
         zone=settings.text_of(table, "zone"),
+        model=_model(settings),
         baseline=settings.below(table, "baseline", 'write it like baseline = "hansei-baseline.json"'),
         choice=choice(settings, table, ()),
         columns=settings.texts_of(index, "columns", ("index",)),
@@ -63,6 +64,15 @@ def _dialects(settings: Layered) -> tuple[str, ...]:
     named = settings.texts_of(settings.table, "dialects")
     folder = settings.origin(("dialects",)).file.parent
     return named if folder == settings.root else tuple(os.path.normpath(folder / name) for name in named)
+
+
+def _model(settings: Layered) -> str | None:
+    """The folder, relative to the file that names it; that of the root's own file stays as it is written."""
+    named = settings.text_of(settings.table, "model")
+    if named is None:
+        return None
+    folder = settings.origin(("model",)).file.parent
+    return named if folder == settings.root else os.path.normpath(folder / named)
 
 
 def _specials(settings: Layered) -> dict[str, Special]:

@@ -38,6 +38,7 @@ def declare(parser: Parser) -> None:
     parser.add_argument("question", nargs="+", metavar="QUESTION", help="words, phrases and conditions; what begins with a minus after --")
     parser.add_argument("--limit", type=number, default=app.LIMIT, metavar="N", help=f"answers to show (default: {app.LIMIT})")
     parser.add_argument("--explain", action="store_true", help="also say which words stand where, and which do not")
+    parser.add_argument("--words-only", action="store_true", help="ask no model what the question means, though there is one")
     parser.add_format("text", "json")
     parser.add_folder()
 
@@ -45,13 +46,28 @@ def declare(parser: Parser) -> None:
 def run(arguments: Namespace, console: Console) -> int:
     """Search, and print the answers."""
     workspace = Workspace.around((), folder=arguments.folder)
-    searched = app.search(workspace, " ".join(arguments.question), limit=arguments.limit)
+    question = " ".join(arguments.question)
+    searched = app.search(
+        workspace,
+        question,
+        limit=arguments.limit,
+        words_only=arguments.words_only,
+        listener=lambda done, total: _progress(done, total, console),
+    )
     if arguments.format == "json":
         console.print(json.dumps(app.plain(searched), indent=2))
     else:
         console.print(_told(searched, arguments, workspace, console))
     console.refuse_all(searched.unreadable)
     return 2 if searched.unreadable else 0
+
+
+def _progress(done: int, total: int, console: Console) -> None:
+    if console.interactive and total - done >= _MANY:
+        console.note(f"The model reads what is new to it: {done} of {plural(total, 'document')}.")
+
+
+_MANY = 32
 
 
 def _told(searched: app.Searched, arguments: Namespace, workspace: Workspace, console: Console) -> str:
@@ -63,10 +79,14 @@ def _told(searched: app.Searched, arguments: Namespace, workspace: Workspace, co
             notes.append(f"{found.more} more (--limit shows them).")
     else:
         notes.append(f"Nothing in {plural(found.considered, 'document')} answers that.")
+        if found.near:
+            notes.append(f"Nearest: {', '.join(printable(workspace.shown(workspace.root / held.path)) for held in found.near)}.")
         if found.unknown:
             notes.append(f"In none of them: {printable(', '.join(found.unknown))}.")
         if found.beside:
             notes.append(f"Without the conditions {plural(found.beside, 'document')} would.")
+    if arguments.explain:
+        notes.append("The model was asked what it means." if found.by_meaning else "Only words count: no model was asked what it means.")
     return "\n\n".join([*parts, "\n".join(notes)] if notes else parts)
 
 
@@ -78,10 +98,12 @@ def _hit(hit: app.Hit, arguments: Namespace, workspace: Workspace, console: Cons
     lines += [f"  {snippet.line}: {_marked(snippet, console)}" for snippet in hit.snippets]
     if arguments.explain:
         lines += [f"  {printable(word)} stands in {', '.join(fields)}" for word, fields in hit.words.items()]
+        lines += [f"  {printable(word)}: {printable(term)} stands for it" for word, term in hit.kin.items()]
         if hit.missing:
             lines.append(f"  not there: {printable(', '.join(hit.missing))}")
         if hit.words:
-            lines.append(f"  holds {hit.score:.0%} of the question")
+            close = f", as close as {hit.closeness:.2f} in meaning" if hit.closeness is not None else ""
+            lines.append(f"  holds {hit.score:.0%} of the question{close}")
     return "\n".join(lines)
 
 

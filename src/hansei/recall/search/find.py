@@ -1,28 +1,34 @@
-"""The answer to a question: documents in order, each with the passages and the words that make it one."""
+"""The answer to a question: documents in order, each with the passages and the words that make it one; or none, and what came near."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from hansei.recall.search import plan as planning
-from hansei.recall.search.page import Passage, unpack
-from hansei.recall.search.plan import Meant, Plan, Vocabulary
+from hansei.recall.search.page import unpack
+from hansei.recall.search.plan import Plan, Vocabulary
 from hansei.recall.search.query import Query
-from hansei.recall.terms import COMPOUND, words_of
+from hansei.recall.search.snippets import Snippet, snippets
+from hansei.recall.search.weighed import Near, Weighed, by_meaning, by_words, is_answered
 from hansei.store.port import FIELDS, Held, Wanted
 
 LIMIT = 10
 """Documents that are shown, unless more or fewer are asked for."""
+NEAREST = 5
+"""Documents that are named when none is an answer."""
 CANDIDATES = 50
-"""Documents that the store finds best and whose text is looked at."""
+"""Documents that are found best by their words, and as many by their meaning, and are looked at."""
 ENOUGH = 0.5
-"""Share of what a question says (each word as it is rare) that a document must hold to be an answer."""
+"""Share of what a question says (each word as it is rare) that a document must hold to be an answer by its words."""
+FEW = 3
+"""Up to so many telling words are key words and not a sentence: what holds them is an answer, whatever it means."""
+FAR = 0.6
+"""Share of the best score below which a document is no answer beside the best."""
 WEIGHTS: Mapping[str, float] = {
     "title": 4.0, "symptom": 2.0, "cause": 2.5, "trigger": 2.0, "resolution": 1.5, "lessons": 1.5, "other": 1.0,
 }  # fmt: skip
 """How much a word weighs by where it stands. Set by what the parts are for, not fitted to anything."""
-SNIPPETS = 2
 
 
 class Memory(Vocabulary, Protocol):
@@ -38,16 +44,6 @@ class Memory(Vocabulary, Protocol):
         """Documents by their numbers."""
 
 
-class Snippet(NamedTuple):
-    """A passage that answers."""
-
-    field: str
-    line: int
-    text: str
-    marks: tuple[tuple[int, int], ...]
-    """Start and end, in the text, of the words that were asked for."""
-
-
 class Hit(NamedTuple):
     """A document that answers."""
 
@@ -55,8 +51,12 @@ class Hit(NamedTuple):
     card: Mapping[str, Any]
     score: float
     """Share of the question that it holds, by weight; 1 when only conditions were asked."""
+    closeness: float | None
+    """How close its meaning is to that of the question, -1 to 1; None when no model was asked."""
     words: Mapping[str, tuple[str, ...]]
     """Word of the question -> the parts of the story in which it stands."""
+    kin: Mapping[str, str]
+    """Word of the question that does not stand there -> the term that stands for it."""
     missing: tuple[str, ...]
     """Words of the question that it does not hold."""
     snippets: tuple[Snippet, ...]
@@ -69,6 +69,8 @@ class Found(NamedTuple):
     hits: tuple[Hit, ...]
     more: int
     """Further documents that would be answers, among those that were looked at."""
+    near: tuple[Held, ...]
+    """The documents that came nearest, when none is an answer."""
     considered: int
     """How many documents the memory holds."""
     corrected: Mapping[str, tuple[str, ...]]
@@ -77,133 +79,87 @@ class Found(NamedTuple):
     """Words that no document has, nor anything like them."""
     beside: int
     """Documents that would be answers without the conditions, when there is none with them."""
+    by_meaning: bool
+    """Whether a model was asked what the question means."""
 
 
-def find(query: Query, memory: Memory, limit: int = LIMIT) -> Found:
-    """Answer a question."""
+def find(query: Query, memory: Memory, limit: int = LIMIT, meaning: Near | None = None) -> Found:
+    """Answer a question.
+
+    Args:
+        query: the question.
+        memory: the post-mortems.
+        limit: how many answers to show.
+        meaning: what a model says of the memory; without it only words count.
+    """
     plan = planning.plan(query, memory)
-    size, _ = memory.size()
-    most = max(CANDIDATES, limit)
-    wanted = planning.wanted(plan)
-    judged = [] if plan.impossible else _judged(plan, memory.matching(wanted, WEIGHTS, most), memory)
-    shown = judged[:limit]
-    cards = {held.number: held for held in memory.held([one.number for one in shown])}
+    if not plan.meant or any(one.word.demanded for one in plan.meant):
+        meaning = None  # what must stand there is found by standing there
+    answers = _answers(plan, memory, max(CANDIDATES, limit), meaning)
+    shown = answers.good[:limit]
+    numbers = [one.number for one in shown or answers.rest[:NEAREST]]
+    held = {one.number: one for one in memory.held(numbers)}
+    texts = memory.texts([one.number for one in shown]) if plan.meant else {}
+    loose = bool(plan.meant and query.conditions and not shown)
     return Found(
         query=query,
-        hits=tuple(_hit(one, cards[one.number], plan) for one in shown if one.number in cards),
-        more=len(judged) - len(shown),
-        considered=size,
+        hits=tuple(_hit(one, held[one.number], texts.get(one.number), answers.close) for one in shown),
+        more=len(answers.good) - len(shown),
+        near=() if shown else tuple(held[number] for number in numbers),
+        considered=memory.size()[0],
         corrected={one.word.text: one.corrected for one in plan.meant if one.corrected},
         unknown=tuple(one.word.text for one in plan.meant if not one.phrases),
-        beside=(
-            len(_judged(plan, memory.matching(wanted._replace(conditions=()), WEIGHTS, most), memory))
-            if plan.meant and query.conditions and not judged and not plan.impossible
-            else 0
-        ),
+        beside=len(_answers(plan.without_conditions(), memory, CANDIDATES, meaning).good) if loose else 0,
+        by_meaning=meaning is not None,
     )
 
 
-class _Judged(NamedTuple):
-    number: int
-    share: float
-    score: float
-    passages: tuple[Passage, ...]
-    places: Mapping[Meant, frozenset[int]]
-    """Word -> the passages in which it stands, by their index."""
+class _Answers(NamedTuple):
+    good: Sequence[Weighed]
+    rest: Sequence[Weighed]
+    close: Mapping[int, float] | None
 
 
-def _judged(plan: Plan, listed: Sequence[tuple[int, float]], memory: Memory) -> list[_Judged]:
-    """The candidates that hold enough of the question, the best first."""
+def _answers(plan: Plan, memory: Memory, most: int, meaning: Near | None) -> _Answers:
+    """The documents that answer, and those that come near, the best first."""
+    wanted = planning.wanted(plan)
+    listed = [] if plan.impossible else memory.matching(wanted, WEIGHTS, most)
     if not plan.meant:
-        return [_Judged(number, 1.0, 0.0, (), {}) for number, _ in listed]
-    texts = memory.texts([number for number, _ in listed])
-    total = sum(one.weight for one in plan.telling) or 1.0
-    highest = max((score for _, score in listed), default=0.0) or 1.0
-    enough = 0.0 if any(one.word.demanded for one in plan.meant) else ENOUGH
-    judged = []
-    for number, score in listed:
-        passages = unpack(texts[number])
-        places = {one: frozenset(_where(one, passages)) for one in plan.telling}
-        share = sum(one.weight for one, its in places.items() if its) / total
-        if share >= enough:
-            together = [0.0] * len(passages)
-            for one, its in places.items():
-                for index in its:
-                    together[index] += one.weight
-            close = max(together, default=0.0) / total
-            judged.append(_Judged(number, share, share * (0.5 * score / highest + 0.3 * close + 0.2), passages, places))
-    return sorted(judged, key=lambda one: (-one.score, one.number))
+        return _Answers([Weighed(number, 0.0, 1.0, {}, {}) for number, _ in listed], (), None)
+    if meaning is None:
+        weighed = by_words(plan, listed, memory)
+        enough = 0.0 if any(one.word.demanded for one in plan.meant) else ENOUGH
+        return _Answers([one for one in weighed if one.share >= enough], [one for one in weighed if one.share < enough], None)
+    close, kin = meaning.of(plan.sentence, [(one.word.text, one.term) for one in plan.telling])
+    closest = sorted(close, key=lambda number: (-close[number], number))
+    if wanted.conditions or wanted.none:
+        fit = {number for number, _ in memory.matching(Wanted(none=wanted.none, conditions=wanted.conditions), {}, memory.size()[0])}
+        closest = [number for number in closest if number in fit]
+    weighed = by_meaning(plan, dict.fromkeys([*(number for number, _ in listed), *closest[:most]]), memory, close, kin)
+    if weighed and is_answered(plan, weighed, close, meaning.signs):
+        good = [one for one in weighed if one.score >= FAR * weighed[0].score]
+    else:
+        good = [one for one in weighed if _holds_key_words(plan, one)] if len(plan.telling) <= FEW else []
+    return _Answers(good, () if good else weighed, close)
 
 
-def _where(meant: Meant, passages: Sequence[Passage]) -> Iterator[int]:
-    sought = [f" {' '.join(phrase)} ".replace("* ", "") for phrase in meant.phrases]
-    field = meant.word.field
-    for index, passage in enumerate(passages):
-        if field in (None, passage.field) and any(one in passage.terms for one in sought):
-            yield index
+def _holds_key_words(plan: Plan, weighed: Weighed) -> bool:
+    return sum(one.weight for one in weighed.places) >= ENOUGH * sum(one.weight for one in plan.telling)
 
 
-def _hit(judged: _Judged, held: Held, plan: Plan) -> Hit:
+def _hit(weighed: Weighed, held: Held, text: bytes | None, close: Mapping[int, float] | None) -> Hit:
+    passages = unpack(text) if text is not None else ()
     words = {}
-    for meant, its in judged.places.items():
-        if its:
-            there = {judged.passages[index].field for index in its}
-            words[meant.word.text] = tuple(field for field in FIELDS if field in there)
+    for meant, its in weighed.places.items():
+        there = {passages[index].field for index in its}
+        words[meant.word.text] = tuple(field for field in FIELDS if field in there)
     return Hit(
         path=held.path,
         card=held.card,
-        score=round(judged.share, 4),
+        score=round(weighed.share, 4),
+        closeness=round(close.get(weighed.number, 0.0), 4) if close is not None else None,
         words=words,
-        missing=tuple(one.word.text for one, its in judged.places.items() if not its),
-        snippets=_snippets(judged, plan),
+        kin={meant.word.text: term for meant, term in weighed.kin.items()},
+        missing=tuple(one.word.text for one in weighed.missing),
+        snippets=snippets(passages, weighed.places, weighed.kin, WEIGHTS),
     )
-
-
-def _snippets(judged: _Judged, plan: Plan) -> tuple[Snippet, ...]:
-    """The passages that hold most of the question, none of which only repeats the words of another; the title is shown anyway."""
-    left = {meant: its - {0} for meant, its in judged.places.items()}
-    chosen: list[Passage] = []
-    while len(chosen) < SNIPPETS and any(left.values()):
-        worth: dict[int, float] = {}
-        for meant, its in left.items():
-            for index in its:
-                worth[index] = worth.get(index, 0.0) + (meant.weight or 0.01) * WEIGHTS[judged.passages[index].field] ** 0.25
-        best = min(worth, key=lambda index: (-worth[index], index))
-        chosen.append(judged.passages[best])
-        left = {meant: its for meant, its in left.items() if best not in its}
-    return tuple(Snippet(one.field, one.line, *shortened(one.text, marks_of(one.text, plan.meant))) for one in chosen)
-
-
-def marks_of(text: str, meant: Sequence[Meant]) -> tuple[tuple[int, int], ...]:
-    """Where the words of a question stand in a text as it is displayed."""
-    single = {term for one in meant for phrase in one.phrases for term in phrase if not term.endswith("*")}
-    begins = tuple(phrase[-1][:-1] for one in meant for phrase in one.phrases if phrase[-1].endswith("*"))
-    marks = []
-    at = 0
-    for word, terms in words_of(text):
-        at = text.index(word, at)
-        if any(term in single or (begins and term.startswith(begins)) for term in terms if term[0] != COMPOUND):
-            marks.append((at, at + len(word)))
-        at += len(word)
-    return tuple(marks)
-
-
-WIDTH = 220
-"""Characters of a snippet."""
-
-
-def shortened(text: str, marks: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The part of a text with most marks, and the marks in it."""
-    if len(text) <= WIDTH:
-        return text, tuple(marks)
-    starts = [max(0, mark[0] - 40) for mark in marks] or [0]
-    start = max(starts, key=lambda begin: (sum(begin <= mark[0] and mark[1] <= begin + WIDTH for mark in marks), -begin))
-    if start:
-        start = text.find(" ", max(0, start - 20), start + 1) + 1 or start
-    end = start + WIDTH
-    if end < len(text):
-        end = text.rfind(" ", start + 1, end)
-        end = end if end > start else start + WIDTH
-    before, behind = ("…" if start else ""), ("…" if end < len(text) else "")
-    shift = len(before) - start
-    return before + text[start:end].rstrip() + behind, tuple((a + shift, b + shift) for a, b in marks if a >= start and b <= end)

@@ -73,8 +73,17 @@ def terms_of_text(text: str) -> str:
 
 
 def pack(page: Page) -> bytes:
-    """The passages as bytes for a cache; JSON, because a cache lies where anybody may have put it."""
-    return json.dumps([list(passage) for passage in page.passages], ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    """The passages as bytes for a cache: first the terms, which are read of many documents, then the rest, for the few that are shown.
+
+    Text and JSON, because a cache lies where anybody may have put it.
+    """
+    rest = json.dumps([passage[:3] for passage in page.passages], ensure_ascii=True, separators=(",", ":"))
+    return "\n".join(passage.terms for passage in page.passages).encode() + b"\x00" + rest.encode("ascii")
+
+
+def unpack_terms(data: bytes) -> list[str]:
+    """The terms of each passage that :func:`pack` packed."""
+    return data.partition(b"\x00")[0].decode().split("\n")
 
 
 def unpack(data: bytes) -> tuple[Passage, ...]:
@@ -83,7 +92,8 @@ def unpack(data: bytes) -> tuple[Passage, ...]:
     Raises:
         ValueError: there are none.
     """
-    return tuple(Passage(*one) for one in json.loads(data))
+    rest = json.loads(data.partition(b"\x00")[2])
+    return tuple(Passage(field, line, text, terms) for (field, line, text), terms in zip(rest, unpack_terms(data), strict=True))
 
 
 def alike(word: str) -> str:

@@ -38,8 +38,15 @@ class Meant(NamedTuple):
     """How much it says: the rarer the more; 0 for a word that only holds a sentence together."""
     frequency: int
     """In how many documents it stands, at the most."""
+    asked: str = ""
+    """The last of the terms that were written."""
     corrected: tuple[str, ...] = ()
-    """The terms that were taken in its place."""
+    """The terms that were taken in their place."""
+
+    @property
+    def term(self) -> str:
+        """Its one term; empty for a phrase and for the beginning of a word."""
+        return "" if self.word.phrase or self.word.prefix else self.asked
 
     @property
     def group(self) -> Group:
@@ -55,6 +62,15 @@ class Plan(NamedTuple):
     """The words that are looked for."""
     refused: tuple[Meant, ...]
     """The words that must not stand there."""
+
+    @property
+    def sentence(self) -> str:
+        """What is asked, without conditions and refusals."""
+        return " ".join(word.text for word in self.query.words if not word.negated)
+
+    def without_conditions(self) -> Plan:
+        """The same question asked of all documents."""
+        return self._replace(query=self.query._replace(conditions=()))
 
     @property
     def telling(self) -> tuple[Meant, ...]:
@@ -73,8 +89,9 @@ def plan(query: Query, vocabulary: Vocabulary) -> Plan:
     """Look the words of a question up."""
     size, _ = vocabulary.size()
     read = [one for word in query.words for one in _single(word)]
+    mends = len(read) <= MENDED
     known = vocabulary.frequencies({term for _, terms in read for term in terms})
-    made = [_meant(word, terms, known, vocabulary, size) for word, terms in read]
+    made = [_meant(word, terms, known, vocabulary, size, mends=mends) for word, terms in read]
     return Plan(query, tuple(one for one in made if not one.word.negated), tuple(one for one in made if one.word.negated and one.phrases))
 
 
@@ -108,6 +125,8 @@ SMALL_WORDS = frozenset(
     """.split()
 )
 """Words that hold a sentence together and say nothing."""
+MENDED = 6
+"""Up to so many words may hold a mistake of typing; in a sentence, a word that no document has is rather a word of its own."""
 _FEWEST_LETTERS = 3
 """Letters of a word in which a typing mistake is looked for,"""
 _FOR_TWO = 7
@@ -132,19 +151,20 @@ def _single(word: Word) -> list[tuple[Word, tuple[str, ...]]]:
     ]
 
 
-def _meant(word: Word, terms: tuple[str, ...], known: Mapping[str, int], vocabulary: Vocabulary, size: int) -> Meant:
+def _meant(word: Word, terms: tuple[str, ...], known: Mapping[str, int], vocabulary: Vocabulary, size: int, *, mends: bool) -> Meant:
+    asked = terms[-1]
     if word.prefix:
-        beginnings = sorted({terms[0], word.text.lower()})  # the text itself: `connecting*` means connect, too
+        beginnings = sorted({asked, word.text.lower()})  # the text itself: `connecting*` means connect, too
         places = max(sum(vocabulary.beginning(start, 50).values()) for start in beginnings)
         phrases = tuple((f"{start}*",) for start in beginnings) if places else ()
-        return Meant(word, phrases, _weight(size, places), min(size, places))
+        return Meant(word, phrases, _weight(size, places), min(size, places), asked)
     frequency = min(known.get(term, 0) for term in terms)
     if frequency:
         small = not word.demanded and word.text.lower() in SMALL_WORDS
-        return Meant(word, (terms,), 0.0 if small else _weight(size, frequency), frequency)
-    near = {} if word.phrase else _near(terms[0], vocabulary)
+        return Meant(word, (terms,), 0.0 if small else _weight(size, frequency), frequency, asked)
+    near = _near(asked, vocabulary) if mends and not word.phrase else {}
     frequency = max(near.values(), default=0)
-    return Meant(word, tuple((term,) for term in near), _weight(size, frequency), frequency, tuple(near))
+    return Meant(word, tuple((term,) for term in near), _weight(size, frequency), frequency, asked, tuple(near))
 
 
 def _weight(size: int, frequency: int) -> float:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hansei.recall.search.find import Found, find, shortened
+from hansei.recall.search.find import Found, find
 from hansei.recall.search.query import parse
 from tests.unit.recall.search.conftest import Fill
 
@@ -73,14 +73,3 @@ def test_as_many_as_are_asked_for(fill: Fill) -> None:
 
 def test_hyphenated_words_and_quotes_in_code_do_no_harm(fill: Fill) -> None:
     assert names(find(parse("finally: 'release_session'"), fill())) == ["pool"]
-
-
-def test_a_snippet_shows_the_part_with_most_marks() -> None:
-    text = "a " * 200 + "the pool of connections" + " b" * 200
-    start = text.index("pool")
-    shown, marks = shortened(text, [(start, start + 4), (start + 8, start + 19)])
-    assert [shown[a:b] for a, b in marks] == ["pool", "connections"]
-    assert shown.startswith("…")
-    assert shown.endswith("…")
-    assert shortened("short", [(0, 5)]) == ("short", ((0, 5),))
-    assert len(shortened("x" * 1_000, [])[0]) == 221
