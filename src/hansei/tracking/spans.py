@@ -14,6 +14,8 @@ MOST = 10_000
 
 _TEXT = re.compile(r"\s*(\d{1,5})\s*(h|hours?|days?|d|business days?|working days?|weeks?|w|months?)\s*", re.IGNORECASE)
 _SHORT: dict[str, Unit] = {"h": "hour", "d": "day", "w": "week", "working day": "business day"}
+_AT_MOST: dict[Unit, int] = {"hour": 3_600, "day": 90_000, "week": 608_400, "month": 2_682_000}
+"""Seconds that a unit can take: a day of 25 hours, a week with one, a month of 31 days with one."""
 _WEEKEND = 5
 _FARTHEST = 400
 """Days in a row that may be free before a calendar is taken for a mistake."""
@@ -89,18 +91,21 @@ def repeated(start: datetime, span: Span, calendar: Calendar, after: datetime) -
     Raises:
         OverflowError: see :func:`later`.
     """
-    low, high = 1, 1
     if not span.amount:
         raise OverflowError("what takes no time is over at once, for ever")
-    while later(start, _times(span, high), calendar) < after:
-        low, high = high + 1, high * 2
-    while low < high:
-        middle = (low + high) // 2
-        if later(start, _times(span, middle), calendar) < after:
-            low = middle + 1
-        else:
-            high = middle
-    return later(start, _times(span, low), calendar)
+    number = max(1, _passed(start, span.unit, calendar, after) // span.amount - 1)
+    while (end := later(start, _times(span, number), calendar)) < after:
+        number += 1
+    return end
+
+
+def _passed(start: datetime, unit: Unit, calendar: Calendar, until: datetime) -> int:
+    """How many whole units have passed at least, give or take one."""
+    if unit == "business day":  # counted once: to try one end after another would count from the start each time
+        day, last = start.astimezone(calendar.zone).date(), until.astimezone(calendar.zone).date()
+        return sum(not calendar.is_free(day + timedelta(days=number)) for number in range((last - day).days))
+    seconds = (until - start).total_seconds()
+    return int(seconds // _AT_MOST[unit])
 
 
 def _times(span: Span, number: int) -> Span:
