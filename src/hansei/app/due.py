@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -62,6 +63,8 @@ class Due(NamedTuple):
     """What is to be done."""
     why: str
     """Where the deadline comes from: ``stated``, or the span of the policy."""
+    mark: str | None = None
+    """The id of an action item that has one."""
     ticket: str | None = None
     address: str | None = None
     """Where the ticket is to be seen."""
@@ -117,15 +120,26 @@ def due(workspace: Workspace, request: Request) -> Result:
 
 def feed(result: Result) -> str:
     """What is due, as a calendar that other programs subscribe to (RFC 5545)."""
-    return render("Hansei: what is due", [_entry(one) for one in result.dues], result.moment)
+    seen: Counter[str] = Counter()
+    entries = []
+    for one in result.dues:
+        key = _key(one)
+        entries.append(_entry(one, f"{key}\0{seen[key]}" if seen[key] else key))
+        seen[key] += 1
+    return render("Hansei: what is due", entries, result.moment)
 
 
-def _entry(one: Due) -> Entry:
+def _key(one: Due) -> str:
+    """What stays the same when the day moves: of an action item its id, else its text."""
+    return "\0".join((one.card.path, one.kind, one.mark or (one.text if one.kind == "action" else "")))
+
+
+def _entry(one: Due, key: str) -> Entry:
     facts = [f"{one.card.name}: {headline(one.card)}", f"Owner: {one.owner or 'nobody'}", f"File: {one.path}"]
     facts += [f"Ticket: {one.ticket}"] if one.ticket else []
     about = one.text if one.kind == "action" else one.card.name
     return Entry(
-        key=f"{one.card.path}\0{one.kind}\0{one.text if one.kind == 'action' else ''}",
+        key=key,
         at=one.day or one.at,
         title=f"{DOES[one.kind].capitalize()}: {about}",
         text="\n".join(facts),
@@ -176,7 +190,7 @@ class _Agenda:
             return
         address = self._workspace.config.team.address(action.ticket) if action.ticket else None
         late, path = at < self._moment, self._shown(card)
-        yield Due("action", at, day, late, action.owner, card, path, action.line, action.text, why, action.ticket, address)
+        yield Due("action", at, day, late, action.owner, card, path, action.line, action.text, why, action.mark, action.ticket, address)
 
     def _made(self, card: Card, kind: Kind, at: datetime, why: str) -> Due:
         late = at < self._moment

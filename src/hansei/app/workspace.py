@@ -116,14 +116,14 @@ class Workspace:
 
     def dialect_name(self, relative: str) -> str | None:
         """The dialect the settings declare for a document, by its path from the root."""
-        for entry in self.config.paths:
+        for entry in self.config.paths[::-1]:  # a later one wins, as with rules; those of the nearest file come last
             if entry.dialect is not None and any(compile_glob(glob).fullmatch(entry.prefix + relative) for glob in entry.globs):
                 return entry.dialect
         return self.config.dialect
 
     def dialect_place(self, name: str) -> Place | None:
         """Where in the settings a dialect is declared."""
-        for number, entry in enumerate(self.config.paths):
+        for number, entry in reversed(list(enumerate(self.config.paths))):
             if entry.dialect == name:
                 return self.config.place("paths", number, "dialect")
         return self.config.place("dialect")

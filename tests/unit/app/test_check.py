@@ -199,6 +199,24 @@ def test_paths_of_the_settings_choose_rules(make: Make, workspace: Open) -> None
     assert "HS109" not in found.get("docs/incidents/old/a.md", [])
 
 
+def test_what_is_settled_above_the_root_counts_and_what_is_nearer_wins(make: Make, workspace: Open) -> None:
+    make("old/a.md", TIGHT)
+    make("b.md", TIGHT)
+    root = workspace().root
+    (root.parent / ".git").mkdir()
+    above = '[[paths]]\nglob = "*/docs/incidents/**"\nlevels = { HS109 = "error" }\n[[paths]]\nglob = "repository/docs/incidents/old/**"\nignore = ["HS109"]\n'
+    (root.parent / "hansei.toml").write_text(above, encoding="utf-8")
+
+    def levels(settings: str) -> dict[str, list[str]]:
+        (root / "hansei.toml").write_text(settings, encoding="utf-8")
+        found = app.check(workspace(), Request())
+        return {file.path: [one.level for one in file.findings if one.code == "HS109"] for file in found.files}
+
+    assert levels("") == {"docs/incidents/b.md": ["error"]}
+    assert levels('[[paths]]\nglob = "docs/**"\nlevels = { HS109 = "advice" }\n')["docs/incidents/b.md"] == ["advice"]
+    assert levels("inherit = false\n")["docs/incidents/old/a.md"] == ["warning"]
+
+
 def test_statistics_count(make: Make, workspace: Open) -> None:
     make("a.md", TIGHT)
     make("b.md", TIGHT)

@@ -106,3 +106,16 @@ def test_tickets_have_their_address(make: Make, workspace: Open) -> None:
 def test_what_is_no_span_is_refused(workspace: Open) -> None:
     with pytest.raises(UsageError, match="no span of time"):
         due(workspace(), Request(within="soon"))
+
+
+def test_every_entry_of_the_feed_has_a_name_that_stays(make: Make, workspace: Open) -> None:
+    rows = "| Same | @db | 2025-03-13 | Open |\n| Same | @db | 2025-03-20 | Open |\n| Mine <!-- hansei: action k3f9 --> | @db | 2025-03-20 | Open |\n"
+    make("a.md", report(rows=rows))
+    before = names_in(feed(due(workspace(), Request())))
+    assert len(set(before)) == 3
+    make("a.md", report(rows=rows.replace("Mine", "My own").replace("2025-03-13", "2025-03-14")))
+    assert names_in(feed(due(workspace(), Request()))) == before
+
+
+def names_in(text: str) -> list[str]:
+    return [line for line in text.split("\r\n") if line.startswith("UID:")]

@@ -63,7 +63,15 @@ def test_a_link_to_the_root_is_the_root(folder: Path, tmp_path: Path, monkeypatc
     assert Workspace().relative(link / "docs" / "incidents" / "a.md") == "docs/incidents/a.md"
 
 
-def test_the_first_entry_that_fits_declares_the_dialect(folder: Path) -> None:
+def test_the_last_entry_that_fits_declares_the_dialect(folder: Path) -> None:
+    wide = '[[paths]]\nglob = "docs/incidents/20*"\ndialect = "operations"\n'
+    narrow = '[[paths]]\nglob = "docs/incidents/2019-*"\ndialect = "engineering"\n'
+    (folder.parent.parent / "hansei.toml").write_text(wide + narrow, encoding="utf-8")
+    assert Workspace(folder).dialect_name("docs/incidents/2019-01-01-a.md") == "engineering"
+    assert Workspace(folder).dialect_name("docs/incidents/2020-01-01-a.md") == "operations"
+
+
+def test_a_dialect_is_declared_where_its_entry_stands(folder: Path) -> None:
     text = 'dialect = "learning"\n[[paths]]\nglob = "docs/incidents/2019-*"\ndialect = "engineering"\n'
     (folder.parent.parent / "hansei.toml").write_text(text, encoding="utf-8")
     opened = Workspace(folder)

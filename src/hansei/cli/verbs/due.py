@@ -29,6 +29,10 @@ EXAMPLES = (
 )
 
 
+_LONGEST = 80
+"""Code points of a text that is shown in the table."""
+
+
 def declare(parser: Parser) -> None:
     """Add the verb's arguments."""
     parser.add_argument("--owner", action="append", default=[], metavar="NAMES", help="owners, by parts of their names; - for nobody")
@@ -71,7 +75,7 @@ def _table(dues: list[Due], console: Console) -> str:
             DOES[one.kind],
             one.owner or "nobody",
             f"{one.path}:{one.line}" if one.line else one.path,
-            one.text,
+            one.text if len(one.text) <= _LONGEST else f"{one.text[: _LONGEST - 1].rstrip()}…",
         )
         for one in dues
     ]
