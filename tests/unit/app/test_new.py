@@ -118,3 +118,13 @@ def test_deadlines_are_those_of_the_settings(workspace: Open) -> None:
     asked = Request("Queue", dialect="enterprise", severity="P0", started="2025-03-14 10:00", ended="2025-03-14 11:00")
     assert "- **Review Due**: 2025-03-14 13:00 UTC" in new(workspace(), asked, write=False).text
     assert "- **Review Due**: 2025-03-17 11:00 UTC" in new(workspace(), asked._replace(severity="P2"), write=False).text
+
+
+@pytest.mark.parametrize("dialect", NAMES)
+def test_the_teams_words_are_written_and_read_in_every_dialect(dialect: str, workspace: Open) -> None:
+    settings = '[severity]\nBlocker = 1\nMinor = 4\n[status.document]\nBegun = "draft"\nOut = "published"\n'
+    (workspace().root / "hansei.toml").write_text(f'folder = "docs/incidents"\n{settings}', encoding="utf-8")
+    created = new(workspace(), Request("Queue", dialect=dialect, severity="blocker", date=date(2025, 3, 1)))
+    (card,) = shelf(workspace()).cards
+    assert (card.severity, card.rank, card.document_state) == ("Blocker", 1, "draft")
+    assert ("Begun" in created.text) is (dialect != "operations"), "its boxes keep their own words"
