@@ -22,7 +22,7 @@ def main() -> None:
     text = "\n\n".join(parts) + "\n"
     print(text)
     if "--record" in sys.argv:
-        head = "# Benchmarks\n\nWritten by `make bench ARGS=--record`.\n\n"
+        head = "# Benchmarks\n\nWritten by `make bench ARGS=--record`. How well recall judges is in [RECALL.md](RECALL.md).\n\n"
         (ROOT / "benchmarks" / "RESULTS.md").write_text(head + text, encoding="utf-8")
 
 

@@ -82,7 +82,10 @@ def _quoted(verdict: Verdict) -> str:
         "verdict": verdict.verdict,
         "level": verdict.level,
         **story,
-        "matched": [{"path": match.path, "line": match.line, "why": match.why} for match in verdict.matched],
+        "matched": [
+            {"path": match.path, "line": match.line, "why": _LEFT_OUT if gives_orders(match.why) else match.why}
+            for match in verdict.matched  # the reason may name a commit by its subject
+        ],
         "open_actions": verdict.story.get("open_actions"),
     }
     # one line of ASCII without angle brackets: nothing in it can end the quotation, or look like a mark of a conversation

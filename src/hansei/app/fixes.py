@@ -29,11 +29,11 @@ def follow(workspace: Workspace, store: Store, repository: Repository) -> None:
     if head is None:
         return
     until = store.fixes_until()
+    if until == head and not store.cited(unlinked=True):
+        return
     documents = {one.path: one for one in store.cited()}
     kept = until is not None and (until == head or repository.is_ancestor(until))
     anew = {path for path, one in documents.items() if not (one.linked and kept)}
-    if not anew and until == head:
-        return
     cited = {path: Citations(*one.cites) for path, one in documents.items()}
     places = _places(workspace, repository, cited)
     asked = {path: Cites(one.names, list(one.commits), list(one.pulls), places.get(path)) for path, one in cited.items()}

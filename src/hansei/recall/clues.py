@@ -146,12 +146,11 @@ def candidates(question: Question, memory: Memory, weights: Weights, *, also: Co
             margin=(base - (second if place == 0 else best)) / (base + 1),
             first=float(place == 0),
             memory=log(weights.size),
-            added=log1p(question.added_lines),
-            removed=log1p(question.removed_lines),
+            files=log1p(len(question.files)),
             shrinks=(len(question.removed.terms) - len(question.added.terms))
             / (len(question.removed.terms) + len(question.added.terms) + 4),
         )
-        numbers["named and covered"] = numbers["coverage"] if numbers["base name"] else 0.0
+        numbers["added size"], numbers["removed size"] = log1p(question.added_lines), log1p(question.removed_lines)
         numbers["path and covered"] = numbers["coverage"] if numbers["path"] else 0.0
         found.append(Candidate(number, profile, held[number].card, numbers))
     return found
@@ -238,16 +237,13 @@ def _look(question: Question, profile: Profile, weights: Weights) -> dict[str, f
         names = [term for term in held if term[0] == COMPOUND]
         strength = sum(weights.of(term) * count * 2.2 / (count + size) for term, count in held.items())
         numbers[f"{name} strength"] = strength / sqrt(max(4, len(side.telling)))
-        numbers[f"{name} coverage"] = weights.sum_of(held) / side.weight
         numbers[f"{name} lean"] = sum(weights.of(term) * profile.lean.get(term, 0.0) for term in held) / side.weight
         numbers[f"{name} identifier lean"] = sum(weights.of(term) * profile.lean.get(term, 0.0) for term in names) / 50
         numbers[f"{name} identifiers"] = log1p(weights.sum_of(names))
         numbers[f"{name} of its identifiers"] = weights.sum_of(term for term in identifiers if term in side.terms) / all_identifiers
         numbers[f"{name} in code"] = weights.sum_of(term for term in held if term in profile.code) / side.weight
-        numbers[f"{name} part"] = _best_part(held, profile, weights) / side.weight
         numbers[f"{name} lines"] = log1p(len(side.lines & profile.lines))
     numbers["title"] = weights.sum_of(term for term in question.telling if term in profile.title) / (weights.sum_of(profile.title) + 1e-6)
-    numbers["turn"] = numbers["removed identifier lean"] - numbers["added identifier lean"]
     numbers["path"], numbers["base name"] = _paths(question, profile)
     numbers["file"] = max(
         (weights.sum_of(term for term in telling if term in profile.counts) / weight for telling, weight in question.files), default=0.0

@@ -48,25 +48,26 @@ def matches(change: Change, judged: Judged, weights: Weights) -> tuple[Match, ..
 
 def silence(judged: Judged, threshold: float) -> str:
     """Why a document that was looked at is not shown, in a clause."""
-    if judged.onward:
-        return "the change brings what cured it"
     if judged.sure or judged.score >= threshold:
         return "another fits better"
+    if judged.onward:
+        return "the change brings what cured it"
     numbers = judged.candidate.numbers
     reasons = [f"{numbers['coverage']:.0%} of what the change says is in it"]
     if judged.undone is not None:
         reasons.append(f"{judged.undone.likeness:.0%} like undoing {_named(judged.undone)}")
     if not numbers["path"] and not numbers["base name"]:
         reasons.append("it names none of the changed files")
-    if judged.known and judged.undone is None:
-        reasons.append("its fix stays")
-    elif numbers["turn"] <= 0:
-        reasons.append("what it calls the cure is not taken away")
     if not numbers["first"]:
         reasons.append("others share more")
+    if judged.known and judged.undone is None:
+        reasons.append("its fix stays")
+    elif judged.turn < _EVEN:
+        reasons.append("more is brought of what it tells than taken away")
     return "; ".join(reasons)
 
 
+_EVEN = 0.5
 _TAKES, _BRINGS = "takes away", "brings"
 
 

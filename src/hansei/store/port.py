@@ -204,8 +204,8 @@ class Store(Protocol):
     def count_changes(self, head: str, changes: int, words: Mapping[str, int], *, anew: bool) -> None:
         """Add to the counts of the repository's changes, or begin them anew."""
 
-    def cited(self) -> list[Cited]:
-        """What each document cites."""
+    def cited(self, *, unlinked: bool = False) -> list[Cited]:
+        """What each document cites; or only of those whose commits have yet to be looked for."""
 
     def fixes_until(self) -> str | None:
         """Up to which commit the history was searched for commits that belong to documents."""

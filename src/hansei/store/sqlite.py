@@ -155,9 +155,10 @@ class SqliteStore:
             )
             self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", (("head", head), ("changes", str(before + changes))))
 
-    def cited(self) -> list[Cited]:
-        """What each document cites."""
-        return [Cited(path, json.loads(cites), bool(linked)) for path, cites, linked in self._all("SELECT path, value, linked FROM cites")]
+    def cited(self, *, unlinked: bool = False) -> list[Cited]:
+        """What each document cites; or only of those whose commits have yet to be looked for."""
+        found = self._all(sqlite_fixes.UNLINKED if unlinked else sqlite_fixes.CITED)
+        return [Cited(path, json.loads(cites), bool(linked)) for path, cites, linked in found]
 
     def fixes_until(self) -> str | None:
         """Up to which commit the history was searched for commits that belong to documents."""

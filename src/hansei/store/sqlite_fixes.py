@@ -13,11 +13,14 @@ from hansei.store.port import Fix, Part
 
 TABLES = """\
 CREATE TABLE cites (path TEXT PRIMARY KEY, value TEXT, linked INTEGER) WITHOUT ROWID;
+CREATE INDEX cites_linked ON cites (linked);
 CREATE TABLE fix (id INTEGER PRIMARY KEY, commit_id TEXT UNIQUE, subject TEXT, brought INTEGER, took INTEGER);
 CREATE TABLE fix_line (line INTEGER, fix INTEGER, brought INTEGER, weight INTEGER, PRIMARY KEY (line, fix, brought)) WITHOUT ROWID;
 CREATE TABLE fix_of (path TEXT, commit_id TEXT, part TEXT, how TEXT, PRIMARY KEY (path, commit_id)) WITHOUT ROWID;
 CREATE INDEX fix_of_commit ON fix_of (commit_id);
 """
+CITED = "SELECT path, value, linked FROM cites"
+UNLINKED = f"{CITED} WHERE linked = 0"
 CITE = (
     "INSERT INTO cites VALUES (?, ?, 0) ON CONFLICT (path) DO UPDATE SET value = excluded.value, linked = linked AND value = excluded.value"
 )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from math import log1p
+
 import pytest
 
 from hansei.recall.clues import candidates, is_noise, question_of
@@ -15,10 +17,11 @@ def test_the_document_that_shares_most_comes_first(memory: SqliteStore) -> None:
     assert first.profile.path == "docs/incidents/2025-03-03-pool.md"
     assert first.story["id"] == "INC-7"
     numbers = first.numbers
-    assert numbers["removed coverage"] > numbers["added coverage"]
+    assert numbers["removed strength"] > numbers["added strength"]
     assert numbers["removed lines"] > 0
     assert numbers["path"] == 3.0
-    assert numbers["turn"] > 0
+    assert numbers["removed lean"] > numbers["added lean"]
+    assert numbers["files"] == pytest.approx(log1p(1))
     assert numbers["shrinks"] > 0
     assert numbers["first"] == 1.0
 

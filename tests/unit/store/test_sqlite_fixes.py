@@ -34,6 +34,7 @@ def test_an_edit_keeps_the_links_while_the_citations_are_the_same(store: SqliteS
     assert [part.document for part in store.fix_parts([1])] == [3]
     store.update([row("a.md", "3", ["y"])], ())
     assert Cited("a.md", ["y"], linked=False) in store.cited()
+    assert store.cited(unlinked=True) == [Cited("a.md", ["y"], linked=False)]
 
 
 def test_links_of_a_document_are_replaced_anew_and_else_gained(store: SqliteStore) -> None:
