@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hansei.app.config import Config, load
+from hansei.app.config import Config, deadlines, load, required, rules, team, top
 from hansei.errors import ConfigError
 from tests.support.settings import complaint, meant, written
 
@@ -141,3 +145,48 @@ def test_what_is_different_for_a_dialect(tmp_path: Path) -> None:
     assert config.specials["learning"].choice.ignore == ("HS1",)
     assert config.scheme_of("learning").severities == {"Red": 1}
     assert config.scheme_of("enterprise").severities == {"Blue": 1}
+
+
+KEYS = sorted(
+    {
+        *top.TOP,
+        *top.INDEX,
+        *rules.PATHS,
+        *team.PEOPLE,
+        *team.SERVICE,
+        *team.TICKET,
+        *deadlines.DEADLINES,
+        *required.REQUIRED,
+        "document",
+        "1",
+    }
+)
+LEAVES = st.one_of(
+    st.integers(-1, 9),
+    st.booleans(),
+    st.floats(0, 9, allow_nan=False),
+    st.sampled_from(["", "a", "draft", "NO", "3 days", "house", "[", "../x", "{id}", "never"]),
+)
+VALUES = st.recursive(
+    LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(KEYS), inner, max_size=3)), max_leaves=8
+)
+
+
+@given(st.dictionaries(st.sampled_from(top.TOP), VALUES, max_size=3))
+def test_whatever_stands_behind_a_key_is_read_or_refused_with_its_place(
+    tmp_path_factory: pytest.TempPathFactory, table: dict[str, Any]
+) -> None:
+    folder = written(tmp_path_factory.getbasetemp() / "any", "".join(f"{key} = {toml(value)}\n" for key, value in table.items()))
+    try:
+        place = load(folder).place()
+    except ConfigError as error:
+        place = error.place
+    assert place is not None
+
+
+def toml(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f'"{key}" = {toml(inner)}' for key, inner in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    return json.dumps(value)
