@@ -180,7 +180,8 @@ class Store(Protocol):
     def matching(self, wanted: Wanted, weights: Mapping[str, float], most: int) -> list[tuple[int, float]]:
         """Documents that fit, the best first, with a score that is greater the better (BM25, each field with its weight).
 
-        Without a word that is wanted every score is 0 and the order is that of the dates, the newest first.
+        Without a word that is wanted every score is 0 and the order is that of the dates, the newest first. Where very many fit, a store
+        may look only at those that came last.
         """
 
     def texts(self, numbers: Collection[int]) -> dict[int, bytes]:

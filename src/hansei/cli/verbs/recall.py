@@ -32,11 +32,13 @@ EXAMPLES = (
     ("hansei recall", "what is about to be committed"),
     ("hansei recall --commit HEAD --explain", "the last commit, with what came near"),
     ("git diff main | hansei recall --diff -", "any change at all"),
+    ("hansei recall why did checkout run out of connections", "a question, answered as by `hansei search`"),
 )
 
 
 def declare(parser: Parser) -> None:
     """Add the verb's arguments."""
+    parser.add_argument("question", nargs="*", metavar="QUESTION", help="a question in place of a change; see `hansei search --help`")
     parser.add_argument("--staged", action="store_true", help="the change that is staged (this is what is meant without any other)")
     parser.add_argument("--commit", metavar="REV", help="the change of one commit")
     parser.add_argument("--range", metavar="A..B", help="the change between two revisions")
@@ -59,8 +61,13 @@ def run(arguments: Namespace, console: Console) -> int:
     """Ask, and tell."""
     if arguments.stats:
         return _stats(arguments, console)
-    if sum(map(bool, (arguments.staged, arguments.commit, arguments.range, arguments.diff))) > 1:
+    changes = sum(map(bool, (arguments.staged, arguments.commit, arguments.range, arguments.diff)))
+    if arguments.question and changes:
+        raise UsageError("a question and a change are two things to ask", hint="ask one after the other")
+    if changes > 1:
         raise UsageError("--staged, --commit, --range and --diff each name the change", hint="choose one of them")
+    if arguments.question:
+        return _question(arguments, console)
     request = app.Request(
         commit=arguments.commit,
         range=arguments.range,
@@ -80,6 +87,15 @@ def run(arguments: Namespace, console: Console) -> int:
         else:
             console.print(_told(asked, arguments, console))
     return int(worst >= app.LEVELS.index(arguments.fail_on))
+
+
+def _question(arguments: Namespace, console: Console) -> int:
+    from hansei.app.search import LIMIT  # a question is asked now and then, a change with each commit
+    from hansei.cli.answers import answered
+
+    workspace = Workspace.around((), folder=str(arguments.incidents) if arguments.incidents else None)
+    arguments.limit, arguments.words_only = LIMIT, False
+    return answered(workspace, " ".join(arguments.question), arguments, console)
 
 
 def _stats(arguments: Namespace, console: Console) -> int:

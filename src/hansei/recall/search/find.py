@@ -122,8 +122,8 @@ class _Answers(NamedTuple):
 
 def _answers(plan: Plan, memory: Memory, most: int, meaning: Near | None) -> _Answers:
     """The documents that answer, and those that come near, the best first."""
-    wanted = planning.wanted(plan)
-    listed = [] if plan.impossible else memory.matching(wanted, WEIGHTS, most)
+    conditions, none = plan.query.conditions, tuple(one.group for one in plan.refused)
+    listed = _listed(plan, memory, most)
     if not plan.meant:
         return _Answers([Weighed(number, 0.0, 1.0, {}, {}) for number, _ in listed], (), None)
     if meaning is None:
@@ -132,8 +132,8 @@ def _answers(plan: Plan, memory: Memory, most: int, meaning: Near | None) -> _An
         return _Answers([one for one in weighed if one.share >= enough], [one for one in weighed if one.share < enough], None)
     close, kin = meaning.of(plan.sentence, [(one.word.text, one.term) for one in plan.telling])
     closest = sorted(close, key=lambda number: (-close[number], number))
-    if wanted.conditions or wanted.none:
-        fit = {number for number, _ in memory.matching(Wanted(none=wanted.none, conditions=wanted.conditions), {}, memory.size()[0])}
+    if conditions or none:
+        fit = {number for number, _ in memory.matching(Wanted(none=none, conditions=conditions), {}, memory.size()[0])}
         closest = [number for number in closest if number in fit]
     weighed = by_meaning(plan, dict.fromkeys([*(number for number, _ in listed), *closest[:most]]), memory, close, kin)
     if weighed and is_answered(plan, weighed, close, meaning.signs):
@@ -141,6 +141,15 @@ def _answers(plan: Plan, memory: Memory, most: int, meaning: Near | None) -> _An
     else:
         good = [one for one in weighed if _holds_key_words(plan, one)] if len(plan.telling) <= FEW else []
     return _Answers(good, () if good else weighed, close)
+
+
+def _listed(plan: Plan, memory: Memory, most: int) -> list[tuple[int, float]]:
+    """The documents that the store finds best by their words, with its score."""
+    found: dict[int, float] = {}
+    for wanted in () if plan.impossible else planning.wanted(plan):
+        for number, score in memory.matching(wanted, WEIGHTS, most):
+            found[number] = max(score, found.get(number, 0.0))
+    return list(found.items())
 
 
 def _holds_key_words(plan: Plan, weighed: Weighed) -> bool:

@@ -11,8 +11,8 @@ from hansei.recall.search.query import Query, Word
 from hansei.recall.terms import COMPOUND, words_of
 from hansei.store.port import Group, Wanted
 
-BUDGET = 30_000
-"""So many places of words are ranked for one question, the rarest words first; the rest is only counted where those stand."""
+BUDGET = 6_000
+"""So many places of words are ranked for one question, the rarest words first; the rest only counts where those stand."""
 
 
 class Vocabulary(Protocol):
@@ -95,9 +95,12 @@ def plan(query: Query, vocabulary: Vocabulary) -> Plan:
     return Plan(query, tuple(one for one in made if not one.word.negated), tuple(one for one in made if one.word.negated and one.phrases))
 
 
-def wanted(plan: Plan, budget: int = BUDGET) -> Wanted:
-    """What to ask the store: the documents with all that is demanded and at least one word, the rarest of which are enough."""
-    demanded = [one for one in plan.meant if one.word.demanded]
+def wanted(plan: Plan, budget: int = BUDGET) -> tuple[Wanted, ...]:
+    """What to ask the store, in turn: the documents with all that is demanded and at least one of the other words.
+
+    Where those are too common to rank every place of theirs, the documents with all of them come first, and then those with the rarest.
+    """
+    demanded = tuple(one.group for one in plan.meant if one.word.demanded)
     free = sorted((one for one in plan.telling if one.phrases and not one.word.demanded), key=lambda one: (one.frequency, one.word.place))
     some: list[Meant] = []
     spent = 0
@@ -106,13 +109,11 @@ def wanted(plan: Plan, budget: int = BUDGET) -> Wanted:
             break
         some.append(one)
         spent += one.frequency
-    return Wanted(
-        all=tuple(one.group for one in demanded),
-        # beside what is demanded the others only add to the score, so that what is demanded stands there, too
-        any=tuple(one.group for one in (*some, *demanded)) if some else (),
-        none=tuple(one.group for one in plan.refused),
-        conditions=plan.query.conditions,
-    )
+    every = tuple(one.group for one in free)
+    asked = Wanted(all=demanded, none=tuple(one.group for one in plan.refused), conditions=plan.query.conditions)
+    # beside what is demanded the others only add to the score, so that what is demanded stands there, too
+    rarest = asked._replace(any=(*(one.group for one in some), *demanded) if some else ())
+    return (rarest,) if len(some) == len(free) else (asked._replace(all=(*demanded, *every)), rarest)
 
 
 SMALL_WORDS = frozenset(

@@ -162,15 +162,15 @@ def _wanted(plan: Plan, kin: Sequence[Mapping[str, float]], memory: Texts) -> tu
 
 
 def _places(plan: Plan, passages: Sequence[str]) -> dict[Meant, frozenset[int]]:
-    places = ((one, frozenset(_where(one, passages))) for one in plan.telling)
+    whole = "\n".join(passages)
+    places = ((one, frozenset(_where(one, passages, whole))) for one in plan.telling)
     return {one: its for one, its in places if its}
 
 
-def _where(meant: Meant, passages: Sequence[str]) -> Iterator[int]:
+def _where(meant: Meant, passages: Sequence[str], whole: str) -> Iterator[int]:
     for sought in (f" {' '.join(phrase)} ".replace("* ", "") for phrase in meant.phrases):
-        for index, terms in enumerate(passages):
-            if sought in terms:
-                yield index
+        if sought in whole:
+            yield from (index for index, terms in enumerate(passages) if sought in terms)
 
 
 def _together(places: Mapping[Meant, frozenset[int]], passages: int) -> float:

@@ -78,7 +78,7 @@ def test_an_identifier_is_asked_in_its_parts() -> None:
 
 
 def test_what_is_wanted_of_the_store() -> None:
-    asked = wanted(planned('pool "connection pool" -error severity:1'))
+    (asked,) = wanted(planned('pool "connection pool" -error severity:1'))
     assert asked.all == (Group((("connection", "pool"),)),)
     assert asked.any == (Group((("pool",),)), Group((("connection", "pool"),)))
     assert asked.none == (Group((("error",),)),)
@@ -86,8 +86,11 @@ def test_what_is_wanted_of_the_store() -> None:
 
 
 def test_the_rarest_words_are_asked_when_all_are_too_many() -> None:
-    assert wanted(planned("error pool connection"), budget=60).any == (Group((("pool",),)), Group((("connection",),)))
-    assert wanted(planned("error"), budget=1).any == (Group((("error",),)),)
+    every, rarest = wanted(planned("error pool connection"), budget=60)
+    assert every.all == (Group((("pool",),)), Group((("connection",),)), Group((("error",),)))
+    assert (every.any, rarest.all) == ((), ())
+    assert rarest.any == (Group((("pool",),)), Group((("connection",),)))
+    assert [one.any for one in wanted(planned("error"), budget=1)] == [(Group((("error",),)),)]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ SIGNS = Signs(close=4.0, margin=4.0, unknown=-4.0, bias=-2.0, sure=0.5)
 
 def asked(question: str, store: SqliteStore) -> tuple[Plan, list[tuple[int, float]]]:
     made = plan(parse(question), store)
-    return made, store.matching(wanted(made), dict.fromkeys(FIELDS, 1.0), 10)
+    return made, store.matching(wanted(made)[0], dict.fromkeys(FIELDS, 1.0), 10)
 
 
 def test_words_in_one_passage_count_more_than_words_apart(fill: Fill) -> None:
