@@ -19,7 +19,7 @@ from hansei.errors import StoreError
 from hansei.store import sqlite_fixes, sqlite_text, sqlite_vectors
 from hansei.store.port import FIELDS, Cited, Fix, FixLine, FixPart, Held, Part, Posting, Row, Wanted
 
-SCHEMA = 5
+SCHEMA = 6
 """Number of the layout; another number means: make it anew."""
 PATIENCE = 30.0
 """Seconds a writer waits for another."""
@@ -75,7 +75,7 @@ class SqliteStore:
 
     def size(self) -> tuple[int, float]:
         """How many documents there are, and their average length."""
-        ((number, total),) = self._all("SELECT count(*), total(length) FROM document")
+        ((number, total),) = self._all("SELECT documents, length FROM total")  # kept, because counting a million takes 200 ms
         return number, total / number if number else 1.0
 
     def frequencies(self, terms: Collection[str]) -> dict[str, int]:
@@ -196,6 +196,7 @@ class SqliteStore:
             (row.path, row.digest, row.stamp, row.length, json.dumps(row.card, separators=(",", ":")), zlib.compress(row.profile, 1)),
         )
         number = cursor.lastrowid
+        self._db.execute("UPDATE total SET documents = documents + 1, length = length + ?", (row.length,))
         self._db.executemany(
             "INSERT INTO term (text, documents) VALUES (?, 1) ON CONFLICT (text) DO UPDATE SET documents = documents + 1",
             ((term,) for term in row.terms),
@@ -210,9 +211,11 @@ class SqliteStore:
         self._db.execute(sqlite_fixes.CITE, (row.path, json.dumps(row.cites, separators=(",", ":"))))
 
     def _remove(self, path: str) -> None:
-        found = self._db.execute("SELECT id FROM document WHERE path = ?", (path,)).fetchone()
-        if found is None:
+        known = self._db.execute("SELECT id, length FROM document WHERE path = ?", (path,)).fetchone()
+        if known is None:
             return
+        found = known[:1]
+        self._db.execute("UPDATE total SET documents = documents - 1, length = length - ?", known[1:])
         self._db.execute("UPDATE term SET documents = documents - 1 WHERE id IN (SELECT term FROM posting WHERE document = ?)", found)
         self._db.execute("DELETE FROM posting WHERE document = ?", found)
         self._db.execute("DELETE FROM mark WHERE document = ?", found)
@@ -264,6 +267,7 @@ _AT_ONCE = 500
 _TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE document (id INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT, stamp TEXT, length INTEGER, card TEXT, profile BLOB);
+CREATE TABLE total (documents INTEGER, length INTEGER);
 CREATE TABLE term (id INTEGER PRIMARY KEY, text TEXT UNIQUE, documents INTEGER);
 CREATE TABLE posting (term INTEGER, document INTEGER, count INTEGER, PRIMARY KEY (term, document)) WITHOUT ROWID;
 CREATE INDEX posting_document ON posting (document);
@@ -307,6 +311,7 @@ def _create(db: sqlite3.Connection, seal: str) -> None:
         for statement in _TABLES.split(";\n"):
             if statement.strip():
                 db.execute(statement)
+        db.execute("INSERT INTO total VALUES (0, 0)")
         db.execute("INSERT INTO meta VALUES ('seal', ?)", (seal,))
         db.execute("COMMIT")
     except BaseException:

@@ -51,9 +51,13 @@ def matching(wanted: Wanted, weights: Mapping[str, float], most: int) -> Questio
         clauses += " AND dated.document NOT IN (SELECT rowid FROM page WHERE page MATCH ?)"
         values = (*values, refused)
     return (
-        f"SELECT dated.document, 0.0 FROM fact dated WHERE dated.name = 'date'{clauses} ORDER BY dated.value DESC, dated.document LIMIT ?",
+        f"SELECT dated.document, 0.0 FROM fact dated WHERE dated.name = 'date'{clauses} {_NEWEST} LIMIT ?",
         (*values, most),
     )
+
+
+_NEWEST = "ORDER BY dated.value DESC, dated.document DESC"
+"""The order of an index, read backwards: the search ends as soon as there are enough."""
 
 
 def _joined(wanted: Wanted) -> str:

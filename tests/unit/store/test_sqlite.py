@@ -103,3 +103,10 @@ def test_trouble_is_told_as_ours(store: SqliteStore) -> None:
     store.close()
     with pytest.raises(StoreError, match="the store cannot be used"):
         store.known()
+
+
+def test_the_size_follows_every_change(store: SqliteStore) -> None:
+    store.update([row("a.md", "2", queue=7), row("c.md", lock=1)], ["b.md", "none.md"])
+    assert store.size() == (2, 4.0)
+    store.update([], ["a.md", "c.md"])
+    assert store.size() == (0, 1.0)
