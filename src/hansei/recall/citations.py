@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from hansei.document import Document
     from hansei.incident.model import Incident
 
-CURE, FAULT = "cure", "fault"
-"""The part of a commit in the story of an incident: it put things right, or it put them wrong."""
+CURE, FAULT, EITHER = "cure", "fault", "either"
+"""The part of a commit in the story of an incident: it put things right, it put them wrong, or nothing tells which."""
 MANY = 200
 """Ids and numbers that are kept of one document."""
 
@@ -55,14 +55,14 @@ def is_telling(name: str) -> bool:
 
 
 def part_of(lean: float, subject: str) -> str:
-    """The part of a commit in the story: :data:`CURE` or :data:`FAULT`.
+    """The part of a commit in the story: :data:`CURE`, :data:`FAULT` or :data:`EITHER`.
 
     Args:
         lean: how the words around its citation lean.
         subject: the first line of its message.
     """
-    own = 1.5 if _CURING.match(subject) else -0.5 if _CHANGING.match(subject) else 0.0
-    return CURE if lean + own >= 0 else FAULT
+    own = 1.5 if _CURING.match(subject) else _UNTOLD if _CHANGING.match(subject) else 0.0
+    return CURE if lean + own >= 0 else EITHER if lean + own >= _UNTOLD else FAULT
 
 
 _NAME = re.compile(r"[\w.-]*[A-Za-z][\w.-]*")
@@ -79,7 +79,9 @@ _CURE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CURING = re.compile(r"(?:hot)?fix|revert|repair|correct|resolve|patch", re.IGNORECASE)
-_CHANGING = re.compile(r"feat|refactor|chore|wip|style|add|implement|perf|update|remove|replace", re.IGNORECASE)
+_CHANGING = re.compile(r"feat|refactor|chore|wip|style|add|implement|update|remove|replace", re.IGNORECASE)
+_UNTOLD = -0.5
+"""A new thing that is cited without a telling word may be either."""
 _BEFORE, _AFTER = 90, 50
 """Code points around a citation that tell its part; what stands before it tells more."""
 _MOST = 2.0

@@ -71,7 +71,7 @@ def read_diff(text: str, *, message: str = "") -> Change:
 
 _HUNK = re.compile(r"@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@ ?(.*)")
 _COMBINED = re.compile(r"(@{3,9})((?: -\d{1,9}(?:,\d{1,9})?)+) \+(\d{1,9})(?:,(\d{1,9}))? @{3,9} ?(.*)")
-_GIT = re.compile(r"diff --git (\"?a/.*\"?) (\"?b/.*\"?)$")
+_GIT = re.compile(r"diff --git (\"?a/.*\"?) (\"?b/.*\"?)$|diff --git (\"?b/.*\"?) (\"?a/.*\"?)$")
 _ESCAPE = re.compile(r"\\([0-7]{3}|.)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _HEADERS = (
@@ -98,6 +98,7 @@ class _Reader:
         self._removed: list[Line] = []
         self._context: list[str] = []
         self._binary = False
+        self._turned = False  # `git diff -R` turns the prefixes, too
         self._old_number = self._new_number = 0
         self._old_left = self._new_left = 0
         self._parents = 1
@@ -112,9 +113,9 @@ class _Reader:
         if head == "diff":
             self._begin(line)
         elif head == "--- ":
-            self._name(line[4:], "a/", new=False)
+            self._name(line[4:], "b/" if self._turned else "a/", new=False)
         elif head == "+++ ":
-            self._name(line[4:], "b/", new=True)
+            self._name(line[4:], "a/" if self._turned else "b/", new=True)
         elif head[:2] == "@@" and self._path is not None:
             self._hunk(line)
         elif line.startswith(("rename from ", "copy from ")):
@@ -140,7 +141,8 @@ class _Reader:
         if line.startswith(("diff --cc ", "diff --combined ")):
             self._path = _unquoted(line.split(" ", 2)[2])
         elif found := _GIT.match(line):
-            self._path = _git_name(line[len("diff --git ") :]) or _unquoted(found[2])[2:]
+            self._turned = found[2] is None
+            self._path = _git_name(line[len("diff --git ") :]) or _unquoted(found[2] or found[4])[2:]
         else:
             self._path = None
 

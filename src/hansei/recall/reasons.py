@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hansei.recall.citations import CURE
+from hansei.recall.citations import CURE, FAULT
 from hansei.recall.clues import is_noise
 from hansei.recall.diff import Change, Line
 from hansei.recall.judge import Judged
@@ -76,10 +76,12 @@ def _backward(change: Change, undone: Undone, weights: Weights) -> tuple[Match, 
     found = []
     for path, side, line in _lines(change):
         if digest(folded(line.text)) in undone.lines:
-            if undone.fix.part == CURE:
-                why = f"{side} a line that {_named(undone)} {'brought' if side == _TAKES else 'took away'} as the fix"
+            if undone.back:
+                told = " as the fix" if undone.fix.part == CURE else ""
+                why = f"{side} a line that {_named(undone)} {'brought' if side == _TAKES else 'took away'}{told}"
             else:
-                why = f"{side} a line as {_named(undone)} did, by which it began"
+                told = ", by which it began" if undone.fix.part == FAULT else ""
+                why = f"{side} a line as {_named(undone)} did{told}"
             found.append((weights.sum_of(terms((line.text,))), Match(path, line.number, line.text.strip(), why)))
     return _best(found)
 
@@ -113,7 +115,8 @@ def _why(side: str, shared: Sequence[str], line: str, profile: Profile) -> str:
         return f"{side} a line that the post-mortem quotes"
     words = _as_written(line, shared)[:3]
     lean = sum(profile.lean.get(term, 0.0) for term in shared)
-    told = " as part of the cure" if lean > 0.5 else " as part of the fault" if lean < -0.5 else ""
+    # only what speaks for the answer is said: the words of a section are a weak sign
+    told = " as part of the cure" if lean > 0.5 and side == _TAKES else " as part of the fault" if lean < -0.5 and side == _BRINGS else ""
     return (
         f"{side} {', '.join(f'`{word}`' for word in words)}, which the post-mortem names{told}"
         if words

@@ -116,7 +116,7 @@ class Part(NamedTuple):
 
     commit: str
     part: str
-    """``cure`` or ``fault``."""
+    """``cure``, ``fault`` or ``either``."""
     how: str
     """How the two found each other."""
 

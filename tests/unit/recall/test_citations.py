@@ -4,7 +4,7 @@ import pytest
 
 from hansei.document import parse
 from hansei.incident.read import read
-from hansei.recall.citations import CURE, FAULT, Citations, citations_of, is_telling, part_of
+from hansei.recall.citations import CURE, EITHER, FAULT, Citations, citations_of, is_telling, part_of
 from hansei.text import Source
 
 
@@ -39,9 +39,10 @@ def test_the_nearest_word_tells_the_part_of_a_commit(sentence: str, part: str) -
 
 
 def test_the_subject_of_the_commit_has_a_say() -> None:
-    assert part_of(0.0, "feat: a pool") == FAULT
+    assert part_of(0.0, "feat: a pool") == EITHER
+    assert part_of(-0.4, "feat: a pool") == FAULT
     assert part_of(-1.0, "fix(pool): close sessions") == CURE
-    assert part_of(-2.0, "fix(pool): close sessions") == FAULT
+    assert part_of(-2.0, "fix(pool): close sessions") == EITHER
 
 
 def test_pull_requests_are_known_by_number_and_list_numbers_are_none() -> None:

@@ -91,3 +91,10 @@ def test_what_is_no_diff_is_an_empty_change(text: str) -> None:
 def test_a_hunk_that_is_cut_off_ends_before_the_next_file() -> None:
     text = "--- a/x\n+++ b/x\n@@ -1,9 +1,9 @@\n-one\ndiff --git a/y b/y\n--- a/y\n+++ b/y\n@@ -1 +1 @@\n-two\n+three\n"
     assert [(file.path, len(file.removed)) for file in read_diff(text).files] == [("x", 1), ("y", 1)]
+
+
+def test_a_reversed_diff_has_its_prefixes_turned() -> None:
+    change = read_diff("diff --git b/src/a.py a/src/a.py\nindex 1..2 100644\n--- b/src/a.py\n+++ a/src/a.py\n@@ -1 +1 @@\n-old\n+new\n")
+    assert [(file.path, file.old_path) for file in change.files] == [("src/a.py", None)]
+    both = read_diff("diff --git b/b.py a/a.py\nrename from b.py\nrename to a.py\n--- b/b.py\n+++ a/a.py\n@@ -1 +1 @@\n-old\n+new\n")
+    assert [(file.path, file.old_path) for file in both.files] == [("a.py", "b.py")]

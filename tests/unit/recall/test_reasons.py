@@ -29,6 +29,11 @@ def test_an_undone_fix_is_a_match_and_names_its_commit(memory: SqliteStore) -> N
     assert [match.text for match in verdict.matched] == ["release_session(session)", "finally:"]
 
 
+def test_what_a_commit_of_an_untold_part_did_is_told_as_it_is(memory: SqliteStore) -> None:
+    (verdict,) = told(memory, UNDONE, "either").verdicts
+    assert verdict.matched[0].why == "takes away a line that aaaaaaaaa (Close the session) brought"
+
+
 def test_the_cure_itself_is_left_in_silence(memory: SqliteStore) -> None:
     answer = told(memory, UNDONE, "fault")
     assert answer.verdicts == ()

@@ -64,6 +64,12 @@ def test_a_fault_is_repeated_by_doing_it_again() -> None:
     assert compare(lines_of(reversed_(FIX)), Known((FIX, 7, "fault"))) == Course({}, frozenset({7}))
 
 
+def test_a_commit_of_which_nothing_tells_what_it_brought_is_known_both_ways() -> None:
+    again, back = (compare(lines_of(change), Known((FIX, 7, "either"))) for change in (FIX, reversed_(FIX)))
+    assert (again.undone[7].back, back.undone[7].back) == (False, True)
+    assert again.onward == back.onward == frozenset()
+
+
 def test_a_fix_is_known_in_another_file_and_among_other_things() -> None:
     moved = Change(tuple(file._replace(path="lib/new.py", old_path=file.path) for file in reversed_(FIX).files))
     assert compare(lines_of(moved), Known((FIX, 7, "cure"))).undone[7].likeness == pytest.approx(2 / 3)
