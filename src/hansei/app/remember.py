@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hansei.app import parallel, targets
 from hansei.app.memory import version_of
 from hansei.corpus.load import FOLDER, Loaded, make_folder, read_many, seal
-from hansei.errors import HanseiError
+from hansei.errors import HanseiError, UnreadableError
 from hansei.store.port import Row, Store
 from hansei.store.sqlite import open_store
 
@@ -60,13 +60,16 @@ def refresh(workspace: Workspace, store: Store, folder: Path) -> Refreshed:
     Raises:
         HanseiError: there is no folder, or the settings are wrong.
     """
-    paths = {workspace.relative(path): path for path in targets.whole(folder, workspace.root).documents}
+    found = {workspace.relative(path): path for path in targets.whole(folder, workspace.root).documents}
+    paths = {path: where for path, where in found.items() if _is_text(path)}
     known = store.known()
     stamps = {path: _stamp(where) for path, where in paths.items()}
     maybe = [path for path in paths if not stamps[path] or known.get(path, ("", ""))[1] != stamps[path]]
     gone = [path for path in known if path not in paths]
     changed: list[tuple[str, Loaded]] = []
-    unreadable = []
+    unreadable: list[HanseiError] = [
+        UnreadableError(f"{path}: its name is not UTF-8, so it is not remembered", hint="rename it") for path in found if path not in paths
+    ]
     same: dict[str, str] = {}
     for path, one in zip(maybe, read_many([paths[path] for path in maybe]), strict=True):
         if not isinstance(one, Loaded):
@@ -80,7 +83,7 @@ def refresh(workspace: Workspace, store: Store, folder: Path) -> Refreshed:
         store.restamp(same)
     if changed or gone:
         store.update(_rows(workspace, changed, stamps), gone)
-    return Refreshed(len(paths) - len(unreadable), len(changed), len(gone), tuple(unreadable))
+    return Refreshed(len(found) - len(unreadable), len(changed), len(gone), tuple(unreadable))
 
 
 def count_changes(store: Store, repository: Repository) -> None:
@@ -140,6 +143,15 @@ def _rows(workspace: Workspace, changed: Sequence[tuple[str, Loaded]], stamps: d
     ):
         for (path, one), kept in zip(chunk, made, strict=True):
             yield Row(path, one.digest, stamps[path], *kept)
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path can be kept in a database."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _stamp(path: Path) -> str:

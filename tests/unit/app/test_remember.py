@@ -89,3 +89,15 @@ def test_words_and_paths_of_changes_are_counted_once(workspace: Open, store: Sto
     remember.count_changes(store, repository)
     assert store.changes_with(["=poolsize", "/pool.py"]) == {"=poolsize": 3, "/pool.py": 3}
     assert store.history()[0] == repository.head()
+
+
+def test_a_name_that_is_no_text_is_told_and_the_others_are_remembered(make: Make, workspace: Open, store: Store) -> None:
+    make("a.md")
+    try:
+        make(os.fsdecode(b"caf\xe9.md"))
+    except (OSError, UnicodeError):
+        pytest.skip("this file system has no such names")
+    here = workspace()
+    refreshed = remember.refresh(here, store, here.folder)
+    assert (refreshed.documents, [error.hint for error in refreshed.unreadable]) == (1, ["rename it"])
+    assert set(store.known()) == {"docs/incidents/a.md"}

@@ -96,6 +96,11 @@ def unpack(data: bytes) -> tuple[Passage, ...]:
     return tuple(Passage(field, line, text, terms) for (field, line, text), terms in zip(rest, unpack_terms(data), strict=True))
 
 
+def folded(text: str) -> str:
+    """A text without case; bytes that are no text, which no database takes, are question marks."""
+    return text.casefold().encode("utf-8", "replace").decode()
+
+
 def alike(word: str) -> str:
     """A word of a team's own (a severity, a state) without case and punctuation, as two spellings of it are compared."""
     return "".join(char for char in word.casefold() if char.isalnum())
@@ -151,10 +156,10 @@ def _fields(document: Document, incident: Incident) -> dict[int, str]:
 
 def _facts(document: Document, incident: Incident) -> Iterator[tuple[str, str]]:
     yield "date", incident.date.value.isoformat() if incident.date else ""
-    yield "path", incident.path.casefold()
+    yield "path", folded(incident.path)
     yield "kind", incident.kind
     name = incident.path.rpartition("/")[2].rpartition(".")[0]
-    yield "id", (incident.id.value if incident.id else name).casefold()
+    yield "id", folded(incident.id.value if incident.id else name)
     if incident.dialect:
         yield "dialect", incident.dialect
     if incident.severity:
@@ -166,12 +171,12 @@ def _facts(document: Document, incident: Incident) -> Iterator[tuple[str, str]]:
             yield "state", status.state or alike(status.raw)
     for person in (incident.owner, incident.commander, *incident.authors):
         if person:
-            yield "owner", person.value.casefold()
+            yield "owner", folded(person.value)
     for service in incident.services:
-        yield "service", service.value.casefold()
+        yield "service", folded(service.value)
     open_ones = [action for action in incident.actions if action.status is None or action.status.value not in ("done", "wont_do")]
     yield "actions", "open" if open_ones else "done" if incident.actions else "none"
     if document.front_matter:
         for entry in document.front_matter.entries:
             if entry.path[0].lower() in ("tags", "tag", "labels", "keywords"):
-                yield from (("tag", tag.strip().casefold()) for tag in entry.value.split(",") if tag.strip())
+                yield from (("tag", folded(tag.strip())) for tag in entry.value.split(",") if tag.strip())

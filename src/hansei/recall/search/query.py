@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, get_args
 
 from hansei.errors import UsageError
 from hansei.incident.model import DocumentState, IncidentState, Kind
-from hansei.recall.search.page import alike
+from hansei.recall.search.page import alike, folded
 from hansei.store.port import FIELDS, Condition
 
 STATES = (*get_args(DocumentState), *get_args(IncidentState))
@@ -169,15 +169,15 @@ _RANKS = frozenset("12345")
 _KINDS = get_args(Kind)
 _CONDITIONS: Mapping[str, _Field] = {
     "severity": _Field("severity", "is", lambda word: alike(word) or None, "1", "a rank from 1 (worst) to 5, or the team's own word"),
-    "service": _Field("service", "holds", str.casefold, "api"),
-    "owner": _Field("owner", "holds", str.casefold, "ada"),
+    "service": _Field("service", "holds", folded, "api"),
+    "owner": _Field("owner", "holds", folded, "ada"),
     "state": _Field("state", "is", _among(*STATES), "open", f"states are {', '.join(STATES)}"),
     "since": _Field("date", "from", _day(last=False), "2025-03", "a day, a month or a year, as in 2025-03-01, 2025-03 or 2025"),
     "until": _Field("date", "to", _day(last=True), "2025-03", "a day, a month or a year, as in 2025-03-01, 2025-03 or 2025"),
-    "id": _Field("id", "holds", str.casefold, "INC-404"),
-    "path": _Field("path", "holds", str.casefold, "2025/"),
+    "id": _Field("id", "holds", folded, "INC-404"),
+    "path": _Field("path", "holds", folded, "2025/"),
     "kind": _Field("kind", "is", _among(*_KINDS), "near_miss", f"kinds are {', '.join(_KINDS)}"),
-    "tag": _Field("tag", "is", str.casefold, "database"),
-    "dialect": _Field("dialect", "is", str.casefold, "enterprise"),
+    "tag": _Field("tag", "is", folded, "database"),
+    "dialect": _Field("dialect", "is", folded, "enterprise"),
     "actions": _Field("actions", "is", _among("open", "done", "none"), "open", "open: some are; done: none is; none: there are none"),
 }

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hansei.recall.search.page import LONGEST, MOST, Passage, alike, pack, terms_of_text, unpack
+from hansei.recall.search.page import LONGEST, MOST, Passage, alike, folded, pack, terms_of_text, unpack
 from tests.unit.recall.conftest import POOL
 from tests.unit.recall.search.conftest import DISK, page
 
@@ -56,3 +56,10 @@ def test_what_was_packed_is_unpacked() -> None:
 
 def test_spellings_of_a_word_are_alike() -> None:
     assert alike("SEV-2") == alike("sev 2") == "sev2"
+
+
+def test_bytes_that_are_no_text_do_no_harm() -> None:
+    made = page("# Post-mortem: bad\n\n- **Date:** 2025-01-01\n- **Services:** caf\udce9\n\n## Root cause\n\nThe pool\udcff broke.\n")
+    assert ("service", "caf?") in made.facts
+    assert unpack(pack(made)) == made.passages
+    assert folded("Caf\udce9") == "caf?"
