@@ -13,7 +13,9 @@ from hansei.corpus.git import LONG, Repository
 from hansei.errors import ProcessError
 
 READ = 100_000
-"""Messages that are read of a history."""
+"""Messages that are read of a history,"""
+AT_ONCE = 20_000
+"""so many in one go, because what a program may print is limited."""
 MOVES = 3
 """How often a document may have moved from one folder to another and is yet followed to where it first stood."""
 
@@ -85,8 +87,7 @@ def _by_message(repository: Repository, documents: Mapping[str, Cites], since: s
             named.setdefault(name, []).append(path)
         for number in cites.pulls:
             pulled.setdefault(number, []).append(path)
-    words = ("log", "-z", "--format=%H%n%B", f"--max-count={READ}", "--no-mailmap", *_after(since), "--")
-    for entry in repository.ask(*words, timeout=LONG).decode("utf-8", "replace").split("\0") if named or pulled else ():
+    for entry in _messages(repository, since) if named or pulled else ():
         commit, _, message = entry.partition("\n")
         if pull := _PULL.search(message.partition("\n")[0].rstrip()):
             number = pull[1] or pull[2]
@@ -95,6 +96,16 @@ def _by_message(repository: Repository, documents: Mapping[str, Cites], since: s
         for word in set(_WORD.findall(message.lower())):
             for path in named.get(word.removesuffix(".md"), ()):
                 yield Link(path, commit, "named")
+
+
+def _messages(repository: Repository, since: str | None) -> Iterator[str]:
+    """Each commit's id and message, the newest first."""
+    for skipped in range(0, READ, AT_ONCE):
+        words = ("log", "-z", "--format=%H%n%B", f"--max-count={AT_ONCE}", f"--skip={skipped}", "--no-mailmap", *_after(since), "--")
+        entries = repository.ask(*words, timeout=LONG).decode("utf-8", "replace").split("\0")
+        yield from entries
+        if len(entries) < AT_ONCE:
+            return
 
 
 def _by_place(repository: Repository, documents: Mapping[str, Cites], since: str | None) -> Iterator[Link]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -85,11 +86,13 @@ _UNTOLD = -0.5
 _BEFORE, _AFTER = 90, 50
 """Code points around a citation that tell its part; what stands before it tells more."""
 _MOST = 2.0
+_READ = 2_000
+"""Citations that are looked at; a document with more is a log."""
 
 
 def _cited(pattern: re.Pattern[str], text: str) -> dict[str, float]:
     leans: dict[str, float] = {}
-    for found in pattern.finditer(text):
+    for found in islice(pattern.finditer(text), _READ):
         if found[1] in leans or len(leans) < MANY:
             leans[found[1]] = leans.get(found[1], 0.0) + _lean(text, found.start(), found.end())
     return {one: round(max(-_MOST, min(_MOST, lean)), 2) for one, lean in leans.items()}
@@ -97,7 +100,7 @@ def _cited(pattern: re.Pattern[str], text: str) -> dict[str, float]:
 
 def _lean(text: str, start: int, end: int) -> float:
     """How the nearest telling word of the paragraph before, or of the line after, leans; the nearer, the more."""
-    before = text[max(0, start - _BEFORE, text.rfind("\n\n", 0, start) + 1) : start]
+    before = text[max(0, start - _BEFORE) : start].rpartition("\n\n")[2]
     after = text[end : end + _AFTER].partition("\n")[0]
     nearest = 0.0
     for side, words in ((1.0, _CURE_WORDS), (-1.0, _FAULT_WORDS)):

@@ -89,7 +89,7 @@ def sided(numbers: Mapping[str, float]) -> dict[str, float]:
     return made
 
 
-_KNOWN = 0.3
+_KNOWN = 0.1
 """What the words have to say that a cure is undone, when its lines are known and are not."""
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from hansei.corpus import fixes
 from hansei.corpus.fixes import Cites, Link, links
 from tests.support.scratch import CODE, Scratch
 
@@ -44,6 +45,14 @@ def test_a_message_names_a_document(scratch: Scratch) -> None:
     names = ["inc-77", "2025-03-03-pool"]
     assert sorted(found(scratch, names=names)) == sorted([(trailer, "named", ""), (by_file, "named", "")])
     assert found(scratch, since=trailer, names=names) == [(by_file, "named", "")]
+
+
+def test_a_long_history_is_read_in_pieces(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    commits = [scratch.commit(f"Close sessions {number} (#{number})") for number in range(481, 486)]
+    monkeypatch.setattr(fixes, "AT_ONCE", 2)
+    assert found(scratch, pulls=["481", "485"]) == [(commits[4], "pulled", "485"), (commits[0], "pulled", "481")]
+    monkeypatch.setattr(fixes, "READ", 2)
+    assert found(scratch, pulls=["481", "485"]) == [(commits[4], "pulled", "485")]
 
 
 def test_the_commit_that_brought_a_document_is_found_through_moves(scratch: Scratch) -> None:
