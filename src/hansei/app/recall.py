@@ -72,11 +72,12 @@ def ask(workspace: Workspace, request: Request, *, stdin: bytes = b"") -> Iterat
         if repository is not None:
             _follow(workspace, store, repository, request)
         judgement, prior = judgement_and_prior()
+        own = _own(workspace, request)
         answers = feedback.tallies(request.folder or workspace.folder)
         for name, change in changes:
             began = perf_counter()
             known = store if request.fix_history and repository is not None else None
-            answer = recall(change, store, judgement, prior, fixes=known, shown=MOST)
+            answer = recall(change, store, judgement, prior, fixes=known, own=own, shown=MOST)
             silent = feedback.muted(answer.verdicts, answers)
             told = [verdict for verdict in answer.verdicts if feedback.lesson_of(verdict) not in silent][: request.shown]
             yield Asked(name, _telling(answer, told, silent), perf_counter() - began, silent)
@@ -145,10 +146,18 @@ def _changes(workspace: Workspace, request: Request, stdin: bytes) -> Sequence[t
         raise NotFoundError("there is no git repository here", hint="give the change itself: hansei recall --diff FILE")
     if request.commit is not None:
         commit = repository.resolve(request.commit)
-        return [(request.commit, read_diff(text)) for _, text in repository.patches([commit], context=3)]
+        return [(request.commit, read_diff(text)) for _, text in repository.patches([commit], context=3, merges=True)]
     if request.range is not None:
         return [(request.range, read_diff(repository.difference(request.range)))]
     return [("staged", read_diff(repository.staged_difference()))]
+
+
+def _own(workspace: Workspace, request: Request) -> Collection[str]:
+    """The commits that are asked about: what they did is the question, and no sign of anything."""
+    repository = workspace.repository
+    if repository is None or request.changes or request.diffs or not (request.commit or request.range):
+        return ()
+    return [repository.resolve(request.commit)] if request.commit else repository.commits_in(request.range or "")
 
 
 def _read(name: str, stdin: bytes) -> Change:

@@ -231,13 +231,27 @@ class Repository:
             UsageError: it is no range, or holds what is no revision.
             NotFoundError: git knows one of the two not.
         """
+        old, dots, new = self._ends(range)
+        out = self.ask("diff", "-M", "--no-color", *_PATCH, f"{old}{dots}{new}", "--", timeout=LONG)
+        return out.decode("utf-8", "surrogateescape")
+
+    def commits_in(self, range: str) -> list[str]:
+        """The commits that a range adds: those that its end has and its beginning has not.
+
+        Raises:
+            UsageError: it is no range, or holds what is no revision.
+            NotFoundError: git knows one of the two not.
+        """
+        old, _, new = self._ends(range)
+        return self.ask("rev-list", new, f"^{old}", "--", timeout=LONG).decode("ascii").split()
+
+    def _ends(self, range: str) -> tuple[str, str, str]:
+        """The two commits of a range, and the dots between them."""
         dots = "..." if "..." in range else ".."
         old, found, new = range.partition(dots)
         if not found:
             raise UsageError(f"{range!r} is no range", hint="write it like main..HEAD")
-        ends = self.resolve(old or "HEAD"), self.resolve(new or "HEAD")
-        out = self.ask("diff", "-M", "--no-color", *_PATCH, dots.join(ends), "--", timeout=LONG)
-        return out.decode("utf-8", "surrogateescape")
+        return self.resolve(old or "HEAD"), dots, self.resolve(new or "HEAD")
 
     def _patches(self, commits: Sequence[str], options: Sequence[str]) -> Iterator[tuple[str, str]]:
         words = ("diff-tree", "--stdin", "--root", "-r", "-p", "-M", *options, "--no-color", "--format=%x00%H%n%B", *_PATCH, "--")

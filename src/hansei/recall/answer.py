@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from hansei.recall.clues import Memory, candidates, question_of
@@ -51,7 +51,16 @@ class Answer(NamedTuple):
     """How many documents the memory holds."""
 
 
-def recall(change: Change, memory: Memory, judgement: Judgement, prior: Prior, *, fixes: Fixes | None = None, shown: int = SHOWN) -> Answer:
+def recall(
+    change: Change,
+    memory: Memory,
+    judgement: Judgement,
+    prior: Prior,
+    *,
+    fixes: Fixes | None = None,
+    own: Collection[str] = (),
+    shown: int = SHOWN,
+) -> Answer:
     """Which incidents a change may repeat.
 
     Args:
@@ -60,12 +69,13 @@ def recall(change: Change, memory: Memory, judgement: Judgement, prior: Prior, *
         judgement: when to speak.
         prior: how common words are in general.
         fixes: the commits that belong to the post-mortems; None leaves them out.
+        own: commits that the change consists of; what they did is no sign of anything.
         shown: how many incidents to show, at most :data:`MOST`.
     """
     weights = Weights(memory, prior)
     if not weights.size or change.empty:
         return Answer((), (), weights.size)
-    course = compare(lines_of(change), fixes) if fixes else None
+    course = compare(lines_of(change), fixes, own) if fixes else None
     found = candidates(question_of(change, weights), memory, weights, also=list(course.undone) if course else ())
     judged = judgement.of(found, course, fixes.fixed([one.number for one in found]) if fixes else ())
     speaking = [one for one in judged if one.sure or one.score >= judgement.threshold][: min(shown, MOST)]

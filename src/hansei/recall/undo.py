@@ -97,12 +97,13 @@ def lines_of(change: Change) -> Lines:
     return Lines(_telling(brought, took), _telling(took, brought))
 
 
-def compare(change: Lines, fixes: Fixes) -> Course:
+def compare(change: Lines, fixes: Fixes, own: Collection[str] = ()) -> Course:
     """Which way a change goes along the commits that belong to documents.
 
     Args:
         change: its lines.
         fixes: the commits that belong to documents.
+        own: commits that the change consists of, which are left out.
     """
     size = change.weight + _EASE
     ways: dict[int, tuple[dict[int, int], dict[int, int]]] = {}
@@ -116,6 +117,8 @@ def compare(change: Lines, fixes: Fixes) -> Course:
     undone: dict[int, Undone] = {}
     onward: dict[int, float] = {}
     for part in fixes.fix_parts(sorted(said, key=lambda fix: (-said[fix], fix))[:_CLOSER]):
+        if part.commit in own:
+            continue
         forth, back = ways[part.fix]
         backwards = part.part == CURE or (part.part == EITHER and sum(back.values()) >= sum(forth.values()))
         again, against = (back, forth) if backwards else (forth, back)

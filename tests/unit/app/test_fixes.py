@@ -106,3 +106,15 @@ def test_a_first_commit_is_no_fix(make: Make, workspace: Open) -> None:
     first.put("src/bells.py", AFTER)
     first.commit("Begin")
     assert linked(workspace(), remember.open_for(workspace())) == []
+
+
+def test_a_commit_that_is_asked_about_is_no_sign_of_itself(make: Make, workspace: Open, scratch: Scratch) -> None:
+    make("2025-04-04-bells.md", BELLS)
+    scratch.put("src/bells.py", AFTER)
+    scratch.commit("Ring once")
+    scratch.put("src/bells.py", BEFORE)
+    scratch.commit("Simplify, now that 2025-04-04-bells is long ago")
+    for request in (recall.Request(commit="HEAD"), recall.Request(range="HEAD~1..HEAD")):
+        (asked,) = recall.ask(workspace(), request)
+        assert [verdict.verdict for verdict in asked.answer.verdicts] == ["match"]
+        assert "(Ring once)" in asked.answer.verdicts[0].matched[0].why

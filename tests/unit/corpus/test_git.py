@@ -507,3 +507,9 @@ def test_a_merge_is_shown_as_what_it_brought(scratch: Scratch) -> None:
     assert shown == merge
     assert "+two" in text
     assert scratch.repository.committed_files() == {"a.md", "b.md"}
+
+
+def test_a_range_adds_commits(scratch: Scratch) -> None:
+    first, second, third = (scratch.commit(name) for name in ("one", "two", "three"))
+    assert scratch.repository.commits_in(f"{first}..HEAD") == [third, second]
+    assert scratch.repository.commits_in(f"{first}...HEAD") == [third, second]
