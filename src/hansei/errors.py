@@ -81,3 +81,7 @@ class ProcessError(HanseiError):
 
 class StoreError(HanseiError):
     """The store (a cache) cannot be read or written; nothing is lost by throwing it away."""
+
+
+class DamagedStoreError(StoreError):
+    """What lies in the store's file is no store, or not all of one."""

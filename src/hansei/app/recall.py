@@ -65,12 +65,14 @@ def ask(workspace: Workspace, request: Request, *, stdin: bytes = b"") -> Iterat
         HanseiError: a diff, a revision or the folder does not exist, or git fails.
     """
     changes = _changes(workspace, request, stdin)
-    store = remember.open_for(workspace)
-    try:
-        remember.refresh(workspace, store, request.folder or workspace.folder)
-        repository = _repository(workspace, request)
+    repository = _repository(workspace, request)
+
+    def follow(store: Store) -> None:
         if repository is not None:
             _follow(workspace, store, repository, request)
+
+    store, _ = remember.ready(workspace, request.folder or workspace.folder, follow=follow)
+    try:
         judgement, prior = judgement_and_prior()
         own = _own(workspace, request)
         answers = feedback.tallies(request.folder or workspace.folder)

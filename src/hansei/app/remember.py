@@ -9,16 +9,17 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app import parallel, targets
 from hansei.app.memory import version_of
 from hansei.corpus.load import FOLDER, Loaded, make_folder, read_many, seal
-from hansei.errors import HanseiError, UnreadableError
+from hansei.errors import DamagedStoreError, HanseiError, StoreError, UnreadableError
 from hansei.store.port import Row, Store
-from hansei.store.sqlite import open_store
+from hansei.store.sqlite import discard, open_store
 
 if TYPE_CHECKING:
     from hansei.app.reading import Reader
@@ -30,6 +31,8 @@ CHANGES = 1_200
 """Commits of the repository that are counted; more would say little new and take longer."""
 _GRAIN = 2.0
 _CHUNK = 20
+_BATCH = 200
+"""Documents that are put in at once."""
 
 
 class Refreshed(NamedTuple):
@@ -51,11 +54,39 @@ def open_for(workspace: Workspace, *, keep: bool = True) -> Store:
     except OSError:
         keep = False
     mark = seal(folder, version_of(workspace)) if keep else None
-    return open_store(Path(folder, FILE), mark) if mark else open_store(None)
+    return open_store(file_of(workspace), mark) if mark else open_store(None)
+
+
+def ready(workspace: Workspace, folder: Path, *, follow: Callable[[Store], None] | None = None) -> tuple[Store, Refreshed]:
+    """The store of a workspace, up to date with the documents of a folder, and with whatever ``follow`` brings up to date.
+
+    One whose file turns out to be damaged is made anew; where it cannot be written (a full disk, a writer that does not end), the answer
+    comes from memory.
+
+    Raises:
+        HanseiError: there is no folder, or the settings are wrong.
+    """
+    for _ in range(2):
+        store = open_for(workspace)
+        try:
+            return store, _followed(workspace, store, folder, follow)
+        except DamagedStoreError:
+            store.close()
+            discard(file_of(workspace))
+        except StoreError:
+            store.close()
+            break
+        except BaseException:
+            store.close()
+            raise
+    store = open_for(workspace, keep=False)
+    return store, _followed(workspace, store, folder, follow)
 
 
 def refresh(workspace: Workspace, store: Store, folder: Path) -> Refreshed:
     """Bring the store up to date with the documents of a folder.
+
+    Documents are put in by and by, so that no writer waits long for another, and what a killed run has done is not done again.
 
     Raises:
         HanseiError: there is no folder, or the settings are wrong.
@@ -81,8 +112,11 @@ def refresh(workspace: Workspace, store: Store, folder: Path) -> Refreshed:
             changed.append((path, one))
     if same and any(same.values()):
         store.restamp(same)
-    if changed or gone:
-        store.update(_rows(workspace, changed, stamps), gone)
+    if gone:
+        store.update((), gone)
+    rows = _rows(workspace, changed, stamps)
+    while batch := list(islice(rows, _BATCH)):
+        store.update(batch, ())
     return Refreshed(len(found) - len(unreadable), len(changed), len(gone), tuple(unreadable))
 
 
@@ -113,6 +147,11 @@ def count_changes(store: Store, repository: Repository) -> None:
     store.count_changes(head, changes, {word: count for word, count in words.items() if count > 1 or not anew}, anew=anew)
 
 
+def file_of(workspace: Workspace) -> Path:
+    """Where the store of a workspace lies, when it can be kept."""
+    return Path(workspace.root, FOLDER, FILE)
+
+
 def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list[Any]]:
     """What is kept of several documents, as plain values."""
     from hansei.recall.citations import citations_of
@@ -132,7 +171,16 @@ def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list
     return rows
 
 
-def _rows(workspace: Workspace, changed: Sequence[tuple[str, Loaded]], stamps: dict[str, str]) -> Iterable[Row]:
+def _followed(workspace: Workspace, store: Store, folder: Path, follow: Callable[[Store], None] | None) -> Refreshed:
+    refreshed = refresh(workspace, store, folder)
+    if follow is not None:
+        follow(store)
+    return refreshed
+
+
+def _rows(workspace: Workspace, changed: Sequence[tuple[str, Loaded]], stamps: dict[str, str]) -> Iterator[Row]:
+    if not changed:
+        return
     from hansei.app.reading import Reader  # parser and reader: only when something is new
 
     reader = Reader(workspace)

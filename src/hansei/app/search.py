@@ -45,9 +45,8 @@ def search(
         HanseiError: there is no folder, or the settings are wrong.
     """
     query = parse(question)
-    store = remember.open_for(workspace)
+    store, refreshed = remember.ready(workspace, workspace.folder)
     try:
-        refreshed = remember.refresh(workspace, store, workspace.folder)
         meaning = None if words_only else embedding.meaning_of(workspace, store, listener or (lambda _done, _total: None))
         began = perf_counter()
         return Searched(find(query, store, limit, meaning), perf_counter() - began, refreshed.unreadable)

@@ -68,9 +68,8 @@ def compare(workspace: Workspace, name: str, *, stdin: bytes = b"", limit: int =
     else:
         found = find(workspace, name)
         path, source = workspace.relative(found), files.read(found)
-    store = remember.open_for(workspace)
+    store, refreshed = remember.ready(workspace, workspace.folder)
     try:
-        refreshed = remember.refresh(workspace, store, workspace.folder)
         reading = Reader(workspace).read(path, source)
         page = page_of(reading.document, reading.incident)
         return Compared(name, similar(page, store, _general(), path=path or None, limit=limit), refreshed.unreadable)
@@ -84,9 +83,8 @@ def recurrences(workspace: Workspace) -> Recurrences:
     Raises:
         HanseiError: there is no folder, or the settings are wrong.
     """
-    store = remember.open_for(workspace)
+    store, refreshed = remember.ready(workspace, workspace.folder)
     try:
-        refreshed = remember.refresh(workspace, store, workspace.folder)
         return Recurrences(repeats(store, _general()), store.size()[0], refreshed.unreadable)
     finally:
         store.close()

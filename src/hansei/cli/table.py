@@ -57,6 +57,7 @@ VERBS = (
     Entry("similar", "Remember", "find the past incidents that are like a new one"),
     Entry("recurrences", "Remember", "group the incidents that have the same cause"),
     Entry("feedback", "Remember", "answer back: was it right to speak of an incident?"),
+    Entry("store", "Remember", "the cache of what the post-mortems say: refresh it, clear it, describe it"),
     Entry("hook", "Remember", "let git, or a coding agent, ask by itself"),
     Entry("agents", "Remember", "keep a block in AGENTS.md that says to ask before changing code"),
 )

@@ -150,6 +150,9 @@ class FixPart(NamedTuple):
 class Store(Protocol):
     """A cache that can be asked. Every method may raise StoreError."""
 
+    def lasts(self) -> bool:
+        """Whether what is put in is still there for the next run."""
+
     def known(self) -> dict[str, tuple[str, str]]:
         """Path -> digest and stamp of every document it holds."""
 

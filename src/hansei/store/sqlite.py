@@ -12,10 +12,11 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from hansei.errors import StoreError
+from hansei.errors import DamagedStoreError, StoreError
 from hansei.store import sqlite_fixes, sqlite_text, sqlite_vectors
 from hansei.store.port import FIELDS, Cited, Fix, FixLine, FixPart, Held, Part, Posting, Row, Wanted
 
@@ -36,7 +37,7 @@ def open_store(path: Path | None, seal: str = "") -> SqliteStore:
     for attempt in (1, 2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            return SqliteStore(_connect(str(path), seal))
+            return SqliteStore(_connect(str(path), seal), lasting=True)
         except sqlite3.OperationalError as error:
             if attempt == 2 or not _is_damage(error):
                 break
@@ -44,15 +45,50 @@ def open_store(path: Path | None, seal: str = "") -> SqliteStore:
             pass
         except OSError:
             break
-        _discard(path)
+        discard(path)
     return SqliteStore(_connect(":memory:", seal))
+
+
+def discard(path: Path) -> None:
+    """Throw a store's file away, with what lies beside it."""
+    for end in ("", "-wal", "-shm"):
+        try:
+            os.unlink(f"{path}{end}")
+        except OSError:
+            pass
+
+
+def remove(path: Path) -> None:
+    """Throw a store's file away, unless another process has it open: that one would take the next file's log for its own.
+
+    Raises:
+        StoreError: another process has it open.
+    """
+    if not path.is_file():
+        return
+    try:
+        with closing(sqlite3.connect(path, timeout=0.0, isolation_level=None)) as db:
+            db.execute("PRAGMA journal_mode = DELETE")  # only the last one that has it open may end the log
+            db.execute("BEGIN EXCLUSIVE")
+            discard(path)
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise StoreError("another process uses the store", hint="try again when it has ended") from error
+        discard(path)
+    except sqlite3.DatabaseError:
+        discard(path)
 
 
 class SqliteStore:
     """A store in an open database; made by :func:`open_store`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, lasting: bool = False) -> None:
         self._db = connection
+        self._lasting = lasting
+
+    def lasts(self) -> bool:
+        """Whether what is put in is still there for the next run: it lies in a file."""
+        return self._lasting
 
     def known(self) -> dict[str, tuple[str, str]]:
         """Path -> digest and stamp of every document it holds."""
@@ -330,13 +366,7 @@ def _is_damage(error: sqlite3.Error) -> bool:
     return "malformed" in str(error) or "not a database" in str(error) or "no such" in str(error)
 
 
-def _discard(path: Path) -> None:
-    for end in ("", "-wal", "-shm"):
-        try:
-            os.unlink(f"{path}{end}")
-        except OSError:
-            pass
-
-
 def _trouble(error: sqlite3.Error) -> StoreError:
-    return StoreError(f"the store cannot be used: {error}", hint="`hansei store clear` throws it away; it is made anew when it is needed")
+    # SQLite has classes of their own for all that is not the content's fault: a full disk, a lock, a question that is wrong
+    kind = DamagedStoreError if type(error) is sqlite3.DatabaseError else StoreError
+    return kind(f"the store cannot be used: {error}", hint="`hansei store clear` throws it away; it is made anew when it is needed")

@@ -10,7 +10,8 @@ import pytest
 
 from hansei.app import remember
 from hansei.app.workspace import Workspace
-from hansei.store.port import Store
+from hansei.store.port import Row, Store
+from hansei.store.sqlite import SqliteStore, open_store
 from tests.support.scratch import Scratch
 from tests.unit.app.conftest import Make
 
@@ -101,3 +102,54 @@ def test_a_name_that_is_no_text_is_told_and_the_others_are_remembered(make: Make
     refreshed = remember.refresh(here, store, here.folder)
     assert (refreshed.documents, [error.hint for error in refreshed.unreadable]) == (1, ["rename it"])
     assert set(store.known()) == {"docs/incidents/a.md"}
+
+
+def test_a_damaged_store_is_made_anew(make: Make, workspace: Open) -> None:
+    make("a.md")
+    here = workspace()
+    first, _ = remember.ready(here, here.folder)
+    first.close()
+    file = remember.file_of(here)
+    content = file.read_bytes()
+    file.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))  # the head is sound: only a question finds the damage
+    store, refreshed = remember.ready(here, here.folder)
+    assert refreshed.read == 1
+    assert store.lasts()
+    store.close()
+    again, refreshed = remember.ready(here, here.folder)
+    assert (refreshed.read, again.lasts()) == (0, True)
+
+
+def test_where_the_disk_is_full_the_answer_comes_from_memory(make: Make, workspace: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path | None, seal: str = "") -> SqliteStore:
+        store = open_store(path, seal)
+        if path is not None:
+            store._db.execute("PRAGMA max_page_count = 1")  # no more than there are already
+        return store
+
+    path = make("a.md")
+    path.write_text(path.read_text(encoding="utf-8") + " ".join(f"unlike{number}" for number in range(4_000)), encoding="utf-8")
+    here = workspace()
+    monkeypatch.setattr(remember, "open_store", full)
+    store, refreshed = remember.ready(here, here.folder)
+    assert refreshed.read == 1
+    assert not store.lasts()
+    assert store.size()[0] == 1
+
+
+def test_documents_are_put_in_by_and_by(make: Make, workspace: Open, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in "abc":
+        make(f"{name}.md", id=f"INC-{name}")
+    monkeypatch.setattr(remember, "_BATCH", 2)
+    put: list[int] = []
+    update = store.update
+
+    def counted(rows: list[Row], gone: list[str]) -> None:
+        put.append(len(rows))
+        update(rows, gone)
+
+    monkeypatch.setattr(store, "update", counted)
+    here = workspace()
+    assert remember.refresh(here, store, here.folder).read == 3
+    assert put == [2, 1]
+    assert len(store.known()) == 3
