@@ -148,6 +148,30 @@ def pick_action(workspace: Workspace, there: Shelf, name: str) -> Item:
     return _only(wanted, found)
 
 
+def plain(item: Item, workspace: Workspace) -> dict[str, Any]:
+    """An action item as the schema ``hansei.actions/1`` lists it."""
+    card, action = item.card, item.action
+    return {
+        "id": action.mark,
+        "incident": card.name,
+        "number": item.number,
+        "text": action.text,
+        "state": action.state,
+        "owner": action.owner,
+        "due": action.due,
+        "overdue": item.overdue,
+        "priority": action.priority,
+        "ticket": action.ticket,
+        "kind": action.kind,
+        "severity": card.severity,
+        "rank": card.rank,
+        "services": list(card.services),
+        "age_days": item.age,
+        "path": workspace.shown(workspace.root / card.path),
+        "line": action.line,
+    }
+
+
 def _only(name: str, found: list[Item]) -> Item:
     if len(found) > 1:
         some = "; ".join(f"{item.card.name}#{item.number} {item.action.text[:40]}" for item in found[:_SHOWN])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app.change import Change
 from hansei.app.checking import Checker
@@ -100,6 +100,22 @@ def advance(workspace: Workspace, asked: Asked, *, write_it: bool = True, commit
         files.save(path, before, composed(before, change.rounds), verify=verify)
     made = committer.commit(name, SAYS[target]) if committer else None
     return Advanced(shown, name, state, target, tuple(missing), taken=True, diff=unified_diff(before, after, shown), commit=made)
+
+
+def plain(one: Advanced) -> dict[str, Any]:
+    """The step by the schema ``hansei.advance/1``."""
+    return {
+        "schema": "hansei.advance/1",
+        "path": one.path,
+        "name": one.name,
+        "before": one.before,
+        "state": one.target if one.taken else one.before,
+        "target": one.target,
+        "taken": one.taken,
+        "missing": [need._asdict() for need in one.missing],
+        "commit": one.commit,
+        "diff": one.diff,
+    }
 
 
 def _target(asked: Asked, state: DocumentState | None) -> DocumentState:

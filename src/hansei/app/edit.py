@@ -79,5 +79,16 @@ def edit(workspace: Workspace, name: str, wishes: Sequence[Wish], *, incident: i
     return Edited(shown, bool(edits), done, unified_diff(before, after, shown))
 
 
+def plain(edited: Edited) -> dict[str, object]:
+    """The change by the schema ``hansei.edit/1``."""
+    return {
+        "schema": "hansei.edit/1",
+        "path": edited.path,
+        "changed": edited.changed,
+        "edits": [{"edit": wish.option.removeprefix("--"), "of": wish.what, "line": line} for wish, line in edited.done],
+        "diff": edited.diff,
+    }
+
+
 def _line(change: Change, start: int, end: int) -> int | None:
     return next((line for number in range(start, end) if (line := change.line(number)) is not None), None)

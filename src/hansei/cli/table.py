@@ -20,6 +20,8 @@ class Entry(NamedTuple):
     verb: str
     group: str
     summary: str
+    module: str = ""
+    """The module of a verb that is a face of its own; else it is one of ``hansei.cli.verbs``."""
 
 
 class Verb(Protocol):
@@ -59,6 +61,7 @@ VERBS = (
     Entry("feedback", "Remember", "answer back: was it right to speak of an incident?"),
     Entry("store", "Remember", "the cache of what the post-mortems say: refresh it, clear it, describe it"),
     Entry("hook", "Remember", "let git, or a coding agent, ask by itself"),
+    Entry("mcp", "Remember", "let a coding agent ask, read and draft, by the Model Context Protocol", "hansei.mcp.verb"),
     Entry("agents", "Remember", "keep a block in AGENTS.md that says to ask before changing code"),
 )
 """Every verb, in the order of the help."""
@@ -79,4 +82,4 @@ def load(verb: str) -> Verb:
         raise UsageError(
             f"there is no verb {verb!r}", hint=f"did you mean `hansei {near[0]}`?" if near else "`hansei --help` lists the verbs"
         )
-    return cast("Verb", import_module(f"hansei.cli.verbs.{verb}"))
+    return cast("Verb", import_module(_BY_NAME[verb].module or f"hansei.cli.verbs.{verb}"))

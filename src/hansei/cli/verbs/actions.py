@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from hansei.app.act import Acted
-    from hansei.app.actions import Item
     from hansei.app.recheck import Rechecked
     from hansei.cli.console import Console
     from hansei.cli.parser import Parser
@@ -132,7 +131,7 @@ def _list(arguments: Namespace, workspace: Workspace, console: Console) -> int:
     if arguments.format == "table":
         console.print(_table(result, console))
     else:
-        data = [_data(item, workspace) for item in result.items]
+        data = [app.plain(item, workspace) for item in result.items]
         console.print(
             sheet(_FIELDS, data)
             if arguments.format == "csv"
@@ -160,29 +159,6 @@ def _table(result: app.Result, console: Console) -> str:
     numbers = {"open": result.open, "overdue": result.overdue, "finished": finished}
     said = ", ".join(f"{many} {word}" for word, many in numbers.items() if many)
     return "\n".join([*lines, f"{plural(len(rows), 'action item')}: {said}." if rows else "No action items."])
-
-
-def _data(item: Item, workspace: Workspace) -> dict[str, Any]:
-    card, action = item.card, item.action
-    return {
-        "id": action.mark,
-        "incident": card.name,
-        "number": item.number,
-        "text": action.text,
-        "state": action.state,
-        "owner": action.owner,
-        "due": action.due,
-        "overdue": item.overdue,
-        "priority": action.priority,
-        "ticket": action.ticket,
-        "kind": action.kind,
-        "severity": card.severity,
-        "rank": card.rank,
-        "services": list(card.services),
-        "age_days": item.age,
-        "path": workspace.shown(workspace.root / card.path),
-        "line": action.line,
-    }
 
 
 def _act(arguments: Namespace, workspace: Workspace, console: Console) -> int:

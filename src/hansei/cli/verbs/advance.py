@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hansei.app import advance as app
 from hansei.app.workspace import Workspace
@@ -58,7 +58,7 @@ def run(arguments: Namespace, console: Console) -> int:
     asked = app.Asked(arguments.post_mortem, arguments.to, arguments.reason, arguments.skip, arguments.by)
     advanced = app.advance(workspace, asked, write_it=not arguments.diff, commit=arguments.commit)
     if arguments.format == "json":
-        console.print(json.dumps(_data(advanced), indent=2))
+        console.print(json.dumps(app.plain(advanced), indent=2))
     elif advanced.taken and arguments.diff:
         console.print(diff(advanced.diff, console))
     else:
@@ -74,18 +74,3 @@ def _text(one: app.Advanced, console: Console) -> str:
     committed = f", commit {one.commit[:12]}" if one.commit else ""
     head = printable(f"{one.name} is {target} now ({one.path}{committed})")
     return "\n".join([f"{head}, although:" if missing else head, *missing])
-
-
-def _data(one: app.Advanced) -> dict[str, Any]:
-    return {
-        "schema": "hansei.advance/1",
-        "path": one.path,
-        "name": one.name,
-        "before": one.before,
-        "state": one.target if one.taken else one.before,
-        "target": one.target,
-        "taken": one.taken,
-        "missing": [need._asdict() for need in one.missing],
-        "commit": one.commit,
-        "diff": one.diff,
-    }

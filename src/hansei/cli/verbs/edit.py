@@ -57,17 +57,7 @@ def run(arguments: Namespace, console: Console) -> int:
         console.print(diff(edited.diff, console))
         return 1 if edited.changed else 0
     if arguments.format == "json":
-        console.print(json.dumps(_data(edited), indent=2))
+        console.print(json.dumps(app.plain(edited), indent=2))
     else:
         console.print(f"changed {edited.path}" if edited.changed else f"{edited.path} says so already")
     return 0
-
-
-def _data(edited: app.Edited) -> dict[str, object]:
-    return {
-        "schema": "hansei.edit/1",
-        "path": edited.path,
-        "changed": edited.changed,
-        "edits": [{"edit": wish.option.removeprefix("--"), "of": wish.what, "line": line} for wish, line in edited.done],
-        "diff": edited.diff,
-    }
