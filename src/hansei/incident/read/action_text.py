@@ -18,7 +18,7 @@ from hansei.incident.read.view import View
 from hansei.text import Span
 
 _KEYED = re.compile(
-    r"(?P<key>[^\W\d_](?:[\w. ]{0,17}?[\w.])?)(?:\s*[=：]\s*|:\s*|\s+:\s+)"
+    r"(?P<key>[^\W\d_](?:[\w. ]{0,17}?[\w.])?)(?:\s*(?:=(?!=)|：)\s*|:\s*|\s+:\s+)"
     r"(?P<value>[^;|()\[\]]*?)\s*(?=[;|()\[\]]|\.\s+[A-Z]|,\s*[^\W\d_][\w ]{0,18}[:=]|$)"
 )
 _BRACKET = re.compile(r"[\[(【（]([^\[\]()【】（）]{1,60})[\])】）]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -9,6 +10,9 @@ from hansei.document.nodes import Block, HtmlBlock, Item, List, Paragraph, Quote
 from hansei.incident.read.part import Part
 from hansei.incident.read.view import MOST, View
 from hansei.text import Span
+
+_CLOSING = re.compile(r"(?:(?<=[^\s*_])[*_]+|\s+[*_]{2,})\Z")
+_LONGEST_CLOSING = 8
 
 Kind = Literal["timeline", "actions", "metadata", "whys"]
 
@@ -74,12 +78,19 @@ def _of_item(item: Item, *, nested: bool) -> Iterator[Entry]:
     yield Entry(item.span, head.span if head else item.span, item, nested)
 
 
+def bare(view: View, entry: Entry) -> str:
+    """An entry as it stands, without the emphasis that closes behind it; a single sign with a space before it is text."""
+    words = view.raw(entry.text).rstrip()
+    closing = _CLOSING.search(words, max(0, len(words) - _LONGEST_CLOSING)) if words[-1:] in ("*", "_") else None
+    return words[: closing.start()].rstrip() if closing else words
+
+
 def opened(view: View, entries: Iterable[Entry]) -> Iterator[Entry]:
     """The entries; a mere label (``Monitoring:``), or a single sentence, before a list of its own is replaced by that list."""
     entries = list(entries)
     for entry in entries:
         inner = below(entry)
-        words = view.raw(entry.text).rstrip(" \t*_")
+        words = bare(view, entry)
         if (
             inner
             and not (entry.item and entry.item.task)

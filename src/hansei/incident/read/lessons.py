@@ -11,6 +11,7 @@ from hansei.incident.located import Located
 from hansei.incident.model import Lesson
 from hansei.incident.read.entries import (
     Entry,
+    bare,
     below,
     columns_of,
     items_in,
@@ -122,10 +123,10 @@ def told(view: View, part: Part) -> list[tuple[Part, Entry]]:
             column = columns.get("text", 0)
             entries += [Entry(row.span, row.cells[min(column, len(row.cells) - 1)].content) for row in rows_of(view, table)]
         found.extend((member, entry) for entry in entries)
-    if found and not all(view.raw(entry.text).rstrip(" *_").endswith(("?", "？")) for _, entry in found):
+    if found and not all(bare(view, entry).endswith(("?", "？")) for _, entry in found):
         return found
     prose = [(member, Entry(span, span)) for member in members for span in paragraphs_in(view, member.blocks)]
-    return [(member, entry) for member, entry in prose if not view.raw(entry.text).rstrip(" *_").endswith((":", "："))]
+    return [(member, entry) for member, entry in prose if not bare(view, entry).endswith((":", "："))]
 
 
 def _each_heads_prose(members: list[Part]) -> bool:

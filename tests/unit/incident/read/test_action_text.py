@@ -51,8 +51,8 @@ def test_a_value_behind_a_dash_is_found_although_the_text_holds_a_colon() -> Non
     assert found.owner.value == "@bob"
 
 
-@pytest.mark.parametrize("text", ["Share the timeline :tada: with all", "Say the deadline :warning: twice"])
-def test_the_name_of_a_picture_is_no_value(text: str) -> None:
+@pytest.mark.parametrize("text", ["Share the timeline :tada: with all", "Say the deadline :warning: twice", "a timeline === b"])
+def test_what_only_looks_like_a_key_is_none(text: str) -> None:
     assert said(text).due is None
 
 

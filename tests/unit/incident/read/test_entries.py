@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from hansei.incident.read.entries import (
+    bare,
     below,
     cell,
     columns_of,
@@ -30,6 +33,16 @@ def test_items_and_what_is_below_them() -> None:
 def test_a_label_is_opened() -> None:
     view = view_of("- Monitoring:\n  - an alert\n- Training\n")
     assert [view.plain(entry.text) for entry in opened(view, items_in(view.document.blocks))] == ["an alert", "Training"]
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [("**Monitoring:**", "**Monitoring:"), ("**Monitoring: **", "**Monitoring:"), ("a sum of b: *", "a sum of b: *"), ("plain", "plain")],
+)
+def test_emphasis_that_closes_is_no_word(item: str, words: str) -> None:
+    view = view_of(f"- {item}\n")
+    (entry,) = items_in(view.document.blocks)
+    assert bare(view, entry) == words
 
 
 def test_bullets_between_numbered_items_are_left_out() -> None:
