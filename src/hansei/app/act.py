@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hansei.app.actions import items, pick_action
@@ -15,6 +13,7 @@ from hansei.app.folder import pick, shelf
 from hansei.app.wishes import Wish
 from hansei.app.workspace import now
 from hansei.errors import UsageError
+from hansei.incident.marks import new_mark
 
 if TYPE_CHECKING:
     from hansei.app.edit import Edited
@@ -30,9 +29,6 @@ _SAYS: Mapping[str, str] = {
     "wont-do": "gives up the action item",
     "move": "moves the action item",
 }
-_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
-"""Base 32 without what is easily taken for something else."""
-_HEX = re.compile(r"[0-9]{4}|[0-9a-f]{4}")
 _MOST = 60
 """Letters of an action item's text that a commit shows."""
 
@@ -94,19 +90,6 @@ def act(workspace: Workspace, asked: Asked, *, write: bool = True, commit: bool 
     edited = edit(workspace, str(path), wishes, write=write)
     made = committer.commit(card.name, f"{_SAYS[asked.deed]} {id}: {text[:_MOST]}") if committer and write and edited.changed else None
     return Acted(edited, card.name, id, text, made)
-
-
-def new_mark(of: str, taken: Collection[str]) -> str:
-    """An id for an action item: four letters or digits that no other one has.
-
-    It is drawn from a digest of ``of``, so that two branches which touch the same action item for the first time give it the same id.
-    """
-    for attempt in range(1_000_000):
-        digest = hashlib.blake2b(f"{attempt}\n{of}".encode("utf-8", "surrogateescape"), digest_size=4).digest()
-        mark = "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest)
-        if mark not in taken and not _HEX.fullmatch(mark):  # it must not look like a year or a commit
-            return mark
-    raise UsageError("all ids of action items are taken", hint="move old post-mortems to another folder")
 
 
 def _demand(asked: Asked) -> None:

@@ -6,25 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, strategies
 
-from hansei.app.act import Asked, act, new_mark
+from hansei.app.act import Asked, act
 from hansei.app.workspace import Workspace
 from hansei.errors import UsageError
 from hansei.incident.marks import mark_text
 from tests.unit.app.conftest import Make
 
 Open = Callable[[], Workspace]
-
-
-@given(strategies.text(max_size=30), strategies.integers(0, 5))
-def test_an_id_is_the_same_for_the_same_action_and_never_one_that_is_taken(of: str, many: int) -> None:
-    taken: list[str] = []
-    for _ in range(many):
-        taken.append(new_mark(of, taken))
-    assert len(set(taken)) == many
-    assert new_mark(of, taken) == new_mark(of, taken)
-    assert all(mark_text(mark) and not mark.isdigit() for mark in taken)
 
 
 def test_the_first_deed_gives_the_id_and_the_next_one_keeps_it(make: Make, workspace: Open) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, strategies
 
 from hansei.errors import UsageError
-from hansei.incident.marks import mark_in, mark_text
+from hansei.incident.marks import mark_in, mark_text, new_mark
 from hansei.text import Span
 
 
@@ -19,3 +20,13 @@ def test_what_is_written_is_found_again() -> None:
 def test_an_id_has_four_small_letters_or_digits(id: str) -> None:
     with pytest.raises(UsageError, match="no id"):
         mark_text(id)
+
+
+@given(strategies.text(max_size=30), strategies.integers(0, 5))
+def test_an_id_is_the_same_for_the_same_action_and_never_one_that_is_taken(of: str, many: int) -> None:
+    taken: list[str] = []
+    for _ in range(many):
+        taken.append(new_mark(of, taken))
+    assert len(set(taken)) == many
+    assert new_mark(of, taken) == new_mark(of, taken)
+    assert all(mark_text(mark) and not mark.isdigit() for mark in taken)
