@@ -22,11 +22,16 @@ _ANNOUNCED = re.compile(
     r"\b(?:factors?|causes|reasons|contribut\w+|facteurs|causas|fatores|motivos|Ursachen|Gründe|Faktoren|cause|fattori|oorzaken|factoren|"
     r"årsaker|orsaker|faktorer)\b(?!.*\bchain)[^.]{0,80}[:：]?\s*$|原因|要因|根因|원인|"
     r"\b(?:two|three|four|five|six|several|multiple|many|following|[2-6])\b[^.:]{0,60}\b(?:gaps|issues|problems|bugs|errors|mistakes|failures|"
-    r"defects|faults|flaws|weaknesses|assumptions)\b[^.:]{0,60}[:：]\s*$",
+    r"defects|faults|flaws|weaknesses|assumptions)\b[^.:]{0,60}[:：]\s*$|"
+    r"\b(?:because|due to|porque|parce que|weil|debido a|perché|omdat|fordi|eftersom)\b[^.:]{0,40}[:：]\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-_CONSTRAINTS = re.compile(r"(?:约束|事实|constraints|facts|验证结果)\W*$", re.IGNORECASE)
-"""A list that tells how things are, and not what caused the incident."""
+_CONSTRAINTS = re.compile(
+    r"(?:约束|事实|验证结果|显示|表明|発見|分かった|보여준다|constraints|facts|evidence|showed|shows|revealed|confirmed|checked|"
+    r"ruled out)\W*$",
+    re.IGNORECASE,
+)
+"""Before a list that tells how things are or what was seen, and not what caused the incident."""
 _LABEL = 24
 """A longer text before a list is no label."""
 _PLURAL = re.compile(r"causes\b|factors\b|årsaker|causas|causes racines|原因分析|错误假设", re.IGNORECASE)
@@ -106,6 +111,8 @@ def _cause_entries(view: View, part: Part) -> Iterator[Entry]:
         if isinstance(block, List):
             if _CONSTRAINTS.search(before) or (not block.ordered and _mentions(part.blocks, index, before)):
                 continue
+            if "resolution" in part.names and not _ANNOUNCED.search(before):
+                continue  # how it was mended stands beside the cause
             if not block.ordered or _ANNOUNCED.search(before) or (_PLURAL.search(part.title) and index == 0) or _all_named(view, block):
                 yield from opened(view, items_in((block,)))
         elif isinstance(block, Table):

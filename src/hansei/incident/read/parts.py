@@ -28,6 +28,8 @@ _REMARK = re.compile(
     r"(?:note|important|tip|warning|caution|update|edit|example|nb|n\.b|p\.s|hinweis|merk|注|注意|備考|참고)\b", re.IGNORECASE
 )
 """Labels within a section that do not end it."""
+_DEEP = 3
+"""The level from which on a heading without a meaning belongs to the section above it."""
 _ENOUGH = 2
 """With fewer headings that mean something, other things than headings are tried as sections."""
 
@@ -176,6 +178,7 @@ def _finished(view: View, drafts: list[_Draft]) -> tuple[Part, ...]:
     open_parts: list[int] = []
     ends = _ends(view, drafts)
     settled = _settled(view, drafts, ends)
+    headed = {name for draft, names in zip(drafts, settled, strict=True) if draft.style == "heading" for name in names}
     for index, draft in enumerate(drafts):
         while open_parts and drafts[open_parts[-1]].level >= draft.level:
             open_parts.pop()
@@ -183,6 +186,8 @@ def _finished(view: View, drafts: list[_Draft]) -> tuple[Part, ...]:
         names = settled[index]
         if index == 0 and draft.level == 1 and len(draft.title.split()) > _TITLE_WORDS:
             names = ()
+        if names and draft.style in ("bold", "label") and parent >= 0 and _of_detail(view, parts[parent]):
+            names = names if view.vocabulary.is_section_name(draft.title) and not headed.intersection(names) else ()
         if names and open_parts:
             names = within(names, frozenset(name for held in open_parts for name in parts[held].names))
         follower = drafts[index + 1].start if index + 1 < len(drafts) else view.within.end
@@ -203,6 +208,11 @@ def _finished(view: View, drafts: list[_Draft]) -> tuple[Part, ...]:
         )
         open_parts.append(index)
     return tuple(parts)
+
+
+def _of_detail(view: View, part: Part) -> bool:
+    """Whether a part is a nameless sub-heading far down, whose bold lines only order its own text."""
+    return part.style == "heading" and part.level >= _DEEP and not part.names and not view.names_of(part.title)
 
 
 def _settled(view: View, drafts: list[_Draft], ends: list[int]) -> list[tuple[str, ...]]:
@@ -229,6 +239,8 @@ def _settled(view: View, drafts: list[_Draft], ends: list[int]) -> list[tuple[st
             and (_timed_items(view, draft) or (not fronted and _timed_items(view, draft, _STAMP)))
         ):
             names[index] = ("timeline",)
+        elif names[index] == ("metadata",) and "summary" in also and "summary" not in plain and _tells(view, draft):
+            names[index] = ("summary",)
         elif names[index] and names[index][0] in plain:
             below = any(names[index][0] in names[other] for other in range(index + 1, len(drafts)) if drafts[other].start < ends[index])
             if below and names[index][0] == "actions":
@@ -250,6 +262,12 @@ def _only_keys(view: View, blocks: tuple[Block, ...]) -> bool:
         return False
     keys = [_KEY.match(view.text, *item.head.span) if item.head else None for item in blocks[0].items]
     return all(keys) and sum(1 for key in keys if key and view.field_of(key["key"].strip())) >= _ENOUGH
+
+
+def _tells(view: View, draft: _Draft) -> bool:
+    """Whether a section begins with a paragraph that is no key line."""
+    first = draft.blocks[0] if draft.blocks else None
+    return isinstance(first, Paragraph) and not _KEY.match(view.text, *first.span)
 
 
 _CLOCK = re.compile(r"\W{0,6}(?:\d{4}-\d{2}-\d{2}|\d{1,2}[:.h]\d{2})")

@@ -99,7 +99,7 @@ def read_statuses(view: View, fields: Fields) -> tuple[Status | None, Status | N
             if (
                 field.name == "document_status"
                 or (own and _OF_DOCUMENT.search(word))
-                or (field.name == "status" and own and not _is_incident_word(view, word, other))
+                or (field.name == "status" and own and (_of_page(view, field, other) or not _is_incident_word(view, word, other)))
             ):
                 document = document or Status(word, own, span)
             else:
@@ -153,6 +153,11 @@ def _is_incident_word(view: View, word: str, state: str | None) -> bool:
     if view.dialect is not None and view.dialect.document_states and _lookup(view.dialect.document_states, word):
         return False
     return state is not None
+
+
+def _of_page(view: View, field: Field, state: str | None) -> bool:
+    """Whether front matter says how ripe the page is: ``status: stable``, which of an incident would only mean that it was contained."""
+    return view.dialect is None and field.how == "front_matter" and state not in (None, "resolved")
 
 
 def _lookup(words: object, word: str) -> str | None:

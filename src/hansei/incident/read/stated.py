@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from hansei.document.nodes import Block, List, Paragraph, Quote, Table
 from hansei.incident.model import StatedDuration
+from hansei.incident.read.entries import own_family
 from hansei.incident.read.fields import Field, Fields, fields_in
+from hansei.incident.read.measures import measure_of, of_time
 from hansei.incident.read.times import durations_in
 from hansei.incident.read.view import View
 from hansei.incident.vocabulary.words import telling_word
@@ -27,7 +29,9 @@ _FIELDS = frozenset(_WHAT)
 _DOWN = re.compile(
     r"\b(?:down(?:time)?|unavailab\w+|outages?|offline|halted|unreachable|inaccessible|interrupt\w+|blocked|stopped|degrad\w+|disrupt\w+|"
     r"out of service|unresponsive|"
-    r"indisponib\w+|nede|caíd[oa]s?|inaccesible)\b|停止|ダウン|中断|장애|不可用|宕机|停機",
+    r"indisponi\w+|nede|caíd[oa]s?|inaccesible|ausgefallen|nicht erreichbar|nicht verfügbar|unterbrochen|gestört|fuera de servicio|"
+    r"no disponibles?|detenid[oa]s?|fora do ar|indisponíve\w+|en panne|interrompu\w*|fuori servizio|non disponibil\w+|onbereikbaar|"
+    r"niet beschikbaar|utilgjengelig\w*|otillgänglig\w*)\b|停止|ダウン|中断|장애|不可用|宕机|停機",
     re.IGNORECASE,
 )
 _RESOLVED = re.compile(
@@ -35,6 +39,7 @@ _RESOLVED = re.compile(
     r"implemented a fix|deployed a fix|shipped a fix|to (?:full )?(?:restore|fix|resolution|recovery))\b|復旧|修复|복구",
     re.IGNORECASE,
 )
+_MENDED = re.compile(r"\bfix\w*\b[^.]{0,40}\b(?:completed|deployed|shipped|applied|done|live|in place|merged)\b", re.IGNORECASE)
 _OTHER_TIME = re.compile(r"\W{0,3}(?:ago|before|earlier|prior|old|apart|later|of (?:logs|data|history))\b", re.IGNORECASE)
 _POINTED = re.compile(r"\b(?:those|these|last|past|previous|next|within the first)\W{0,3}(?:about |~)?$", re.IGNORECASE)
 """What is measured from another moment is no length of the incident."""
@@ -56,22 +61,36 @@ _SUFFERED = re.compile(
 _CUES = (
     "for ", "last", "took", "period", "interruption", "incident",
     "down", "availab", "outage", "offline", "halted", "reachable", "accessible", "interrupt", "blocked", "stopped", "degrad", "disrupt",
-    "out of service", "responsive", "indisponib", "nede", "caíd", "inaccesible", "停止", "ダウン", "中断", "장애", "不可用", "宕机", "停機",
+    "out of service", "responsive", "indispon", "nede", "caíd", "inaccesible", "停止", "ダウン", "中断", "장애", "不可用", "宕机", "停機",
     "resol", "fix", "restor", "recover", "mitigated", "patched", "upgraded", "rettet", "løst", "résolu", "corrig", "復旧", "修复", "복구",
-    "detect", "noticed", "discovered", "signal", "検知", "发现",
+    "detect", "noticed", "discovered", "signal", "検知", "发现", "cause", "found", "diagnos", "identified", "isolated", "traced",
+    "ausgefallen", "nicht erreichbar", "nicht verfügbar", "unterbroch", "gestört", "fuera de", "no disponible", "detenid", "fora do ar",
+    "en panne", "interrompu", "fuori servizio", "non disponibil", "onbereikbaar", "niet beschikbaar", "utilgjengelig",
+    "otillgänglig",
 )  # fmt: skip
 """Beginnings of all words of the patterns above and below: to look for these is far cheaper."""
 _DETECTED = re.compile(r"\b(?:detected|noticed|discovered|detection|first(?:[- ]human)?[- ]signal)\b|検知|发现", re.IGNORECASE)
-_ALL = (_DOWN, _RESOLVED, _DETECTED, _SUFFERED, _PERIOD)
+_DIAGNOSED = re.compile(
+    r"\b(?:identified|found|diagnosed|isolated|pinpointed|traced|understood)\b[^.]{0,30}\b(?:in|within|after|took)\b|"
+    r"\bcauses?\b[^.]{0,40}\b(?:identified|found|diagnosed|isolated|pinpointed|clear)\b|\bdiagnos(?:is|ed|ing)\b",
+    re.IGNORECASE,
+)
+_ALL = (_DOWN, _RESOLVED, _MENDED, _DETECTED, _DIAGNOSED, _SUFFERED, _PERIOD)
 _NOT_THIS = re.compile(
     r"\b(?:budget|window|timeout|TTL|retention|interval|every|retries|retry|threshold|SLO|SLA|per (?:day|month|"
     r"week))\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\d[½+]?\s?-?(?:[hmsdwjtuogHMSDW]|秒|分|時|小|个|個|天|日|週|周|초|시|일|주)")
+_COUNTED = re.compile(r"\d[½+]?\s?-?(?:[hmsdwjtuogHMSDW]|秒|分|時|小|个|個|天|日|週|周|초|분|시|일|주)")
 _SPELT = tuple(re.compile(f"{unit}(?<=[ -]{unit})") for unit in ("hour", "minute", "day", "week"))
 """Cheap signs of a length of time; without one nearby no text is looked at closely. A pattern each, as literals are found fast."""
+_MEASURED = frozenset(("impact", "summary", "metadata", "supporting_data", "timeline", "detection", "response", "resolution"))
+"""Sections in which any key that speaks of a time measures the incident."""
+_OPENING = 12
+"""Letters before the length in the value of such a key."""
 _KEYED = (Paragraph, List, Table, Quote)
+_NOTE = re.compile(r"(?<=[.;)。；）])\s*(?:notes?|nota|nb|n\.b\.|hinweis|remarque|merk|opmerking|注|비고)\b\s*[:：]", re.IGNORECASE)
+"""Begins what is only remarked upon a value."""
 _FRONT = 30
 _LONGEST = 6_000
 """Letters of the longest text that is looked at."""
@@ -133,6 +152,7 @@ def _of_field(view: View, field: Field) -> Iterator[StatedDuration]:
     text = view.plain(field.value)
     if view.placeholder(text, field.value):
         return
+    text = _NOTE.split(text, maxsplit=1)[0]
     values = durations_in(text, whole=True)
     if values and values[0].start > _FRONT and what != "total":
         return  # the value is a sentence that mentions a time
@@ -147,19 +167,32 @@ def _from_parts(view: View, signs: _Signs) -> Iterator[StatedDuration]:
     words = view.vocabulary.telling_words(_FIELDS)
     if view.dialect is not None:
         words += tuple(telling_word(key) for key, field in view.dialect.fields.items() if field in _FIELDS)
+    topics: list[frozenset[str]] = []  # of each part, or of the one around it that has a name
     for part in view.parts:
-        if not part.names or "actions" in part.names:
+        topics.append(frozenset(part.names) or (topics[part.parent] if part.parent >= 0 else frozenset()))
+        if not topics[-1] or "actions" in topics[-1]:
             continue
         blocks = [block for block in part.blocks if block.__class__ in _KEYED and signs.within(block.span) and _has_key(view, block, words)]
-        for field in fields_in(view, blocks, strict=True) if blocks else ():
+        measured = not _MEASURED.isdisjoint(topics[-1])
+        for field in fields_in(view, blocks, strict=not measured) if blocks else ():
             if field.name in _WHAT:
                 yield from _of_field(view, field)
+            elif measured and (what := measure_of(field.key)) is not None:
+                yield from _measured(view, field, what)
+
+
+def _measured(view: View, field: Field, what: str) -> Iterator[StatedDuration]:
+    """The length under a key that is none of the usual ones, where the value begins with it."""
+    text = view.plain(field.value) if not field.value.empty else ""
+    for value in durations_in(text)[:1]:
+        if value.start <= _OPENING and value.minutes >= 1:
+            yield StatedDuration(what, value.minutes, text[value.start : value.end], field.value)
 
 
 def _has_key(view: View, block: Block, words: tuple[str, ...]) -> bool:
     """Whether a block may hold a key of a duration."""
     text = view.raw(block.span).casefold()
-    return any(word in text for word in words)
+    return any(word in text for word in words) or of_time(text)
 
 
 def _from_sentences(view: View, fields: Fields, signs: _Signs) -> Iterator[StatedDuration]:
@@ -196,10 +229,12 @@ def _what(text: str, start: int, end: int) -> str | None:
         return None
     if _DOWN.search(around):
         return "downtime"
-    if _RESOLVED.search(before):
+    if _RESOLVED.search(before) or _MENDED.search(before):
         return "resolve"
     if _DETECTED.search(before):
         return "detect"
+    if _DIAGNOSED.search(before):
+        return "diagnose"
     return None
 
 
@@ -208,7 +243,8 @@ def _told(view: View, fields: Fields) -> Iterator[tuple[Span, bool]]:
     for field in fields.all("severity", "impact", "users_affected"):
         if field.value.end - field.value.start > 12:
             yield field.value, True
-    blocks: list[Block] = [block for part in view.named("summary", "impact", "resolution", "went_well") for block in part.blocks]
+    told = [member for part in view.named("summary", "impact", "resolution", "went_well") for member in own_family(view, part)]
+    blocks: list[Block] = [block for member in told for block in member.blocks]
     blocks += [block for part in view.named("timeline") for block in part.blocks if isinstance(block, Paragraph)]
     if view.sections and view.parts and not view.parts[0].names:
         blocks += view.sections[0].blocks

@@ -24,7 +24,9 @@ from hansei.text import Span
 _STEP = re.compile(r"\[[^\[\]\n]{1,40}\]")
 _FRONT = 300
 _SHORT_TITLE = 40
-_DAY = re.compile(r"\W*(?:dates?|datum|dato|fecha|data|日付|日期|날짜)\W*", re.IGNORECASE)
+_DAY = re.compile(r"\W*(?:dates?|datum|dato|fecha|data|日付|日期|날짜)\W*(?:\([^()]*\)\W*)?", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""The year of all days, in the header of their column."""
 _BEHIND = re.compile(r"[\])]?[ \t]*(?:[-–—:|]+[ \t]+)?")
 _QUOTE_MARK = re.compile(r"[> \t]+")
 _COLON = re.compile(r"(?<!\d)[:：](?=\s)")
@@ -311,8 +313,8 @@ def _of_table(view: View, table: Table, setting: Setting) -> Iterator[_Entry]:
     columns = columns_of(view, table, "timeline")
     heads = [view.plain(cell.content) for cell in table.header.cells]
     time_at = columns.get("time", columns.get("day"))
-    if time_at is not None and "day" not in columns and _DAY.fullmatch(heads[time_at]):
-        # beside a date's column the next one of a kind holds the clock
+    if time_at is not None and _DAY.fullmatch(heads[time_at]):
+        # beside a date's column the next one of a kind holds the clock; a column of weekdays says nothing more
         clock_at = next((at for at in range(time_at + 1, len(heads)) if view.column_of(heads[at], "timeline") == "time"), None)
         if clock_at is not None:
             columns = {**columns, "day": time_at, "time": clock_at}
@@ -320,6 +322,7 @@ def _of_table(view: View, table: Table, setting: Setting) -> Iterator[_Entry]:
     if time_at is None:
         time_at = next((index for index, head in enumerate(heads) if zone_in(head)), 0)
     date_at = columns.get("day") if columns.get("day") != time_at else None
+    year = _YEAR.search(heads[date_at]) if date_at is not None and date_at < len(heads) else None
     zone = zone_in(heads[time_at]) if time_at < len(heads) else None
     if zone:
         setting = setting._replace(zone=zone)
@@ -333,7 +336,8 @@ def _of_table(view: View, table: Table, setting: Setting) -> Iterator[_Entry]:
         words = view.plain(place)
         found = timed(view, words, whole=True)
         if date_at is not None and date_at < len(row.cells):
-            day = timed(view, view.plain(row.cells[date_at].content), whole=True)
+            said = view.plain(row.cells[date_at].content)
+            day = timed(view, f"{said} {year[0]}" if year and not _YEAR.search(said) else said, whole=True)
             if day and day.stamp.day:
                 base = found or day
                 found = base._replace(stamp=(found.stamp if found else Stamp())._replace(day=day.stamp.day))

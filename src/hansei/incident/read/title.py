@@ -16,6 +16,12 @@ _ID = re.compile(
 _SECTION_WORDS = 3
 """Among several headings of level 1, a short one that names a section is no title."""
 _NO_ID = re.compile(r"(?:UTF|SHA|ISO|RFC|CVE|HTTP|SEV|TLS|IPV|P|S|PR|V|COVID)[-_ ]?\d", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)[ \t]$")
+_OF_INCIDENT = frozenset((
+    "incident", "incidents", "issue", "outage", "report", "post-mortem", "postmortem", "mortem", "case", "ticket", "pm", "rca", "inc",
+    "no", "nr", "incidente", "incidencia", "vorfall", "störung", "hendelse",
+))  # fmt: skip
+"""Words before the number of an incident."""
 _NUMBERED = re.compile(r"(?:(?:incident|post-?mortem|report|outage|pm|rca)\s+)?(?P<id>#?\d{3,4})(?=\s*[:：.)—–]|\s+-\s)", re.IGNORECASE)
 
 
@@ -46,13 +52,19 @@ def read_id(view: View, fields: Fields, title: Located[str] | None) -> Located[s
         return stated
     if title is None:
         return None
-    match = _NUMBERED.match(title.value) or next((found for found in _ID.finditer(title.value) if not _NO_ID.match(found[0])), None)
+    match = _NUMBERED.match(title.value) or next((found for found in _ID.finditer(title.value) if _is_id(found)), None)
     if match is None:
         return None
     value = match["id"] if match.re is _NUMBERED else match[0]
     at = view.text.find(value, title.span.start, title.span.end)
     span = Span(at, at + len(value)) if at >= 0 else title.span
     return Located(value, view.raw(span), span, title.how)
+
+
+def _is_id(found: re.Match[str]) -> bool:
+    """Whether a number of a title is that of the incident, and not of a standard or of something else (*recurrence #3*)."""
+    word = _WORD_BEFORE.search(found.string, 0, found.start()) if found[0][0] == "#" else None
+    return not _NO_ID.match(found[0]) and (word is None or word[1].casefold() in _OF_INCIDENT)
 
 
 def _unescaped(value: str) -> str:

@@ -13,16 +13,19 @@ from hansei.incident.values.zones import parse_zone
 
 _WIDE_NAMES = "|".join(sorted(WIDE_UNITS, key=len, reverse=True))
 _WORDED = re.compile(
-    r"(?<![\w.:/$-])(?P<word>[^\W\d_]{1,9}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?=[\s-]))?)"
+    r"(?<![\w.:/$-])(?P<word>[^\W\d_]{1,10}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?=[\s-]))?)"
     r"(?:\s(?P<half>half|and\sa\shalf))?[\s-](?:an?\s)?(?:(?:more|full|whole|additional)\s)?(?P<unit>[^\W\d_]{3,9})\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
-    r"(?<![A-Za-z0-9_.:/$+#])(?P<n>\d{1,7}(?:[.,]\d{1,3}){0,3}|½)(?P<frac>[½¼¾])?(?P<plus>\+)?"
+_NUMBER_AND_UNIT = (
+    r"(?P<n>\d{1,7}(?:[.,]\d{1,3}){0,3}|½)(?P<frac>[½¼¾])?(?P<plus>\+)?"
     r"(?:\s?[-~]\s?(?P<to>\d{1,5}(?:\.\d{1,2})?))?(?P<plus2>\+)?(?P<half>\sand\sa\shalf)?"
     r"(?:\s(?:more|additional|full|further|extra|whole|consecutive|straight)(?=\s))?"
-    rf"(?:\s?-?(?P<unit>[A-Za-zÀ-ÿ]{{1,9}})(?![^\W\d_]|\.\w|/)|\s?(?P<wide>{_WIDE_NAMES}))",
+    rf"(?:\s?-?(?P<unit>[A-Za-zÀ-ÿ]{{1,9}})(?![^\W\d_]|\.\w|/)|\s?(?P<wide>{_WIDE_NAMES})(?P<wide_half>半)?)"
 )
+_NUMBERED = re.compile(rf"(?<![A-Za-z0-9_.:/$+#]){_NUMBER_AND_UNIT}")
+_NUMBERED_NEXT = re.compile(_NUMBER_AND_UNIT)
+"""Behind another part nothing need part them: ``1h30m``."""
 _HOURS_MINUTES = re.compile(
     r"(?<![\w.:])(?P<h>\d{1,3})\s?(?:h|heures?)\s?(?P<m>[0-5]\d)(?!\w)(?:\s?(?:min|minutes?|mn)\b)?(?!\s?(?:s|secondes?)\b)", re.IGNORECASE
 )
@@ -31,7 +34,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[~<>]?\s*(?P<n>\d{1,6}(?:\.\d{1,2})?)\s*")
-_BETWEEN = re.compile(r"\s{0,2},?\s{0,2}(?:(?:and|&|und|et|y|e|og|och|en)\s{1,2})?")
+_BETWEEN = re.compile(r"(?:(?<=std|min|hrs|Std|Min|seg)\.)?\s{0,2},?\s{0,2}(?:(?:and|&|und|et|y|e|og|och|en)\s{1,2})?")
 _AND_A_HALF = re.compile(r"\s(?:and\sa\shalf|and\s1/2|et\sdemie|y\smedia|e\smezza|e\smeia)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:(?P<less><\s?|\b(?:less\sthan|under|up\sto|at\smost|fewer\sthan|below|no\smore\sthan|within|moins\sde|weniger\sals|unter|menos\sde"
@@ -205,19 +208,19 @@ def _joined(text: str, start: int, floor: int) -> DurationFound | None:
         minutes, end = minutes + unit / 2, half.end()
     for _ in range(4):
         between = _BETWEEN.match(text, end)
-        follow = _part(text, between.end()) if between and least is None else None
+        follow = _part(text, between.end(), behind=True) if between and least is None else None
         if follow is None or follow.unit >= unit or follow.least is not None:
             break
         end, unit, minutes, plus = follow.end, follow.unit, minutes + follow.minutes, plus or follow.plus
     return _framed(text, start, end, minutes, plus, least, floor)
 
 
-def _part(text: str, at: int) -> _Part | None:
-    """The number with its unit that begins at an offset."""
+def _part(text: str, at: int, *, behind: bool = False) -> _Part | None:
+    """The number with its unit that begins at an offset, perhaps right behind another part."""
     if text[at : at + 1].isalpha():
         match = _WORDED.match(text, at)
         return _worded(match) if match else None
-    match = _NUMBERED.match(text, at)
+    match = (_NUMBERED_NEXT if behind else _NUMBERED).match(text, at)
     return _numbered(match) if match else None
 
 
@@ -247,7 +250,7 @@ def _numbered(match: re.Match[str]) -> _Part | None:
     number = 0.5 if match["n"] == "½" else number_of(match["n"])
     if number is None:
         return None
-    number += 0.5 if match["half"] else {"½": 0.5, "¼": 0.25, "¾": 0.75}.get(match["frac"] or "", 0.0)
+    number += 0.5 if match["half"] or match["wide_half"] else {"½": 0.5, "¼": 0.25, "¾": 0.75}.get(match["frac"] or "", 0.0)
     plus = bool(match["plus"] or match["plus2"])
     last = float(match["to"]) if match["to"] else 0.0
     if last > number:

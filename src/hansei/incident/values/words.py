@@ -91,6 +91,7 @@ NUMBERS: dict[str, float] = {
     **_TENS,
     "a": 1.0,
     "an": 1.0,
-    "half": 0.5,
+    **dict.fromkeys(("half", "halbe", "halben", "media", "meia", "mezza", "halve", "halv"), 0.5),
+    **dict.fromkeys(("anderthalb", "eineinhalb", "anderhalf"), 1.5),
 }
 """Lower-case number word -> value; small numbers only."""

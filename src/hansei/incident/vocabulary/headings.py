@@ -1,7 +1,7 @@
 """What section a heading opens.
 
-In this order: the whole heading; without weak words in front; the part before a colon or dash; parts joined by ``and``; a safe
-phrase at the beginning or the end of its head; a pattern with gaps; what stands in parentheses.
+In this order: the whole heading; without weak words in front; the part before a colon or dash; parts joined by ``and``; a pattern
+with gaps; the whole in the other number; a safe phrase at the beginning or the end of its head; what stands in parentheses.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Headings:
                 return names
             if within:
                 text = within
-        names = self._joined(text) or self._matched(text) or self._phrased(text)
+        names = self._joined(text) or self._matched(text) or self._named(_other_number(text)) or self._phrased(text)
         if not names:
             inner = aside(heading)
             names = self._named(inner) if inner else ()
@@ -100,7 +100,10 @@ class Headings:
             return ()
         names: list[str] = []
         for part in parts:
-            names.extend(name for name in self._named(part.strip()) if name not in names)
+            own = self._named(part.strip())
+            if own == ("actions",) and "root_cause" in names and "resolution" in self._also.get(part.strip(), ()):
+                own = ("resolution",)  # ``Root cause and remediation`` tells how it was mended
+            names.extend(name for name in own if name not in names)
         return tuple(names)
 
     def _matched(self, text: str) -> tuple[str, ...]:
@@ -151,6 +154,11 @@ class Headings:
             if names and _wide(text[-size:]):
                 return tuple(names.split())
         return ()
+
+
+def _other_number(text: str) -> str:
+    """The plural of a heading in the singular, and the other way round."""
+    return text[:-1] if text.endswith("s") else f"{text}s"
 
 
 def _wide(text: str) -> bool:

@@ -90,3 +90,15 @@ def test_boxes_among_causes_are_action_items() -> None:
     text = "# Shop down\n\n## Contributing factors + action items\n\n- No limit\n- [x] Add a limit\n- [~] Add an alert\n"
     told = json_of(text)
     assert ([one["line"] for one in told["factors"]], [one["line"] for one in told["actions"]]) == ([5], [6, 7])
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("## Root cause\n\nThis could not work because:\n\n1. The name was wrong\n2. The port was closed\n", [7, 8]),
+        ("## Root cause\n\nThe history shows:\n\n- The key was added\n- The key was dropped\n\nSo it was lost.\n", []),
+        ("## Root cause and fix\n\nThe disk was full. Since then:\n\n- **Logs** are turned over\n- **Disk** is larger\n", []),
+    ],
+)
+def test_what_stands_before_a_list_says_whether_it_lists_causes(text: str, lines: list[int]) -> None:
+    assert [factor["line"] for factor in json_of(f"# Outage of the shop\n\n{text}")["factors"]] == lines

@@ -142,3 +142,27 @@ def test_an_appendix_stays_one_although_evidence_stands_below_it() -> None:
 def test_remediation_keeps_the_groups_below_it() -> None:
     told = json_of("# Shop down\n\n## Remediation\n\n### Completed actions\n\n- A patch\n\n### Immediate actions\n\n- A test\n")["sections"]
     assert told["actions"] == [[3, 11]]
+
+
+def test_bold_lines_below_a_nameless_sub_heading_only_order_its_text() -> None:
+    text = (
+        "# Outage\n\n## Investigation\n\n### The second queue\n\n**First setup**:\n\nx\n\n**Root cause**:\n\ny\n\n**Trigger**:\n\nv\n\n"
+        "## Root cause\n\nz\n"
+    )
+    assert [(title, names) for title, names, _ in outline(text) if names] == [
+        ("Investigation", ("response",)),
+        ("Trigger", ("trigger",)),
+        ("Root cause", ("root_cause",)),
+    ]
+
+
+def test_an_outcome_told_in_prose_is_the_summary_where_there_is_no_other() -> None:
+    assert outline("# Outage\n\n## Outcome\n\nThe shop was down.\n")[1][1] == ("summary",)
+    assert outline("# Outage\n\n## Outcome\n\n- Fixed: yes\n")[1][1] == ("metadata",)
+
+
+def test_what_was_done_already_is_the_resolution_beside_what_is_to_be_done() -> None:
+    text = "---\nlanguage: es\n---\n# Caída\n\n## Acciones tomadas\n\n- Se reinició\n\n## Acciones preventivas\n\n- [ ] Una alerta\n"
+    sections = json_of(text)["sections"]
+    assert sections["resolution"] == [[6, 9]]
+    assert sections["actions"] == [[10, 12]]

@@ -97,3 +97,12 @@ def test_words_to_choose_from_are_no_choice() -> None:
     incident = incident_of("# Outage\n\n**Severity:** P0 | P1 | P2\n**Status:** Draft | In Review | Complete\n")
     assert (incident.severity, incident.document_status, incident.incident_status) == (None, None, None)
     assert [problem.code for problem in incident.problems] == ["placeholder", "placeholder"]
+
+
+def test_front_matter_says_how_ripe_the_page_is() -> None:
+    page = incident_of("---\nstatus: stable\n---\n# Outage\n")
+    line = incident_of("# Outage\n\n**Status:** Stable\n")
+    assert page.document_status is not None
+    assert (page.document_status.state, page.incident_status) == ("published", None)
+    assert line.incident_status is not None
+    assert (line.incident_status.state, line.document_status) == ("mitigated", None)

@@ -191,3 +191,8 @@ def test_a_clock_without_half_follows_the_one_before_it_on_the_same_day() -> Non
 
 def test_a_clock_that_counts_to_24_has_no_half() -> None:
     assert moments("- 16:58 Down\n- 2026-01-05T06:07:24Z Seen\n- 2:54 PM Up")[1] == "2026-01-05T06:07:24+00:00 Seen"
+
+
+def test_beside_a_weekday_and_a_date_stands_the_clock() -> None:
+    text = "# Outage\n\n## Timeline\n\n| Day | Date (2021) | Time (UTC) | Event |\n|---|---|---|---|\n| Wed | Dec 15 | 22:40 | seen |\n| Thu | Dec 16 | 01:00 | fixed |\n"
+    assert [event["at"] for event in json_of(text)["timeline"]] == ["2021-12-15T22:40:00+00:00", "2021-12-16T01:00:00+00:00"]

@@ -30,6 +30,8 @@ def test_title(text: str, title: str | None) -> None:
         ("# Incident 001: no disk\n", "001"),
         ("# Incident #404: no disk\n", "#404"),
         ("# INCIDENT-2026-01-05 — no disk\n", "INCIDENT-2026-01-05"),
+        ("# A full disk (recurrence #3 of it)\n", None),
+        ("# A full disk (#31)\n", "#31"),
         ("# UTF-8 and SHA-256 went wrong\n", None),
         ("# 2026-01-05: no disk\n", None),
     ],

@@ -15,7 +15,8 @@ from hansei.incident.values.durations import find_durations, parse_duration, uni
         ("forty-five minutes", 45), ("0.5h", 30), ("1,5 Stunden", 90), ("1,200 minutes", 1_200), ("90s", 1.5), ("45-minute outage", 45), ("3 weeks", 30_240), ("2 more hours", 120),
         ("45 Minuten", 45), ("2 heures 30", 150), ("2 heures et 30 minutes", 150), ("2 horas y 5 minutos", 125), ("3 timer", 180), ("1 time og 30 minutter", 90), ("2 uur", 120),
         ("1時間30分", 90), ("30分钟", 30), ("2小时", 120), ("45분", 45), ("1시간 30분", 90), ("6日間", 8_640), ("10:15-11:00 (45 minutes)", 45), ("2 giorni", 2_880), ("trois heures", 180),
-        ("1 d 2 h 3 min", 1_563), ("20 minutes", 20),
+        ("1 d 2 h 3 min", 1_563), ("20 minutes", 20), ("1h30m", 90), ("2h15m30s", 135.5), ("2d12h", 3_600), ("1 Std. 20 Min", 80), ("halbe Stunde", 30), ("media hora", 30),
+        ("anderthalb Stunden", 90), ("1時間半", 90),
     ],
 )  # fmt: skip
 def test_one_length(text: str, minutes: float) -> None:

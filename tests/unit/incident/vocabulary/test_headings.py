@@ -16,7 +16,7 @@ from hansei.incident.model import SECTIONS
         ("Background", "background"), ("Lead-up", "background"), ("Context", "background"), ("How does the scheduler work?", "background"),
         ("Timeline (all times UTC)", "timeline"), ("Timeline of events", "timeline"), ("Investigation Timeline", "timeline"), ("Phase 1: Facts (timeline)", "timeline"), ("Sequence of events", "timeline"),
         ("Root cause", "root_cause"), ("The root cause", "root_cause"), ("Technical root cause", "root_cause"), ("Root cause of the outage", "root_cause"), ("Why did this happen?", "root_cause"),
-        ("Why did webhooks fail?", "root_cause"), ("How it happened: the chain", "root_cause"), ("Root cause and resolution", "root_cause resolution"), ("Root Cause + Remediation", "root_cause actions"),
+        ("Why did webhooks fail?", "root_cause"), ("How it happened: the chain", "root_cause"), ("Root cause and resolution", "root_cause resolution"), ("Root Cause + Remediation", "root_cause resolution"),
         ("Trigger", "trigger"), ("Immediate Trigger", "trigger"),
         ("Contributing factors", "contributing_factors"), ("Contributing factor: no test", "contributing_factors"), ("Why wasn’t this caught before it reached production?", "contributing_factors"), ("Why nothing caught it", "contributing_factors"),
         ("Detection", "detection"), ("Detection and response", "detection response"), ("Why detection took as long as it did", "detection"), ("How was it detected?", "detection"),
