@@ -58,6 +58,8 @@ _SUFFERED = re.compile(
     re.IGNORECASE,
 )
 """Beside a length of time that something went on for, these say that it was the incident."""
+_LABEL = re.compile(r"\A\W{0,4}[^.:：]{1,40}[:：](?=[\s*_])")
+"""The name of what an item tells, which tells nothing itself."""
 _CUES = (
     "for ", "last", "took", "period", "interruption", "incident",
     "down", "availab", "outage", "offline", "halted", "reachable", "accessible", "interrupt", "blocked", "stopped", "degrad", "disrupt",
@@ -91,6 +93,8 @@ _OPENING = 12
 _KEYED = (Paragraph, List, Table, Quote)
 _NOTE = re.compile(r"(?<=[.;)。；）])\s*(?:notes?|nota|nb|n\.b\.|hinweis|remarque|merk|opmerking|注|비고)\b\s*[:：]", re.IGNORECASE)
 """Begins what is only remarked upon a value."""
+_NOBODY = 0.1
+"""Minutes within which no person acknowledges anything."""
 _FRONT = 30
 _LONGEST = 6_000
 """Letters of the longest text that is looked at."""
@@ -156,6 +160,8 @@ def _of_field(view: View, field: Field) -> Iterator[StatedDuration]:
     values = durations_in(text, whole=True)
     if values and values[0].start > _FRONT and what != "total":
         return  # the value is a sentence that mentions a time
+    if what == "acknowledge" and values and max(value.minutes for value in values) < _NOBODY:
+        return  # the response time of a program
     if not values and any(char.isdigit() for char in text):
         yield StatedDuration(what, None, text, field.value)
     for index, value in enumerate(values[:3]):
@@ -222,7 +228,7 @@ def _what(text: str, start: int, end: int) -> str | None:
     # a remark in brackets belongs to the sentence before it
     before = sentences[-1] if any(sign.isalpha() for sign in sentences[-1]) or len(sentences) == 1 else sentences[-2]
     after = after.split(". ", 1)[0]
-    if _PERIOD.match(after) or (_LASTING.search(before) and _SUFFERED.search(f"{before} {text[end : end + _FURTHER]}")):
+    if _PERIOD.match(after) or (_LASTING.search(before) and _SUFFERED.search(f"{_LABEL.sub('', before)} {text[end : end + _FURTHER]}")):
         return "downtime"
     around = f"{before} {after}"
     if _NOT_THIS.search(around) or _ZONE_BEHIND.match(after):

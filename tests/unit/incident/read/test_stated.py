@@ -71,3 +71,8 @@ def test_what_a_sentence_says_of_the_length(sentence: str, minutes: list[int]) -
 def test_a_sentence_under_a_key_that_mentions_a_time_states_none() -> None:
     told = json_of("# Outage of the shop\n\n- **Time to detect:** days. The disk declined by 5 GB a day for a week\n")["stated_durations"]
     assert told == []
+
+
+def test_the_name_of_an_item_and_the_speed_of_a_program_are_no_lengths_of_the_incident() -> None:
+    items = "- **Data Impact:** none; 14 seats stayed held for ten minutes\n- **Response Time:** 900 ms before, 2.1 s during the incident\n"
+    assert json_of(f"# Pool was full\n\nDate: 2025-01-10\n\n## Impact\n\n{items}")["stated_durations"] == []
