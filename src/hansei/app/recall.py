@@ -9,23 +9,23 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hansei.app import feedback, fixes, remember
-from hansei.corpus.disk import read_bytes
+from hansei.app import changes, feedback, fixes, remember
+from hansei.app.guarding import listen
 from hansei.corpus.git import Repository
 from hansei.errors import NotFoundError, ProcessError
-from hansei.recall.answer import MOST, SHOWN, Answer, Verdict, recall
-from hansei.recall.diff import Change, read_diff
+from hansei.incident.guards.model import LEVELS
+from hansei.recall.answer import MOST, SHOWN, Answer, Verdict, joined, recall
 from hansei.recall.judge import Judgement
 from hansei.recall.weigh import Prior
 
 if TYPE_CHECKING:
+    from hansei.app.changes import Named
     from hansei.app.workspace import Workspace
+    from hansei.recall.diff import Change
+    from hansei.recall.speak import Unheard
     from hansei.store.port import Store
 
 __all__ = ["LEVELS", "SHOWN", "Answer", "Asked", "Request", "Verdict", "ask", "judgement_and_prior", "plain"]
-
-LEVELS = ("note", "warn", "ask", "deny")
-"""How strongly something is said, from the mildest."""
 
 
 class Request(NamedTuple):
@@ -56,6 +56,8 @@ class Asked(NamedTuple):
     """Seconds that the answer took."""
     muted: tuple[str, ...] = ()
     """Lessons that would have been told, and are silent because they were wrong too often."""
+    unheard: tuple[Unheard, ...] = ()
+    """Guards that did not get their say."""
 
 
 def ask(workspace: Workspace, request: Request, *, stdin: bytes = b"") -> Iterator[Asked]:
@@ -64,25 +66,30 @@ def ask(workspace: Workspace, request: Request, *, stdin: bytes = b"") -> Iterat
     Raises:
         HanseiError: a diff, a revision or the folder does not exist, or git fails.
     """
-    changes = _changes(workspace, request, stdin)
+    asked = _named(workspace, request, stdin)
+    folder = request.folder or workspace.folder
     repository = _repository(workspace, request)
 
     def follow(store: Store) -> None:
         if repository is not None:
             _follow(workspace, store, repository, request)
 
-    store, _ = remember.ready(workspace, request.folder or workspace.folder, follow=follow)
+    store, _ = remember.ready(workspace, folder, follow=follow)
     try:
         judgement, prior = judgement_and_prior()
         own = _own(workspace, request)
-        answers = feedback.tallies(request.folder or workspace.folder)
-        for name, change in changes:
+        answers = feedback.tallies(folder)
+        for named in asked:
             began = perf_counter()
             known = store if request.fix_history and repository is not None else None
-            answer = recall(change, store, judgement, prior, fixes=known, own=own, shown=MOST)
+            answer = recall(named.change, store, judgement, prior, fixes=known, own=own, shown=MOST)
+            spoken = listen(workspace, store, workspace.repository, named, folder)
+            answer = joined(answer, spoken.verdicts)
             silent = feedback.muted(answer.verdicts, answers)
-            told = [verdict for verdict in answer.verdicts if feedback.lesson_of(verdict) not in silent][: request.shown]
-            yield Asked(name, _telling(answer, told, silent), perf_counter() - began, silent)
+            told = [verdict for verdict in answer.verdicts if feedback.lesson_of(verdict) not in silent]
+            guards = sum(1 for verdict in told if "guard" in verdict.story)
+            shown = _telling(answer, told[: max(request.shown, min(guards, MOST))], silent)
+            yield Asked(named.name, shown, perf_counter() - began, silent, spoken.unheard)
     finally:
         store.close()
 
@@ -95,9 +102,11 @@ def plain(asked: Asked, *, explain: bool = False) -> dict[str, Any]:
         "verdicts": [
             {
                 "incident": verdict.story.get("id"),
+                "guard": verdict.story.get("guard"),
                 "path": verdict.path,
                 "verdict": verdict.verdict,
                 "level": verdict.level,
+                "lowered": verdict.story.get("lowered") or None,
                 "score": verdict.score,
                 "title": verdict.story.get("title"),
                 "date": verdict.story.get("date"),
@@ -111,6 +120,7 @@ def plain(asked: Asked, *, explain: bool = False) -> dict[str, Any]:
             for verdict in asked.answer.verdicts
         ],
         "considered": asked.answer.considered,
+        "unheard": [one._asdict() for one in asked.unheard],
         "elapsed_ms": round(asked.elapsed * 1000, 1),
     }
     if explain:
@@ -138,20 +148,16 @@ def _telling(answer: Answer, told: Sequence[Verdict], silent: Collection[str]) -
     return answer._replace(verdicts=tuple(told), near=near)
 
 
-def _changes(workspace: Workspace, request: Request, stdin: bytes) -> Sequence[tuple[str, Change]]:
+def _named(workspace: Workspace, request: Request, stdin: bytes) -> Sequence[Named]:
     if request.changes:
-        return request.changes
+        return [changes.known(name, change) for name, change in request.changes]
     if request.diffs:
-        return [(name, _read(name, stdin)) for name in request.diffs]
-    repository = workspace.repository
-    if repository is None:
-        raise NotFoundError("there is no git repository here", hint="give the change itself: hansei recall --diff FILE")
+        return list(changes.in_diffs(workspace, request.diffs, stdin))
+    repository = changes.the_repository(workspace)
     if request.commit is not None:
         commit = repository.resolve(request.commit)
-        return [(request.commit, read_diff(text)) for _, text in repository.patches([commit], context=3, merges=True)]
-    if request.range is not None:
-        return [(request.range, read_diff(repository.difference(request.range)))]
-    return [("staged", read_diff(repository.staged_difference()))]
+        return [named._replace(name=request.commit) for named in changes.of_commits(repository, [commit])]
+    return [changes.between(repository, request.range) if request.range is not None else changes.staged(repository)]
 
 
 def _own(workspace: Workspace, request: Request) -> Collection[str]:
@@ -160,11 +166,6 @@ def _own(workspace: Workspace, request: Request) -> Collection[str]:
     if repository is None or request.changes or request.diffs or not (request.commit or request.range):
         return ()
     return [repository.resolve(request.commit)] if request.commit else repository.commits_in(request.range or "")
-
-
-def _read(name: str, stdin: bytes) -> Change:
-    data = stdin if name == "-" else read_bytes(Path(name))
-    return read_diff(data.decode("utf-8", "surrogateescape"))
 
 
 def _repository(workspace: Workspace, request: Request) -> Repository | None:

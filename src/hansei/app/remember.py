@@ -18,13 +18,15 @@ from hansei.app import parallel, targets
 from hansei.app.memory import version_of
 from hansei.corpus.load import FOLDER, Loaded, make_folder, read_many, seal
 from hansei.errors import DamagedStoreError, HanseiError, StoreError, UnreadableError
+from hansei.incident.guards import is_guard
 from hansei.store.port import Row, Store
 from hansei.store.sqlite import discard, open_store
 
 if TYPE_CHECKING:
-    from hansei.app.reading import Reader
+    from hansei.app.reading import Reader, Reading
     from hansei.app.workspace import Workspace
     from hansei.corpus.git import Repository
+    from hansei.incident.guards.model import Guard
 
 FILE = "store.db"
 CHANGES = 1_200
@@ -155,9 +157,11 @@ def file_of(workspace: Workspace) -> Path:
 def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list[Any]]:
     """What is kept of several documents, as plain values."""
     from hansei.recall.citations import citations_of
+    from hansei.recall.guards import marks_of
     from hansei.recall.profile import marks, pack, profile_of
     from hansei.recall.search import page as pages
     from hansei.recall.story import story_of
+    from hansei.tracking.lifecycle import state_of
 
     rows = []
     for path, one in loaded:
@@ -167,7 +171,10 @@ def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list
         page = pages.page_of(reading.document, reading.incident)
         searched = (page.fields, page.facts, pages.pack(page))
         cites = citations_of(reading.document, reading.incident).plain()
-        rows.append([profile.length, story.plain(), pack(profile), dict(profile.counts), sorted(marks(profile)), *searched, cites])
+        guards = _guards(reading)
+        card = {**story.plain(), "state": state_of(reading.incident, reading.dialect), "guards": [one.plain() for one in guards]}
+        signs = sorted(marks(profile).union(*map(marks_of, guards)))
+        rows.append([profile.length, card if guards else story.plain(), pack(profile), dict(profile.counts), signs, *searched, cites])
     return rows
 
 
@@ -176,6 +183,14 @@ def _followed(workspace: Workspace, store: Store, folder: Path, follow: Callable
     if follow is not None:
         follow(store)
     return refreshed
+
+
+def _guards(reading: Reading) -> Sequence[Guard]:
+    if not any(map(is_guard, reading.document.code_blocks)):
+        return ()
+    from hansei.incident.guards.read import read_guards  # the YAML reader: few documents have a guard
+
+    return read_guards(reading.document).guards
 
 
 def _rows(workspace: Workspace, changed: Sequence[tuple[str, Loaded]], stamps: dict[str, str]) -> Iterator[Row]:

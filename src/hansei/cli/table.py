@@ -61,6 +61,7 @@ VERBS = (
     Entry("feedback", "Remember", "answer back: was it right to speak of an incident?"),
     Entry("store", "Remember", "the cache of what the post-mortems say: refresh it, clear it, describe it"),
     Entry("hook", "Remember", "let git, or a coding agent, ask by itself"),
+    Entry("guard", "Remember", "list the guards of post-mortems, and test them over the history"),
     Entry("mcp", "Remember", "let a coding agent ask, read and draft, by the Model Context Protocol", "hansei.mcp.verb"),
     Entry("agents", "Remember", "keep a block in AGENTS.md that says to ask before changing code"),
 )

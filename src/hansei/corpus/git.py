@@ -105,6 +105,14 @@ class Repository:
             raise NotFoundError(f"git knows no commit {revision!r}", hint="fetch it first (git fetch), or correct the name")
         return commit
 
+    def full_id(self, commit: str) -> str | None:
+        """The full id of a commit that is given by its id, full or abbreviated; None when git does not know it, or knows several."""
+        return (
+            self._line("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}", accept=(0, 1, 128))
+            if _COMMIT_ID.fullmatch(commit)
+            else None
+        )
+
     def commit_exists(self, commit: str) -> bool | None:
         """Whether a commit exists; see :meth:`commits_exist`."""
         return self.commits_exist((commit,))[commit]
@@ -175,6 +183,13 @@ class Repository:
         facts, _, name = entry.rstrip(b"\0").partition(b"\t")
         mode, kind, blob = facts.decode("ascii").split(" ") if name == os.fsencode(path) else ("", "", "")
         return self.ask("cat-file", "blob", blob) if kind == "blob" and mode.startswith("100") else None
+
+    def read_staged(self, path: str) -> bytes | None:
+        """The content of a file as it is staged; None when there is none."""
+        entry = self.ask("ls-files", "-s", "-z", "--", path)
+        facts, _, name = entry.partition(b"\0")[0].partition(b"\t")
+        mode, blob, stage = facts.decode("ascii").split(" ") if name == os.fsencode(path) else ("", "", "")
+        return self.ask("cat-file", "blob", blob) if mode.startswith("100") and stage == "0" else None
 
     def ask(self, *words: str, input: bytes | None = None, accept: Collection[int] = (0,), timeout: float | None = None) -> bytes:
         """What git answers, started as safely as every other question here; ``accept`` are exit codes that are an answer.

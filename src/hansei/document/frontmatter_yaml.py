@@ -35,15 +35,21 @@ class _Frame:
         self.index = 0
 
 
-def read_yaml(words: str, offset: int) -> tuple[list[Entry], list[Problem]]:
-    """The scalars of a YAML text that stands at ``offset``; the one problem ``front-matter`` when it is not valid."""
+def read_yaml(words: str, offset: int, *, what: str = "front matter") -> tuple[list[Entry], list[Problem]]:
+    """The scalars of a YAML text that stands at ``offset``; the one problem ``front-matter`` when it is not valid.
+
+    Args:
+        words: the text.
+        offset: where it stands in the document.
+        what: what problems call it.
+    """
     if words.count("[") + words.count("{") > _MOST_BRACKETS:
-        return [], [Problem("front-matter", "The front matter has too many brackets to be read.", Span(offset, offset))]
+        return [], [Problem("front-matter", f"The {what} has too many brackets to be read.", Span(offset, offset))]
     text = _UNREADABLE.sub(" ", words)
     entries: list[Entry] = []
     problems: list[Problem] = []
     try:
-        _read(text, words, offset, entries, problems)
+        _read(text, words, offset, entries, problems, what)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         at = min(len(words), mark.index if mark is not None else getattr(error, "position", 0) or 0)
@@ -51,7 +57,7 @@ def read_yaml(words: str, offset: int) -> tuple[list[Entry], list[Problem]]:
         while end < len(words) and words[end] not in "\r\n":
             end += 1
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-        problems.append(Problem("front-matter", f"The front matter is not valid YAML: {reason}.", Span(offset + at, offset + end)))
+        problems.append(Problem("front-matter", f"The {what} is not valid YAML: {reason}.", Span(offset + at, offset + end)))
     return entries, problems
 
 
@@ -64,7 +70,7 @@ class _RefusedError(yaml.YAMLError):
         self.problem_mark = mark
 
 
-def _read(text: str, words: str, offset: int, entries: list[Entry], problems: list[Problem]) -> None:
+def _read(text: str, words: str, offset: int, entries: list[Entry], problems: list[Problem], what: str) -> None:
     anchors: dict[str, str] = {}
     stack: list[_Frame] = []
     event: Any
@@ -83,7 +89,7 @@ def _read(text: str, words: str, offset: int, entries: list[Entry], problems: li
                     anchors[event.anchor] = value
             while end > start and words[end - 1] in " \t\r\n":
                 end -= 1
-            _scalar(stack[-1], value, Span(offset + start, offset + end), entries, problems)
+            _scalar(stack[-1], value, Span(offset + start, offset + end), entries, problems, what)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             if not stack and kind is not yaml.MappingStartEvent:
                 raise _RefusedError("it is no list of `key: value` lines", event.start_mark)
@@ -114,10 +120,10 @@ def _path(frame: _Frame) -> tuple[str, ...]:
     return (*frame.path, str(frame.index))
 
 
-def _scalar(frame: _Frame, value: str, span: Span, entries: list[Entry], problems: list[Problem]) -> None:
+def _scalar(frame: _Frame, value: str, span: Span, entries: list[Entry], problems: list[Problem], what: str) -> None:
     if frame.mapping and frame.key is None:
         if value in frame.keys and not frame.quiet:
-            problems.append(Problem("duplicate-key", f"`{value}` stands twice in the front matter; programs keep only one of them.", span))
+            problems.append(Problem("duplicate-key", f"`{value}` stands twice in the {what}; programs keep only one of them.", span))
         frame.keys.add(value)
         frame.key = (value, span)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hansei.recall.clues import Memory, candidates, question_of
@@ -24,9 +24,9 @@ class Verdict(NamedTuple):
     path: str
     """Of the post-mortem."""
     verdict: str
-    """``match``: its fix is being undone, line by line; ``related``: it resembles."""
+    """``match``: one of its guards fires, or its fix is being undone, line by line; ``related``: it resembles."""
     level: str
-    """``warn`` for a match, ``note`` for what is related."""
+    """What the guard says; ``warn`` for a fix that is undone, ``note`` for what is related."""
     score: float
     story: Mapping[str, Any]
     matched: tuple[Match, ...]
@@ -95,3 +95,10 @@ def recall(
         for one in judged
     )
     return Answer(verdicts, near, weights.size)
+
+
+def joined(answer: Answer, guards: Sequence[Verdict]) -> Answer:
+    """The answer with what the guards say in front; of an incident whose guard speaks nothing else is said."""
+    told = {verdict.path for verdict in guards}
+    near = tuple(one._replace(silent="its guard says it") if one.path in told else one for one in answer.near)
+    return answer._replace(verdicts=(*guards, *(verdict for verdict in answer.verdicts if verdict.path not in told)), near=near)

@@ -25,6 +25,39 @@ class Line(NamedTuple):
     """Without the mark in front and without the line end."""
 
 
+class Hunk(NamedTuple):
+    """A stretch of a file in which lines were changed."""
+
+    old_start: int
+    """Number of its first line in the old file."""
+    new_start: int
+    """The same in the new file."""
+    lines: tuple[tuple[str, str], ...]
+    """Mark (``+``, ``-`` or a blank) and text of each line, in order."""
+
+    @property
+    def added(self) -> tuple[Line, ...]:
+        """Its added lines."""
+        return self._numbered("+", self.new_start)
+
+    @property
+    def removed(self) -> tuple[Line, ...]:
+        """Its removed lines."""
+        return self._numbered("-", self.old_start)
+
+    def side(self, mark: str) -> list[str]:
+        """The text of the new side (``+``) or of the old one (``-``)."""
+        return [text for one, text in self.lines if one in (mark, " ")]
+
+    def _numbered(self, mark: str, number: int) -> tuple[Line, ...]:
+        found = []
+        for one, text in self.lines:
+            if one == mark:
+                found.append(Line(number, text))
+            number += one in (mark, " ")
+        return tuple(found)
+
+
 class FileChange(NamedTuple):
     """What happened to one file."""
 
@@ -37,6 +70,8 @@ class FileChange(NamedTuple):
     context: tuple[str, ...] = ()
     """The unchanged lines around, and what the heads of the hunks say of the function they are in."""
     binary: bool = False
+    hunks: tuple[Hunk, ...] = ()
+    """The same lines, stretch by stretch; those of a merge have no numbers of the old file."""
 
 
 class Change(NamedTuple):
@@ -99,6 +134,7 @@ class _Reader:
         self._context: list[str] = []
         self._binary = False
         self._turned = False  # `git diff -R` turns the prefixes, too
+        self._hunks: list[tuple[int, int, list[tuple[str, str]]]] = []
         self._old_number = self._new_number = 0
         self._old_left = self._new_left = 0
         self._parents = 1
@@ -132,7 +168,9 @@ class _Reader:
         """Keep the file that was read last."""
         if self._path is not None:
             old = self._old if self._old != self._path else None
-            self.files.append(FileChange(self._path, old, tuple(self._added), tuple(self._removed), tuple(self._context), self._binary))
+            hunks = tuple(Hunk(first, second, tuple(lines)) for first, second, lines in self._hunks)
+            sides = tuple(self._added), tuple(self._removed), tuple(self._context)
+            self.files.append(FileChange(self._path, old, *sides, self._binary, hunks))
         self._path = None
         self._start()
 
@@ -171,6 +209,7 @@ class _Reader:
             where = found[5]
         else:
             return
+        self._hunks.append((self._old_number, self._new_number, []))
         if where.strip():
             self._context.append(where.strip()[:WIDTH])
 
@@ -181,11 +220,13 @@ class _Reader:
         mark, text = line[:1], line[1 : WIDTH + 1]
         if mark == "+":
             self._added.append(Line(self._new_number, text))
+            self._hunks[-1][2].append(("+", text))
             self._new_number += 1
             self._new_left -= 1
             self.left -= 1
         elif mark == "-":
             self._removed.append(Line(self._old_number, text))
+            self._hunks[-1][2].append(("-", text))
             self._old_number += 1
             self._old_left -= 1
             self.left -= 1
@@ -193,6 +234,7 @@ class _Reader:
             pass
         elif mark in (" ", ""):  # mailers strip the blank of an empty line
             self._context.append(text)
+            self._hunks[-1][2].append((" ", text))
             self._old_number += 1
             self._new_number += 1
             self._old_left -= 1
@@ -212,13 +254,16 @@ class _Reader:
         if "-" in marks:
             if "+" not in marks and " " not in marks:
                 self._removed.append(Line(0, text))
+                self._hunks[-1][2].append(("-", text))
                 self.left -= 1
             return
         if marks == "+" * self._parents:
             self._added.append(Line(self._new_number, text))
+            self._hunks[-1][2].append(("+", text))
             self.left -= 1
         else:
             self._context.append(text)
+            self._hunks[-1][2].append((" ", text))
         self._new_number += 1
         self._new_left -= 1
 

@@ -513,3 +513,14 @@ def test_a_range_adds_commits(scratch: Scratch) -> None:
     first, second, third = (scratch.commit(name) for name in ("one", "two", "three"))
     assert scratch.repository.commits_in(f"{first}..HEAD") == [third, second]
     assert scratch.repository.commits_in(f"{first}...HEAD") == [third, second]
+
+
+def test_ids_are_made_whole_and_staged_content_is_read(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path / "repo")
+    commit = scratch.commit(a_md="one\n")
+    scratch.put("a.md", "two\n")
+    scratch.git("add", "-A")
+    scratch.put("a.md", "three\n")
+    repository = scratch.repository
+    assert [repository.full_id(one) for one in (commit[:8], commit, "f" * 12, "HEAD", "--all")] == [commit, commit, None, None, None]
+    assert (repository.read_staged("a.md"), repository.read_staged("b.md")) == (b"two\n", None)

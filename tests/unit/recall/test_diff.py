@@ -19,7 +19,7 @@ index 1..2 100644
 
 def test_lines_carry_their_numbers_and_a_hunk_ends_where_its_head_says() -> None:
     (file,) = read_diff(SIMPLE).files
-    assert file == FileChange(
+    assert file._replace(hunks=()) == FileChange(
         "src/pool.py",
         added=(Line(11, "++ plus in front"),),
         removed=(Line(11, "-- minus in front"),),
@@ -98,3 +98,10 @@ def test_a_reversed_diff_has_its_prefixes_turned() -> None:
     assert [(file.path, file.old_path) for file in change.files] == [("src/a.py", None)]
     both = read_diff("diff --git b/b.py a/a.py\nrename from b.py\nrename to a.py\n--- b/b.py\n+++ a/a.py\n@@ -1 +1 @@\n-old\n+new\n")
     assert [(file.path, file.old_path) for file in both.files] == [("a.py", "b.py")]
+
+
+def test_hunks_know_their_sides_and_numbers() -> None:
+    (file,) = read_diff(SIMPLE).files
+    (hunk,) = file.hunks
+    assert (hunk.side("+"), hunk.side("-")) == (["kept", "++ plus in front", "last"], ["kept", "-- minus in front", "last"])
+    assert (hunk.added, hunk.removed) == (file.added, file.removed)

@@ -136,12 +136,14 @@ def _told(asked: app.Asked, arguments: Namespace, console: Console) -> str:
     parts = [told(verdict, console) for verdict in asked.answer.verdicts]
     if not parts:
         parts.append(f"Nothing in {plural(asked.answer.considered, 'post-mortem')} comes to mind.")
+    parts += [f"Not judged: {printable(one.lesson)} {printable(one.reason)}" for one in asked.unheard if not one.stale]
     if len(arguments.diff) > 1:
         parts.insert(0, console.style(printable(asked.name), "1"))
     if arguments.explain:
         unsaid = [one for one in asked.answer.near if one.silent is not None][:_NEAR]
         parts.append("Came near, and is not said:" if unsaid else "Nothing came near.")
         parts += [f"  {one.score:.2f}  {printable(one.path)}: {printable(str(one.silent))}" for one in unsaid]
+        parts += [f"Stale, so silent: {printable(one.lesson)} {printable(one.reason)}" for one in asked.unheard if one.stale]
         if asked.muted:
             parts.append(f"Silent, since answers say that they are wrong too often: {printable(', '.join(asked.muted))}")
     return "\n".join(parts) + "\n"

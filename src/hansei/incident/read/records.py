@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from hansei.document.nodes import CodeBlock, Table
+from hansei.incident.guards import is_guard
 from hansei.incident.model import Record
 from hansei.incident.read.entries import Entry, below, items_in, rows_of, tables_in
 from hansei.incident.read.fields import fields_in
@@ -186,7 +187,7 @@ def _communications(view: View, part: Part) -> Iterator[Record]:
 
 def _guards(view: View) -> Iterator[Record]:
     for block in view.document.code_blocks:
-        if "guard" in block.info.split() and view.within.start <= block.span.start < view.within.end:
+        if is_guard(block) and view.within.start <= block.span.start < view.within.end:
             yield Record(block.span, view.raw(block.content), _scalars(view.raw(block.content)))
 
 
