@@ -65,7 +65,7 @@ def _list(arguments: Namespace, workspace: Workspace, console: Console) -> int:
 
 
 def _test(arguments: Namespace, workspace: Workspace, console: Console) -> int:
-    found = list(app.test(workspace, arguments.post_mortem, commits=arguments.commits))
+    found = list(app.replayed(workspace, arguments.post_mortem, commits=arguments.commits))
     failed = any(one.verdict == "failed" for one in found)
     if arguments.format == "json":
         console.print(json.dumps({"schema": "hansei.guards/1", "guards": [app.tested_plain(one) for one in found]}, indent=2))
