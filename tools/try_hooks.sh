@@ -62,5 +62,21 @@ printf 'session = open()\n' > src/session.py
 git add -A
 "$bin/pre-commit" try-repo --ref HEAD "$scratch/hansei" hansei-recall > "$scratch/recall.txt" 2>&1 || { cat "$scratch/recall.txt"; echo "hansei-recall stopped the commit"; exit 1; }
 grep -q 'Wait! Remember 2025-03-03-pool' "$scratch/recall.txt" || { cat "$scratch/recall.txt"; echo "hansei-recall remembered nothing"; exit 1; }
+echo '==> the GitHub action, in a pull request'
+git -c user.name='On-call engineer' -c user.email='on-call@example.com' -c commit.gpgsign=false commit -q --no-verify -m 'Simplify'
+base=$(git rev-parse HEAD~1)
+head=$(git rev-parse HEAD)
 cd "$here"
+in_pull_request() {
+    "$bin/python" tools/run_action.py "$scratch/broken" --input annotations=false --input summary=false --input fail-on-findings=false \
+        --event github.event.pull_request.number=7 --event "github.event.pull_request.base.sha=$base" \
+        --event "github.event.pull_request.head.sha=$head" --comments "$scratch/comments.json" "$@" > "$scratch/action.txt"
+}
+in_pull_request || { cat "$scratch/action.txt"; exit 1; }
+grep -q '^::notice file=src/session.py' "$scratch/action.txt" || { cat "$scratch/action.txt"; echo "the change was not annotated"; exit 1; }
+grep -q '^\[\]' "$scratch/comments.json" || { echo "a comment was sent that nobody had asked for"; exit 1; }
+in_pull_request --input comment=true || { cat "$scratch/action.txt"; exit 1; }
+grep -q 'hansei: recall' "$scratch/comments.json" || { cat "$scratch/action.txt"; echo "the comment was not sent"; exit 1; }
+in_pull_request --input range=none..HEAD || { cat "$scratch/action.txt"; echo "a change that cannot be compared failed the job"; exit 1; }
+grep -q 'was not compared' "$scratch/action.txt"
 echo 'the hooks and the action do what they should'

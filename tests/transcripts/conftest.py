@@ -9,6 +9,7 @@ import pytest
 
 from tests.transcripts.runner import NOW, WIDTH
 
+_WORKFLOW = ("GITHUB_TOKEN", "GITHUB_API_URL", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY")
 _CONFIG = """\
 [user]
     name = On-call Engineer
@@ -28,7 +29,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (home / ".gitconfig").write_text(_CONFIG, encoding="utf-8")
     folder = tmp_path / "repository"
     folder.mkdir()
-    for name in ("XDG_CONFIG_HOME", "NO_COLOR", "FORCE_COLOR", "HANSEI_DEBUG", "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
+    for name in ("XDG_CONFIG_HOME", "NO_COLOR", "FORCE_COLOR", "HANSEI_DEBUG", "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", *_WORKFLOW):
         monkeypatch.delenv(name, raising=False)
     for name, value in (
         ("HOME", str(home)),

@@ -15,13 +15,13 @@ from hansei.corpus.git import Repository
 from hansei.errors import NotFoundError, ProcessError
 from hansei.incident.guards.model import LEVELS
 from hansei.recall.answer import MOST, SHOWN, Answer, Verdict, joined, recall
+from hansei.recall.diff import Change
 from hansei.recall.judge import Judgement
 from hansei.recall.weigh import Prior
 
 if TYPE_CHECKING:
     from hansei.app.changes import Named
     from hansei.app.workspace import Workspace
-    from hansei.recall.diff import Change
     from hansei.recall.speak import Unheard
     from hansei.store.port import Store
 
@@ -58,6 +58,7 @@ class Asked(NamedTuple):
     """Lessons that would have been told, and are silent because they were wrong too often."""
     unheard: tuple[Unheard, ...] = ()
     """Guards that did not get their say."""
+    change: Change = Change()
 
 
 def ask(workspace: Workspace, request: Request, *, stdin: bytes = b"") -> Iterator[Asked]:
@@ -89,7 +90,7 @@ def ask(workspace: Workspace, request: Request, *, stdin: bytes = b"") -> Iterat
             told = [verdict for verdict in answer.verdicts if feedback.lesson_of(verdict) not in silent]
             guards = sum(1 for verdict in told if "guard" in verdict.story)
             shown = _telling(answer, told[: max(request.shown, min(guards, MOST))], silent)
-            yield Asked(named.name, shown, perf_counter() - began, silent, spoken.unheard)
+            yield Asked(named.name, shown, perf_counter() - began, silent, spoken.unheard, named.change)
     finally:
         store.close()
 

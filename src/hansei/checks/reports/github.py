@@ -6,7 +6,7 @@ other; a last notice says how many there are in all. Source: *Workflow commands 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hansei.checks.reports.text import Checked, printable, told
 from hansei.findings import LEVELS
@@ -23,12 +23,11 @@ def render(files: Iterable[Checked]) -> str:
     for _, file, finding in sorted(found, key=lambda one: one[0]):
         line, column = file.source.position(finding.span.start)
         end_line, end_column = file.source.position(finding.span.end)
-        place = {"file": file.path, "line": line, "endLine": max(line, end_line)}
+        place: dict[str, str | int] = {"file": file.path, "line": line, "endLine": max(line, end_line)}
         if end_line == line:
             place.update(col=column, endColumn=max(column, end_column))
         place["title"] = f"{finding.code} {finding.slug}"
-        listed = ",".join(f"{key}={_property(str(value))}" for key, value in place.items())
-        lines.append(f"::{_COMMANDS[finding.level]} {listed}::{_data(told(finding))}")
+        lines.append(command(_COMMANDS[finding.level], place, told(finding)))
     counts = [sum(1 for level, _, _ in found if level == number) for number in range(len(LEVELS))]
     if any(count > SHOWN for count in counts):
         named = ", ".join(
@@ -38,6 +37,12 @@ def render(files: Iterable[Checked]) -> str:
         )
         lines.append(f"::notice title=Hansei::{named} in all; a step shows {SHOWN} of each")
     return "".join(f"{line}\n" for line in lines)
+
+
+def command(name: str, properties: Mapping[str, str | int], message: str) -> str:
+    """One workflow command, with everything in it that could end it written otherwise."""
+    listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{name} {listed}::{_data(message)}"
 
 
 def _data(text: str) -> str:

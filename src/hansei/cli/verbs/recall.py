@@ -17,6 +17,7 @@ from hansei.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from hansei.app.feedback import Tally
     from hansei.cli.console import Console
@@ -33,7 +34,13 @@ EXAMPLES = (
     ("hansei recall --commit HEAD --explain", "the last commit, with what came near"),
     ("git diff main | hansei recall --diff -", "any change at all"),
     ("hansei recall why did checkout run out of connections", "a question, answered as by `hansei search`"),
+    ("hansei recall --range main...HEAD --format github", "beside the lines of a pull request; sarif and markdown are there, too"),
+    ("hansei recall --range main...HEAD --comment owner/name#12", "what one comment in it would say; --apply sends it"),
 )
+
+
+_ONE_BY_ONE = ("text", "json")
+"""Formats that tell of each change by itself."""
 
 
 def declare(parser: Parser) -> None:
@@ -54,7 +61,10 @@ def declare(parser: Parser) -> None:
     parser.add_argument("--stats", action="store_true", help="instead, how each lesson has done: told, right, wrong, and its precision")
     parser.add_argument("--explain", action="store_true", help="also list what came near, and why it stayed unsaid")
     parser.add_argument("--fail-on", choices=app.LEVELS, default="deny", help="exit with 1 from this level on (default: deny)")
-    parser.add_format("text", "json")
+    parser.add_format("text", "json", "github", "sarif", "markdown")
+    parser.add_argument("--output", metavar="FILE", help="write it there instead of printing it")
+    parser.add_argument("--comment", metavar="OWNER/NAME#N", help="show the comment that would be kept in a pull request of GitHub")
+    parser.add_argument("--apply", action="store_true", help="with --comment: send it, with the token in GITHUB_TOKEN")
 
 
 def run(arguments: Namespace, console: Console) -> int:
@@ -68,6 +78,10 @@ def run(arguments: Namespace, console: Console) -> int:
         raise UsageError("--staged, --commit, --range and --diff each name the change", hint="choose one of them")
     if arguments.question:
         return _question(arguments, console)
+    if arguments.apply and not arguments.comment:
+        raise UsageError("--apply sends a comment, and none is asked for", hint="add --comment owner/name#12")
+    if arguments.comment:
+        _is_pull_request(arguments.comment)
     request = app.Request(
         commit=arguments.commit,
         range=arguments.range,
@@ -80,12 +94,17 @@ def run(arguments: Namespace, console: Console) -> int:
     workspace = Workspace.around([str(arguments.incidents)] if arguments.incidents else ())
     stdin = sys.stdin.buffer.read() if "-" in arguments.diff else b""
     worst = -1
+    kept: list[app.Asked] = []
     for asked in app.ask(workspace, request, stdin=stdin):
         worst = max([worst, *(app.LEVELS.index(verdict.level) for verdict in asked.answer.verdicts)])
-        if arguments.format == "json":
-            console.print(json.dumps(app.plain(asked, explain=arguments.explain)))
+        if arguments.format in _ONE_BY_ONE and not arguments.output and not arguments.comment:
+            console.print(_one(asked, arguments, console))
         else:
-            console.print(_told(asked, arguments, console))
+            kept.append(asked)
+    if kept:
+        _print(kept, arguments, console)
+    if arguments.apply:
+        _send(kept, arguments.comment, console)
     return int(worst >= app.LEVELS.index(arguments.fail_on))
 
 
@@ -96,6 +115,47 @@ def _question(arguments: Namespace, console: Console) -> int:
     workspace = Workspace.around((), folder=str(arguments.incidents) if arguments.incidents else None)
     arguments.limit, arguments.words_only = LIMIT, False
     return answered(workspace, " ".join(arguments.question), arguments, console)
+
+
+def _one(asked: app.Asked, arguments: Namespace, console: Console) -> str:
+    if arguments.format == "json":
+        return f"{json.dumps(app.plain(asked, explain=arguments.explain))}\n"
+    return _told(asked, arguments, console)
+
+
+def _print(answers: Sequence[app.Asked], arguments: Namespace, console: Console) -> None:
+    from hansei.app import comment, recallreports, reporting  # seldom asked for
+
+    if arguments.comment and not arguments.apply:
+        text = recallreports.comment(answers, comment.link())
+    elif arguments.format in _ONE_BY_ONE:
+        text = "".join(_one(asked, arguments, console) for asked in answers)
+    elif arguments.format == "github":
+        text = recallreports.github(answers)
+    elif arguments.format == "sarif":
+        text = recallreports.sarif(answers)
+    else:
+        text = recallreports.comment(answers, comment.link())
+    if arguments.output:
+        reporting.write(arguments.output, text)
+    else:
+        console.print(text)
+
+
+def _send(answers: Sequence[app.Asked], place: str, console: Console) -> None:
+    from hansei.app import comment, recallreports
+
+    body = recallreports.comment(answers, comment.link())
+    silent = not any(asked.answer.verdicts for asked in answers)
+    kept = comment.keep(comment.service(), comment.where(place), body, recallreports.MARK, silent=silent)
+    said = {"created": "was made", "updated": "was brought up to date", "kept": "is up to date", "none": "is not needed"}
+    console.note(printable(f"The comment in {place} {said[kept.done]}. {kept.url}".rstrip()))
+
+
+def _is_pull_request(place: str) -> None:
+    from hansei.app import comment
+
+    comment.where(place)
 
 
 def _stats(arguments: Namespace, console: Console) -> int:
