@@ -73,7 +73,7 @@ in_pull_request() {
         --event "github.event.pull_request.head.sha=$head" --comments "$scratch/comments.json" "$@" > "$scratch/action.txt"
 }
 in_pull_request || { cat "$scratch/action.txt"; exit 1; }
-grep -q '^::notice file=src/session.py' "$scratch/action.txt" || { cat "$scratch/action.txt"; echo "the change was not annotated"; exit 1; }
+grep -q '^::warning file=src/session.py' "$scratch/action.txt" || { cat "$scratch/action.txt"; echo "the change was not annotated"; exit 1; }
 grep -q '^\[\]' "$scratch/comments.json" || { echo "a comment was sent that nobody had asked for"; exit 1; }
 in_pull_request --input comment=true || { cat "$scratch/action.txt"; exit 1; }
 grep -q 'hansei: recall' "$scratch/comments.json" || { cat "$scratch/action.txt"; echo "the comment was not sent"; exit 1; }
