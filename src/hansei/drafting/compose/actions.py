@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hansei.document import parse
 from hansei.drafting.compose.page import Page, table_text
 from hansei.drafting.compose.words import bold, cell, inline, struck
+from hansei.incident import values
 from hansei.incident.read import read
 from hansei.incident.read.entries import columns_of
 from hansei.incident.write.new_sections import in_capitals
@@ -123,7 +124,8 @@ def _item(page: Page, action: Action, form: Form, heading: str) -> str:
 
 def _items(action: Action, form: Form) -> Iterator[str]:
     keyed = form if form.owner else form._replace(owner="owner", due="due")
-    yield _line(action, form)
+    if form.due or action.due is None or values.parse_date(action.due.value) is not None:  # mere words need a key to be a due date
+        yield _line(action, form)
     yield _line(action, keyed)
     yield _line(action, keyed, keys=True)
     yield _line(action, keyed._replace(bold=False), keys=True)
