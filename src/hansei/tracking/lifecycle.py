@@ -120,6 +120,8 @@ def _for_closing(incident: Incident, dialect: Dialect | None, text: str, name: s
         if status is None or status.state != "resolved":
             said = status.raw if status else "not said to be resolved"
             yield Need("resolved", f"the incident is {said}", f"hansei edit {name} --set incident_status=resolved")
+    if dialect is not None and any("reflexion" in heading for heading in dialect.headings) and incident.reflexion.adjustment is None:
+        yield Need("lesson", "it is not told what the lesson has changed", f'hansei edit {name} --set "reflexion.adjustment=..."')
     for number, action in enumerate(incident.actions, 1):
         if action.priority is not None and not _GRAVE.fullmatch(action.priority.value.strip()):
             continue

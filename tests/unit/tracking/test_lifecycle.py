@@ -109,5 +109,6 @@ def test_what_publishing_and_closing_need() -> None:
 
 def test_an_incident_that_goes_on_is_not_closed() -> None:
     text = "# Incident Report: pool\n\n**Date:** 2025-03-10\n**Status:** Monitoring\n\n## Executive Summary\n\nIt was full.\n"
-    assert asked("reflexion", text, "closed") == ["resolved"]
-    assert asked("reflexion", text.replace("Monitoring", "Resolved"), "closed") == []
+    assert asked("reflexion", text, "closed") == ["resolved", "lesson"]
+    lesson = "\n## Reflexion (Agent Learning)\n\n**Context:** a full pool\n\n**Lesson:** count\n\n**Adjustment:** the prompt asks for the count\n"
+    assert asked("reflexion", text.replace("Monitoring", "Resolved") + lesson, "closed") == []
