@@ -15,6 +15,7 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
@@ -64,6 +65,7 @@ def pages() -> dict[Path, str]:
         docs / "verbs.md": verbs_page(),
         docs / "rules" / "README.md": rules_page(manuals),
         docs / "rules" / "not-checked.md": catalogue_page(manuals),
+        docs / "rules" / "record.md": record_page(manuals),
         **{docs / "rules" / f"{name(each)}.md": rule_page(each) for each in manuals},
     }
 
@@ -80,6 +82,7 @@ def rules_page(manuals: list[Manual]) -> str:
         "# Rules\n",
         f"{len(manuals)} rules in {len(FAMILIES)} families. A code is never used again for something else.\n",
         "`hansei rule CODE` prints a manual on the terminal. What no rule checks, and why, is told in [the catalogue](not-checked.md).\n",
+        "How often each rule was wrong on real post-mortems is told in [the record](record.md).\n",
         "An **error** is something that a machine can know, a **warning** a likely fault or a wording, an **advice** a matter of style.\n",
     ]
     for family in FAMILIES:
@@ -117,6 +120,51 @@ def catalogue_page(manuals: list[Manual]) -> str:
     return "\n".join(parts)
 
 
+def record_page(manuals: list[Manual]) -> str:
+    """What a first run over real post-mortems found, and how much of it a reader called wrong."""
+    record = _record()
+    rows = [f"| {level} | {one['findings']} | {one['read']} | {one['wrong']} |" for level, one in record["levels"].items()]
+    parts = [
+        NOTE,
+        "# The record of false alarms\n",
+        f"{record['documents']} public post-mortems of many teams, all found in the wild, checked on {record['day']} as on a first try:",
+        "a folder of documents, no settings, no repository around them.",
+        f"Findings a document: {record['median']:g} in the middle, {record['most']} at most. Each was read with the lines around it, and",
+        "called wrong when it is not so, or when it is silly to say so there. Rules about links, commits and tests need a repository, and",
+        "hardly speak in such a run.\n",
+        "The same documents guided the rules, so a team's own may fare somewhat worse.\n",
+        "\n".join(["| level | findings | read | wrong |", "|---|---|---|---|", *rows]) + "\n",
+        "## By rule\n",
+    ]
+    rows = []
+    for each in manuals:
+        one = record["rules"].get(each.rule.code)
+        if one is not None:
+            wrong = one.get("wrong", {})
+            rows.append(
+                f"| [{each.rule.code}]({name(each)}.md) | {each.rule.slug} | {one['findings']} | {len(one['right']) + len(wrong)} | "
+                f"{len(wrong)} | {_cell('; '.join(sorted(set(wrong.values()))))} |"
+            )
+    parts.append("\n".join(["| rule | name | findings | read | wrong | why wrong |", "|---|---|---|---|---|---|", *rows]) + "\n")
+    silent = [f"[{each.rule.code}]({name(each)}.md)" for each in manuals if each.rule.code not in record["rules"]]
+    parts.append("## Silent\n\nThese found nothing, so how often they are wrong on real text is not known: " + ", ".join(silent) + ".\n")
+    return "\n".join(parts)
+
+
+def _record() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "docs" / "rules" / "record.toml").read_text(encoding="utf-8"))
+
+
+def _recorded(each: Manual) -> str:
+    record = _record()
+    one = record["rules"].get(each.rule.code)
+    if one is None:
+        return f"It found nothing in {record['documents']} public post-mortems, so how often it is wrong on real text is not known."
+    wrong = one.get("wrong", {})
+    said = f"In {record['documents']} public post-mortems: found {one['findings']}, of which {len(one['right']) + len(wrong)} were read"
+    return f"{said} and {len(wrong)} called wrong" + (f" ({'; '.join(sorted(set(wrong.values())))})." if wrong else ".")
+
+
 def rule_page(each: Manual) -> str:
     """The manual of one rule."""
     rule = each.rule
@@ -134,6 +182,7 @@ def rule_page(each: Manual) -> str:
         rows = [f"| `{option}` | `{default!r}` |" for option, default in rule.options.items()]
         table = "\n".join(["| option | default |", "|---|---|", *rows])
         parts.append(f"## Options\n\nSet in `[rules.{rule.slug}]`; see the guide on configuration.\n\n{table}\n")
+    parts.append(f"## Record\n\n{_recorded(each)} [What this counts](record.md).\n")
     parts.append(f"## Source\n\n{each.source}\n")
     return "\n".join(parts)
 

@@ -18,6 +18,9 @@ ATTRIBUTES = frozenset(("owner", "due", "priority", "status", "ticket"))
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}[.):]|#?\d{1,2}\b|[A-Z]{1,4}-?\d{1,3}\b)")
 _ENOUGH = 2
 _KEY_LINE = re.compile(r"[*_]{0,3}[^\W\d_][\w ./-]{0,24}[*_]{0,3}[ \t]*[:：]")
+_REMARK = re.compile(r"\((?P<inner>[^()\n]*[:=][^()\n]*)\)[.\s]*")
+"""A remark in brackets that ends a bullet: ``(owner=ada, due=2026-01-31)``."""
+_PAIR = re.compile(r"(?P<key>[^\W\d_][\w ]{0,18}?)[ \t]*[:=][ \t]*(?P<value>[^,;=]*[^,;=\s])")
 
 
 class Headed(NamedTuple):
@@ -81,10 +84,24 @@ def own_lines(view: View, entry: Entry) -> tuple[Span, Mapping[str, Span]]:
         if _KEY_LINE.match(view.text, *rest):
             found = attributes_in(view, (Paragraph(rest),))
             own = view.trimmed(text.start, stop) if found else text
-    nested = [block for block in item.children[1:] if isinstance(block, List)]
-    for block in nested:
-        for inner in block.items:
-            head = inner.head
-            if head is not None and _KEY_LINE.match(view.text, *head.span):
-                found = {**attributes_in(view, (head,)), **found}
-    return own, found
+    heads = [head for block in item.children[1:] if isinstance(block, List) for inner in block.items if (head := inner.head) is not None]
+    remarks = []
+    for head in heads:
+        if _KEY_LINE.match(view.text, *head.span):
+            found = {**attributes_in(view, (head,)), **found}
+        elif remark := _remark(view, head.span):
+            remarks.append(remark)
+    # with several each bullet would be work of its own
+    return own, {**remarks[0], **found} if len(remarks) == 1 else found
+
+
+def _remark(view: View, span: Span) -> dict[str, Span]:
+    """What the remark at the end of a bullet says of the item."""
+    opening = view.text.rfind("(", *span)
+    match = _REMARK.fullmatch(view.text, opening, span.end) if opening >= 0 else None
+    found: dict[str, Span] = {}
+    for pair in _PAIR.finditer(view.text, *match.span("inner")) if match else ():
+        column = view.column_of(pair["key"], "actions")
+        if column in ATTRIBUTES:
+            found.setdefault(column, Span(*pair.span("value")))
+    return found

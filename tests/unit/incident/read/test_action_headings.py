@@ -26,6 +26,18 @@ def test_key_lines_below_an_item_tell_of_it(text: str) -> None:
     assert rows(text) == [("Add an alert", "Ada", "2026-01-31", "open"), ("Add a runbook", "Grace", None, None)]
 
 
+def test_a_remark_behind_the_only_bullet_below_tells_of_the_item() -> None:
+    assert rows("- [ ] Add an alert:\n  - on the queue's length (owner=ada, due=2026-01-31)\n- [ ] Add a runbook\n") == [
+        ("Add an alert:", "ada", "2026-01-31", "open"),
+        ("Add a runbook", None, None, "open"),
+    ]
+
+
+def test_remarks_behind_several_bullets_tell_of_these() -> None:
+    told = rows("- [ ] Add alerts:\n  - on the queue (owner=ada)\n  - on the disk (owner=grace)\n- [ ] Add a runbook\n")
+    assert told[0][1] is None
+
+
 def test_sub_headings_over_prose_are_items() -> None:
     told = rows("### 1. Add an alert\n\nWe page when the queue grows.\n\n### 2. Add a runbook\n\nIt tells how to drain the queue.\n")
     assert [row[0] for row in told] == ["Add an alert", "Add a runbook"]

@@ -2,7 +2,8 @@
 
 What
     Neighbouring entries of which the later one has the earlier time. A list that runs backwards as a whole (newest first) is left alone,
-    and so are times marked as approximate, and entries within an entry. A time that is much earlier is taken for the next day.
+    and so are times marked as approximate, and entries within an entry. A time that is much earlier is taken for the next day; a day in a
+    wrong year is for HS212.
 
 Why
     Order is what a timeline is for: what people knew when they acted. A slip is often a typing error in the one number that durations are
@@ -39,6 +40,7 @@ from hansei.checks.lookup import listed
 from hansei.checks.moments import clocked, instant, minutes, time_of, time_place
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
+from hansei.checks.years import year_slip
 from hansei.incident.model import Event
 
 _HALF_A_DAY = 12 * 60
@@ -51,6 +53,9 @@ def check(context: Context) -> Iterator[Hit]:
         return
     steps = [(before, after, step) for before, after in pairwise(events) if (step := _step(before, after)) is not None]
     back = [(before, after) for before, after, step in steps if step < 0]
+    slip = year_slip(context) if back else None
+    if slip is not None:
+        back = [pair for pair in back if slip.event not in pair]
     if not back or sum(1 for *_, step in steps if step > 0) < 2 * len(back):
         return
     before, after = back[0]

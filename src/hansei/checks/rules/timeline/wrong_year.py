@@ -35,67 +35,27 @@ Source
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from hansei.checks.context import Context
 from hansei.checks.moments import time_place
 from hansei.checks.rule import Hit, Rule
+from hansei.checks.years import year_slip
 from hansei.findings import Fix
-from hansei.incident.model import Event
 from hansei.text import EditSet, Span
-
-_MONTH = 31
-_YEAR = range(351, 380)
-
-
-class _Slip(NamedTuple):
-    event: Event
-    wrong: int
-    right: int
-    others: str
-    """What is to be said of the others."""
 
 
 def check(context: Context) -> Iterator[Hit]:
-    dated = [(event.moment.day, event) for event in context.incident.timeline if event.moment is not None and event.moment.day is not None]
-    if len(dated) < 3:
-        return
-    found = _between(dated) or _alone(dated)
+    found = year_slip(context)
     if found is None:
         return
     event, wrong, right, others = found
     place = context.source.text.find(str(wrong), event.span.start, event.span.end)
-    if place < 0:
-        return  # the year was carried over from elsewhere
     year = Span(place, place + 4)
     yield Hit(
         f"This event lies in {wrong}, and {others}.", year if event.time_span.empty else time_place(event), "check the year",
         (Fix(f"write {right}", False, EditSet.replace(year, str(right))),),
     )  # fmt: skip
-
-
-def _between(dated: Sequence[tuple[date, Event]]) -> _Slip | None:
-    """An event that is out of order, and would be in order in another year."""
-    for (before, _), (day, event), (after, _) in zip(dated, dated[1:], dated[2:], strict=False):
-        if before <= day <= after:
-            continue
-        for year in (day.year + 1, day.year - 1):
-            if (day.month, day.day) != (2, 29) and before <= day.replace(year=year) <= after:
-                ends = f"among those of {before}" if before == after else f"between {before} and {after}"
-                return _Slip(event, day.year, year, f"stands {ends}")
-    return None
-
-
-def _alone(dated: Sequence[tuple[date, Event]]) -> _Slip | None:
-    """The only event that is far from all others, and that by a year."""
-    days = sorted(day for day, _ in dated)
-    middle = days[len(days) // 2]
-    far = [(day, event) for day, event in dated if abs((day - middle).days) > _MONTH]
-    if len(far) != 1 or abs((far[0][0] - middle).days) not in _YEAR:
-        return None
-    return _Slip(far[0][1], far[0][0].year, middle.year, f"all others in {middle.year}")
 
 
 RULE = Rule("HS212", "wrong-year", "timeline", "warning", check, about=("timeline",))
