@@ -35,12 +35,18 @@ class Shelf(NamedTuple):
 
 
 def shelf(workspace: Workspace, *, cache: bool = True) -> Shelf:
-    """The cards of all documents in the folder.
+    """The cards of all documents in the folder, those that the workspace keeps when it has a keeper.
 
     Raises:
         HanseiError: there is no folder, or the settings are wrong.
     """
-    return shelf_of(workspace, workspace.folder, cache=cache)
+    folder = workspace.folder
+    if workspace.keeper is not None:
+        kept: Shelf = workspace.keeper.get(
+            lambda: targets.whole(folder, workspace.root).all, lambda: shelf_of(workspace, folder, cache=cache)
+        )
+        return kept
+    return shelf_of(workspace, folder, cache=cache)
 
 
 def shelf_of(workspace: Workspace, folder: Path, *, cache: bool = True) -> Shelf:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hansei.app.cards import Card
+    from hansei.app.checking import Checked
     from hansei.app.reading import Reading
     from hansei.app.workspace import Workspace
     from hansei.incident.model import DocumentState
@@ -63,10 +64,15 @@ def standing(workspace: Workspace, name: str) -> Standing:
         HanseiError: there is none, or several fit; the settings are wrong.
     """
     path = find(workspace, name)
-    relative, shown = workspace.relative(path), workspace.shown(path)
     moment = now()
-    checked = Checker(workspace, World.of(workspace, moment)).check(relative, files.read(path))
+    checked = Checker(workspace, World.of(workspace, moment)).check(workspace.relative(path), files.read(path))
+    return stands(workspace, checked, moment)
+
+
+def stands(workspace: Workspace, checked: Checked, moment: datetime) -> Standing:
+    """Where a post-mortem that was checked stands."""
     reading, counts = checked.reading, checked.counts
+    shown = workspace.shown(workspace.root / reading.path)
     card = card_of(reading)
     state = state_of(reading.incident, reading.dialect)
     today = today_of(workspace.config, moment)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hansei.app.config import Config
+    from hansei.app.keeper import Keeper
     from hansei.corpus.git import Repository
     from hansei.errors import Place
 
@@ -34,30 +35,34 @@ class Workspace:
         start: a file or folder in it; the working directory when it is not given.
         folder: where the post-mortems lie, relative to the working directory, instead of what is configured.
         inside_hook: whether git runs us while it makes a commit: its index and its repository are meant then.
+        keeper: keeps the folder's cards from one question to the next, for programs that answer many.
 
     Raises:
         ConfigError: the settings cannot be used.
     """
 
-    def __init__(self, start: Path | None = None, *, folder: str | None = None, inside_hook: bool = False) -> None:
+    def __init__(
+        self, start: Path | None = None, *, folder: str | None = None, inside_hook: bool = False, keeper: Keeper | None = None
+    ) -> None:
         self.root: Path = listing.find_root(start or Path())
         self.config: Config = configuration.load(self.root)
         self.here = os.getcwd()
         """The working directory: paths are shown relative to it."""
         self.named_folder = folder
         """The folder as it was named on the command line, or None."""
+        self.keeper = keeper
         self._inside_hook = inside_hook
 
     @classmethod
-    def around(cls, paths: Sequence[str], *, folder: str | None = None) -> Workspace:
+    def around(cls, paths: Sequence[str], *, folder: str | None = None, keeper: Keeper | None = None) -> Workspace:
         """The workspace nearest to the first path; outside of any repository that of the working directory, when it holds the path."""
         start = folder if folder is not None else next(iter(paths), None)
         if start is None:
-            return cls()
-        nearest = cls(Path(start), folder=folder)
+            return cls(keeper=keeper)
+        nearest = cls(Path(start), folder=folder, keeper=keeper)
         if nearest.marked:
             return nearest
-        here = cls(folder=folder)
+        here = cls(folder=folder, keeper=keeper)
         return here if here.holds(start) else nearest
 
     @property

@@ -64,20 +64,6 @@ def plural(number: int, word: str, many: str = "") -> str:
     return f"{number} {word if number == 1 else many or word + 's'}"
 
 
-def minutes(value: float | None) -> str:
-    """A duration as people say it: ``45 min``, ``2 h 5 min``, ``3 d 4 h``; empty when unknown."""
-    if value is None:
-        return ""
-    total = round(value)
-    if total < 60:
-        return f"{total} min" if total or not value else f"{round(value * 60)} s"
-    hours, rest = divmod(total, 60)
-    if hours < 48:
-        return f"{hours} h {rest} min" if rest else f"{hours} h"
-    days, hours = divmod(hours, 24)
-    return f"{days} d {hours} h" if hours else f"{days} d"
-
-
 def _diff_line(line: str, console: Console) -> str:
     if line.startswith(("---", "+++")):
         return console.style(line, "1")

@@ -50,6 +50,7 @@ VERBS = (
     Entry("status", "Look", "what needs attention, or where one post-mortem stands"),
     Entry("read", "Look", "print everything Hansei understands of a document, as JSON"),
     Entry("index", "Look", "keep the table in the folder's README up to date"),
+    Entry("serve", "Look", "serve the post-mortems as pages to a browser on this machine", "hansei.web.verb"),
     Entry("required", "Act", "is a post-mortem due at all, why, and by when?"),
     Entry("advance", "Act", "take a post-mortem to its next state, when what it needs is there"),
     Entry("actions", "Act", "list the action items of all post-mortems; add, start, finish or move one"),

@@ -7,7 +7,7 @@ within the site, raw HTML is shown as text, and comments are left out. Built wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import Final
 
@@ -31,7 +31,8 @@ from hansei.document.nodes import (
 from hansei.text import Span
 
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
-"""Where links may lead beside the site itself; images take http and https only."""
+"""Where links may lead beside the site itself."""
+IMAGE_SCHEMES: Final = SCHEMES - {"mailto"}
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -42,12 +43,23 @@ _TAGS = {"strong": "strong", "emphasis": "em", "strike": "del"}
 
 _Job = str | Block | Item
 """What is left to be written: finished HTML, or a node."""
+_NONE: Final[Mapping[int, str]] = {}
+
+Lead = Callable[[str, bool], str | None]
+"""Where a link, or an image (True), leads for the reader of the page: another target, or None when only its text is to be shown."""
 
 
-def to_html(document: Document) -> str:
-    """The whole document; headings have the ids that code hosts give them, so that links within documents lead somewhere."""
+def to_html(document: Document, *, lines: bool = False, notes: Mapping[int, str] = _NONE, lead: Lead | None = None) -> str:
+    """The whole document; headings have the ids that code hosts give them, so that links within documents lead somewhere.
+
+    Args:
+        document: what is to be shown.
+        lines: whether paragraphs, items, rows and code have the id of the line on which they begin: ``L12``.
+        notes: place in the text -> safe HTML to be put behind the block that holds it.
+        lead: where links and images lead, when not to where they say. What it answers is still held to the schemes of :data:`SCHEMES`.
+    """
     with collector_paused():
-        return _Writer(document).write()
+        return _Writer(document, lines, notes, lead).write()
 
 
 def safe_url(target: str, schemes: frozenset[str] = SCHEMES) -> str | None:
@@ -65,8 +77,12 @@ def heading_id(title: str) -> str:
 
 
 class _Writer:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lines: bool, notes: Mapping[int, str], lead: Lead | None) -> None:
         self._document = document
+        self._lines = lines
+        self._numbered = 0
+        self._notes = sorted(notes.items(), reverse=True)
+        self._lead = lead
         self._text = document.source.text
         self._ids: dict[str, int] = {}
         self._out: list[str] = []
@@ -81,15 +97,35 @@ class _Writer:
                 out.append(job)
             else:
                 jobs.extend(reversed(list(self._jobs(job))))
+        out.append(self._noted(len(self._text)))
         return "".join(out)
+
+    def _noted(self, end: int) -> str:
+        """The notes up to a place that have not been put yet."""
+        found = []
+        while self._notes and self._notes[-1][0] <= end:
+            found.append(self._notes.pop()[1])
+        return "".join(found)
+
+    def _line(self, node: Block | Item | Row) -> str:
+        """The attribute that names the line on which something begins; each line has one."""
+        if not self._lines:
+            return ""
+        line = self._document.source.line_at(node.span.start)
+        if line <= self._numbered:
+            return ""
+        self._numbered = line
+        return f' id="L{line}"'
 
     def _jobs(self, node: Block | Item) -> Iterator[_Job]:
         if isinstance(node, Heading):
             level = min(node.level, 6)
             yield f'<h{level} id="{self._id(node)}">{self._inline(node.content)}</h{level}>\n'
+            yield self._noted(node.span.end)
         elif isinstance(node, Paragraph):
             if node.span.start not in self._strays:  # else it stands in its table
-                yield f"<p>{self._inline(node.span)}</p>\n"
+                yield f"<p{self._line(node)}>{self._inline(node.span)}</p>\n"
+                yield self._noted(node.span.end)
         elif isinstance(node, List):
             yield self._list_start(node)
             yield from node.items
@@ -99,13 +135,15 @@ class _Writer:
         elif isinstance(node, CodeBlock):
             language = _CLASS.sub("", node.language)
             named = f' class="language-{language}"' if language else ""
-            yield f"<pre><code{named}>{escape(self._document.code_text(node), quote=False)}</code></pre>\n"
+            yield f"<pre{self._line(node)}><code{named}>{escape(self._document.code_text(node), quote=False)}</code></pre>\n"
+            yield self._noted(node.span.end)
         elif isinstance(node, Quote):
             yield "<blockquote>\n"
             yield from node.children
             yield "</blockquote>\n"
         elif isinstance(node, Table):
             yield from self._table(node)
+            yield self._noted(node.span.end)
         elif isinstance(node, HtmlBlock):
             if not node.comment:
                 yield f"<p>{escape(self._document.source.slice(node.span), quote=False)}</p>\n"
@@ -133,11 +171,11 @@ class _Writer:
         box = ""
         if node.task is not None:
             box = f'<input type="checkbox" disabled{" checked" if node.task.checked else ""}> '
-        yield f"<li>{box}"
+        yield f"<li{self._line(node)}>{box}"
         alone = sum(isinstance(child, Paragraph) for child in node.children) == 1
         for child in node.children:
             if alone and isinstance(child, Paragraph):
-                yield self._inline(child.span) + ("\n" if len(node.children) > 1 else "")
+                yield self._inline(child.span) + self._noted(child.span.end) + ("\n" if len(node.children) > 1 else "")
             else:
                 yield child
         yield "</li>\n"
@@ -160,7 +198,7 @@ class _Writer:
         cells = [f"<{tag}{style}>{self._inline(cell.content)}</{tag}>" for cell, style in zip(row.cells, styles, strict=False)]
         cells += [f"<{tag}>{self._inline(cell.content)}</{tag}>" for cell in row.cells[len(styles) :]]
         cells += [f"<{tag}></{tag}>"] * (len(styles) - len(row.cells))
-        return f"<tr>{''.join(cells)}</tr>\n"
+        return f"<tr{self._line(row)}>{''.join(cells)}</tr>\n"
 
     def _inline(self, span: Span) -> str:
         out: list[str] = []
@@ -177,6 +215,10 @@ class _Writer:
         out.extend(end for _, end in reversed(closing))
         return "".join(out).rstrip("\n")
 
+    def _url(self, target: str, *, image: bool = False) -> str | None:
+        led = self._lead(target, image) if self._lead is not None else target
+        return safe_url(led, IMAGE_SCHEMES if image else SCHEMES) if led is not None else None
+
     def _element(self, inline: Inline, closing: list[tuple[int, str]]) -> str:  # noqa: PLR0911 - one case a kind of element
         kind = inline.kind
         if kind == "text":
@@ -187,14 +229,14 @@ class _Writer:
         if kind == "code":
             return f"<code>{escape(inline.title or self._text[inline.content.start : inline.content.end], quote=False)}</code>"
         if kind == "link":
-            url = safe_url(inline.target)
+            url = self._url(inline.target)
             if url is None:
                 return ""
             closing.append((inline.span.end, "</a>"))
             title = f' title="{escape(inline.title)}"' if inline.title else ""
             return f'<a href="{url}"{title} rel="nofollow noopener">'
         if kind == "image":
-            url = safe_url(inline.target, frozenset({"http", "https"}))
+            url = self._url(inline.target, image=True)
             shown = escape(self._document.plain_text(inline.content))
             return f'<img src="{url}" alt="{shown}">' if url is not None else shown
         if kind == "url":

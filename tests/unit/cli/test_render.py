@@ -7,7 +7,7 @@ import io
 import pytest
 
 from hansei.cli.console import Console, columns
-from hansei.cli.render import diff, minutes, plain_table, plural, table
+from hansei.cli.render import diff, plain_table, plural, table
 
 
 class Terminal(io.StringIO):
@@ -35,24 +35,6 @@ def test_a_terminal_gets_a_table_without_markup_of_documents(monkeypatch: pytest
     assert "[bold]no markup[/bold]" in drawn
     assert "\x1b[2J" not in drawn
     assert "\x1b[" in drawn
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (None, ""),
-        (0, "0 min"),
-        (0.5, "30 s"),
-        (45, "45 min"),
-        (59.6, "1 h"),
-        (60, "1 h"),
-        (125, "2 h 5 min"),
-        (2880, "2 d"),
-        (3000, "2 d 2 h"),
-    ],
-)
-def test_durations(value: float | None, text: str) -> None:
-    assert minutes(value) == text
 
 
 def test_plurals() -> None:

@@ -120,3 +120,30 @@ def test_only_our_own_tags_come_out_of_hostile_texts() -> None:
 
 def test_deep_nesting_is_no_recursion() -> None:
     assert html(">" * 20_000 + " a").count("<blockquote>") < 100
+
+
+def test_each_line_has_one_id() -> None:
+    text = "# A\n\nb\n\n- c\n\n  d\n- e\n\n| f |\n|---|\n| g |\n\n```\nh\n```\n"
+    shown = to_html(read(text), lines=True)
+    assert re.findall(r'<(\w+) id="L(\d+)"', shown) == [
+        ("p", "3"), ("li", "5"), ("p", "7"), ("li", "8"), ("tr", "10"), ("tr", "12"), ("pre", "14")
+    ]  # fmt: skip
+
+
+def test_notes_stand_behind_the_block_that_holds_their_place() -> None:
+    text = "# A\n\n- b\n- c\n\n| d |\n|---|\n| e |\n"
+    notes = {text.index("b"): "<i>1</i>", text.index("e"): "<i>2</i>", 0: "<i>0</i>", len(text): "<i>3</i>"}
+    assert to_html(read(text), notes=notes) == (
+        '<h1 id="a">A</h1>\n<i>0</i><ul>\n<li>b<i>1</i></li>\n<li>c</li>\n</ul>\n'
+        "<table>\n<thead>\n<tr><th>d</th></tr>\n</thead>\n<tbody>\n<tr><td>e</td></tr>\n</tbody>\n</table>\n<i>2</i><i>3</i>"
+    )
+
+
+def test_links_lead_where_the_page_says_and_never_where_they_may_not() -> None:
+    def lead(target: str, image: bool) -> str | None:
+        return {"a.md": "/incidents/a", "b": None, "c": "javascript:x"}.get(target, target) if not image else None
+
+    shown = to_html(read("[1](a.md) [2](b) [3](c) [4](https://d.e) ![5](f.png)\n"), lead=lead)
+    assert shown == (
+        '<p><a href="/incidents/a" rel="nofollow noopener">1</a> 2 3 <a href="https://d.e" rel="nofollow noopener">4</a> 5</p>\n'
+    )

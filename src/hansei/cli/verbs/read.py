@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from hansei.app import read as app
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
-from hansei.cli.render import minutes, plural
+from hansei.cli.render import plural
 from hansei.errors import HanseiError
+from hansei.incident.spoken import minutes
 from hansei.text import Source
 
 if TYPE_CHECKING:

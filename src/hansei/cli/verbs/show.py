@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from hansei.app import show as app
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
-from hansei.cli.render import minutes, plural, table
+from hansei.cli.render import plural, table
+from hansei.incident.spoken import minutes
 
 if TYPE_CHECKING:
     from argparse import Namespace

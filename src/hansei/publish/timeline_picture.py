@@ -1,0 +1,143 @@
+"""The timeline of an incident as a picture: phases as a bar, milestones and events at their times. Plain SVG, no script, no style.
+
+Colours and fonts come from the page (classes ``phase-*``, ``mark``, ``tick``, ``label``), so it follows light and dark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from html import escape
+from typing import NamedTuple
+
+from hansei.incident.spoken import minutes
+
+WIDTH = 720
+_LEFT, _RIGHT = 16, 16
+_BAR_TOP, _BAR_HEIGHT = 58, 16
+_ROW = 16
+_LABEL_ROWS = 3
+_LETTER = 6.4
+"""Width of a letter of a label, about."""
+_TICKS_TOP = _BAR_TOP + _BAR_HEIGHT + 20
+HEIGHT = _TICKS_TOP + 12
+
+PHASES: Sequence[tuple[str, str, str]] = (
+    ("impact_start", "detected", "undetected"),
+    ("detected", "mitigated", "working"),
+    ("mitigated", "resolved", "recovering"),
+)
+"""Where a phase begins and ends, and its name."""
+SHORT: Mapping[str, str] = {
+    "cause_introduced": "introduced", "impact_start": "impact", "first_user_report": "reported", "detected": "detected",
+    "alerted": "alerted", "acknowledged": "acknowledged", "engaged": "engaged", "diagnosed": "diagnosed", "mitigated": "mitigated",
+    "resolved": "resolved", "closed": "closed",
+}  # fmt: skip
+"""Milestone -> the word at its mark."""
+_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10080, 43200)
+"""Minutes between two ticks."""
+_FAR = 4
+"""A cause that lies further back than so many times the rest would press all else together, and is left out."""
+
+
+class Dot(NamedTuple):
+    """An event at its time."""
+
+    at: datetime
+    text: str
+    line: int
+    """Of the document: the dot leads there."""
+
+
+def draw(times: Mapping[str, datetime], dots: Sequence[Dot]) -> str | None:
+    """The picture; None when fewer than two different instants are known.
+
+    Args:
+        times: milestone -> instant. All instants are aware, or none is.
+        dots: the events that have one.
+    """
+    shown = _near(times, dots)
+    instants = [*shown.values(), *(dot.at for dot in dots)]
+    if len(set(instants)) < 2:
+        return None
+    scale = _Scale(min(instants), max(instants))
+    parts = [f'<rect class="track" x="{_LEFT}" y="{_BAR_TOP}" width="{WIDTH - _LEFT - _RIGHT}" height="{_BAR_HEIGHT}" rx="3"/>']
+    for begin, end, name in PHASES:
+        if begin in shown and end in shown and shown[end] > shown[begin]:
+            left, right = scale.x(shown[begin]), scale.x(shown[end])
+            parts.append(
+                f'<rect class="phase-{name}" x="{left:.1f}" y="{_BAR_TOP}" width="{max(right - left, 2):.1f}" height="{_BAR_HEIGHT}">'
+                f"<title>{name}: {minutes((shown[end] - shown[begin]).total_seconds() / 60)}</title></rect>"
+            )
+    parts += _ticks(scale)
+    for dot in dots:
+        parts.append(
+            f'<a href="#L{dot.line}"><circle class="dot" cx="{scale.x(dot.at):.1f}" cy="{_BAR_TOP + _BAR_HEIGHT / 2}" r="4">'
+            f"<title>{escape(f'{dot.at:%H:%M} {dot.text}')}</title></circle></a>"
+        )
+    parts += _marks(scale, shown)
+    told = ", ".join(f"{SHORT[name]} {at:%H:%M}" for name, at in sorted(shown.items(), key=lambda one: one[1]))
+    return (
+        f'<svg class="timeline" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(told or "timeline")}" '
+        f'xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
+    )
+
+
+class _Scale:
+    def __init__(self, first: datetime, last: datetime) -> None:
+        self.first = first
+        self.last = last
+        self._seconds = (last - first).total_seconds()
+
+    def x(self, at: datetime) -> float:
+        return _LEFT + (at - self.first).total_seconds() / self._seconds * (WIDTH - _LEFT - _RIGHT)
+
+
+def _near(times: Mapping[str, datetime], dots: Sequence[Dot]) -> dict[str, datetime]:
+    """The milestones without a beginning that lies far before all else."""
+    shown = {name: at for name, at in times.items() if name in SHORT}
+    rest = [at for name, at in shown.items() if name != "cause_introduced"] + [dot.at for dot in dots]
+    cause = shown.get("cause_introduced")
+    if cause is not None and len(set(rest)) > 1 and min(rest) - cause > _FAR * (max(rest) - min(rest)):
+        del shown["cause_introduced"]
+    return shown
+
+
+def _ticks(scale: _Scale) -> list[str]:
+    whole = (scale.last - scale.first).total_seconds() / 60
+    step = next((one for one in _STEPS if whole / one <= 8), _STEPS[-1])
+    every = timedelta(minutes=step)
+    midnight = scale.first.replace(hour=0, minute=0, second=0, microsecond=0)
+    at = midnight + every * -(-(scale.first - midnight) // every)
+    parts: list[str] = []
+    while at <= scale.last and len(parts) < 24:
+        x = scale.x(at)
+        anchor = "start" if x < 40 else "end" if x > WIDTH - 40 else "middle"
+        words = f"{at:%d %b}" if step >= 1440 else f"{at:%H:%M}"
+        parts.append(
+            f'<line class="tick" x1="{x:.1f}" x2="{x:.1f}" y1="{_BAR_TOP + _BAR_HEIGHT}" y2="{_BAR_TOP + _BAR_HEIGHT + 5}"/>'
+            f'<text class="tick" x="{x:.1f}" y="{_TICKS_TOP}" text-anchor="{anchor}">{words}</text>'
+        )
+        at += every
+    return parts
+
+
+def _marks(scale: _Scale, times: Mapping[str, datetime]) -> list[str]:
+    """Each milestone as a line with its word, in the lowest row where it has room."""
+    parts: list[str] = []
+    ends = [float("-inf")] * _LABEL_ROWS
+    for name, at in sorted(times.items(), key=lambda one: one[1]):
+        x = scale.x(at)
+        words = f"{SHORT[name]} {at:%H:%M}"
+        width = len(words) * _LETTER
+        left = min(max(x - width / 2, 0), WIDTH - width)
+        row = next((index for index, end in enumerate(ends) if left > end + 6), None)
+        if row is None:
+            continue  # there are more than fit; they are told in words beside the picture
+        ends[row] = left + width
+        y = _BAR_TOP - 10 - row * _ROW
+        parts.append(
+            f'<line class="mark" x1="{x:.1f}" x2="{x:.1f}" y1="{y + 3}" y2="{_BAR_TOP + _BAR_HEIGHT}"/>'
+            f'<text class="label" x="{left:.1f}" y="{y}">{escape(words)}</text>'
+        )
+    return parts

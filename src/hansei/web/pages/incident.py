@@ -1,0 +1,73 @@
+"""The page of one post-mortem: its text to be read, the facts beside it, what was found in place."""
+
+from __future__ import annotations
+
+from html import escape
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hansei.app.page import Goal, Note, address, page
+from hansei.incident.spoken import minutes
+from hansei.web.templating import Safe, show, site_of
+
+DURATIONS = {
+    "detect": "to detect", "acknowledge": "to acknowledge", "engage": "to engage", "diagnose": "to diagnose", "mitigate": "to mitigate",
+    "resolve": "to resolve", "impact": "of impact",
+}  # fmt: skip
+ROLES = {"owner": "Owner", "commander": "Commander", "authors": "Authors", "reviewers": "Reviewers", "participants": "Participants"}
+
+
+def incident(request: Request) -> Response:
+    """One post-mortem."""
+    site = site_of(request)
+    shown = page(site.workspace, request.path_params["name"], lead=lead, render=render)
+    standing = shown.standing
+    card = standing.card
+    return show(
+        request,
+        "incident.html",
+        {
+            "title": card.title or card.name,
+            "card": {
+                "name": card.name, "path": card.path, "date": card.date, "severity": card.severity, "rank": card.rank,
+                "services": card.services, "incident_state": card.incident_state,
+            },
+            "state_shown": standing.state,
+            "dialect": standing.dialect,
+            "next_step": standing.next_step,
+            "deadlines": [{"what": one.what, "day": f"{one.due:%Y-%m-%d}", "over": one.over} for one in standing.deadlines],
+            "html": Safe(shown.html),
+            "picture": Safe(shown.picture) if shown.picture else None,
+            "lengths": [
+                {"name": DURATIONS[one.name], "words": minutes(one.minutes), "state": one.state, "formula": one.formula}
+                for one in shown.lengths
+                if one.state in ("recorded", "invalid")
+            ],
+            "people": [{"role": ROLES[role], "names": names} for role, names in shown.people.items() if role in ROLES],
+            "actions": [action._asdict() for action in card.actions],
+            "open_actions": len(card.open_actions),
+            "notes": [note._asdict() for note in shown.notes],
+            "counts": standing.counts,
+        },
+    )  # fmt: skip
+
+
+def lead(goal: Goal, path: str, anchor: str) -> str | None:
+    """Where the links of a document lead."""
+    if goal == "post-mortem":
+        return address("incidents", path, anchor=anchor)
+    return None
+
+
+def render(note: Note) -> str:
+    """A finding within the text."""
+    helped = f' <span class="help">{escape(note.help)}</span>' if note.help else ""
+    return (
+        f'<aside class="note note-{note.level}" id="note-{note.number}"><a class="code" href="/rules/{escape(note.code)}">'
+        f"{escape(note.code)}</a> {escape(note.message)}{helped}</aside>\n"
+    )
+
+
+ROUTES = (Route("/incidents/{name:path}", incident),)

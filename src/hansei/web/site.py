@@ -1,0 +1,94 @@
+"""What all pages share: the workspace, who is at the keyboard, and the secret that our own forms carry."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from functools import cached_property
+from threading import Lock
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from hansei.app.folder import shelf
+from hansei.app.keeper import Keeper
+from hansei.app.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class Start(Protocol):
+    """Opens the workspace."""
+
+    def __call__(self, keeper: Keeper | None = None) -> Workspace:
+        """The workspace as the settings say now."""
+
+
+class Identity(NamedTuple):
+    """Who writes. On one's own machine it is whom git knows; every write is handed one, so that a login can stand here later."""
+
+    name: str
+    email: str | None
+
+
+class Site:
+    """The one object of a running server; may be asked by several threads at once."""
+
+    def __init__(self, start: Start) -> None:
+        self._start = start
+        self._lock = Lock()
+        self._workspace: Workspace | None = None
+        self._settings: tuple[Any, ...] = ()
+        self._kept: dict[str, tuple[int, Any]] = {}
+        self.keeper = Keeper()
+        self.name = ""
+        """What the repository is called."""
+        self.token = secrets.token_urlsafe(32)
+        """Stands in every form of ours; what is sent without it is refused."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace; opened anew when a settings file has changed.
+
+        Raises:
+            HanseiError: the settings are wrong, or there is no folder.
+        """
+        with self._lock:
+            settings = _state(self._workspace)
+            if self._workspace is None or settings != self._settings:
+                self._workspace = self._start(self.keeper)
+                self._settings = _state(self._workspace)
+                self.name = self._workspace.root.name
+                self._kept.clear()
+            return self._workspace
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Whom git knows on this machine."""
+        repository = self.workspace.repository
+        name = repository.user_name() if repository else None
+        return Identity(name or "local user", repository.user_email() if repository else None)
+
+    def kept(self, name: str, make: Callable[[Workspace], T]) -> T:
+        """A value made from the whole folder, made again only when the folder has changed since."""
+        workspace = self.workspace
+        shelf(workspace)  # the keeper looks at the folder
+        version = self.keeper.version
+        known = self._kept.get(name)
+        if known is None or known[0] != version:
+            known = (version, make(workspace))
+            self._kept[name] = known
+        value: T = known[1]
+        return value
+
+
+def _state(workspace: Workspace | None) -> tuple[Any, ...]:
+    """The settings files with their times of change; those that do not exist yet, too."""
+    if workspace is None:
+        return ()
+    found = []
+    for path in {*workspace.config.files, workspace.root / "hansei.toml", workspace.root / "pyproject.toml"}:
+        try:
+            found.append((str(path), os.stat(path).st_mtime_ns))
+        except OSError:
+            found.append((str(path), 0))
+    return tuple(sorted(found))

@@ -1,0 +1,32 @@
+// What pages gain with a script. Without it they work all the same, with a button more.
+"use strict";
+
+// A form marked with data-live asks while one types, and puts the answer where its attribute names an element.
+for (const form of document.querySelectorAll("form[data-live]")) {
+  for (const button of form.querySelectorAll("button.unscripted")) button.hidden = true;
+  let timer = 0;
+  let latest = 0;
+  const ask = async () => {
+    const mine = ++latest;
+    const question = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
+    const address = `${form.getAttribute("action")}?${question}`;
+    const answer = await fetch(address, { headers: { accept: "text/html" } });
+    if (mine !== latest || !answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const target = document.getElementById(form.dataset.live);
+    const fresh = page.getElementById(form.dataset.live);
+    if (target && fresh) target.replaceChildren(...fresh.childNodes);
+    history.replaceState(null, "", address);
+  };
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 150); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); ask(); });
+}
+
+// "/" goes to the search field, as elsewhere on the web.
+document.addEventListener("keydown", (event) => {
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    (document.getElementById("q") ?? document.getElementById("find"))?.focus();
+  }
+});
