@@ -13,9 +13,11 @@ from hansei.app.folder import pick, shelf
 from hansei.app.standing import Standing, stands
 from hansei.app.workspace import now
 from hansei.corpus import files
+from hansei.document import parse
 from hansei.document.html import to_html
 from hansei.incident.durations import DEFINITIONS
 from hansei.publish.timeline_picture import Dot, draw
+from hansei.text import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,9 +25,8 @@ if TYPE_CHECKING:
     from hansei.app.workspace import Workspace
     from hansei.findings import Finding
     from hansei.incident.model import Incident
-    from hansei.text import Source
 
-__all__ = ["Goal", "Lead", "Length", "Note", "Page", "Render", "address", "page", "page_of"]
+__all__ = ["Goal", "Lead", "Length", "Note", "Page", "Render", "address", "page", "page_of", "prose"]
 
 Goal = Literal["post-mortem", "file", "image"]
 Lead = Callable[[Goal, str, str], str | None]
@@ -92,6 +93,11 @@ def page(workspace: Workspace, name: str, *, lead: Lead, render: Render) -> Page
     """
     card = pick(workspace, shelf(workspace), name)
     return page_of(workspace, card.path, files.read(workspace.root / card.path), lead=lead, render=render)
+
+
+def prose(text: str) -> str:
+    """Some Markdown as safe HTML."""
+    return to_html(parse(Source(text)))
 
 
 def page_of(workspace: Workspace, relative: str, source: Source, *, lead: Lead, render: Render) -> Page:

@@ -158,7 +158,7 @@ class Repository:
         """
         base = self.resolve(since)
         fork = self._line("merge-base", base, "HEAD", accept=(0, 1, 128)) or base
-        edited = self.ask(*self._no_filters(), "diff", "--name-only", "--diff-filter=d", *_DIFF, fork, "--", timeout=LONG)
+        edited = self.ask(*self.no_filters(), "diff", "--name-only", "--diff-filter=d", *_DIFF, fork, "--", timeout=LONG)
         new = self.ask("ls-files", "-z", "--others", "--exclude-standard", timeout=LONG)
         return frozenset((*_paths(edited), *_paths(new)))
 
@@ -236,7 +236,7 @@ class Repository:
 
     def unstaged_difference(self) -> str:
         """The diff of everything that is changed since the last commit, staged or not; files that git does not know yet are left out."""
-        out = self.ask(*self._no_filters(), "diff", "-M", "--no-color", *_PATCH, "HEAD", "--", timeout=LONG)
+        out = self.ask(*self.no_filters(), "diff", "-M", "--no-color", *_PATCH, "HEAD", "--", timeout=LONG)
         return out.decode("utf-8", "surrogateescape")
 
     def difference(self, range: str) -> str:
@@ -287,7 +287,7 @@ class Repository:
         out = self.ask("config", "-z", "--get", name, accept=(0, 1)).decode("utf-8", "replace")
         return "".join(char for char in out if char.isprintable()).strip() or None
 
-    def _no_filters(self) -> list[str]:
+    def no_filters(self) -> list[str]:
         """Options that switch off the content filters which the repository's own configuration defines."""
         out = self.ask(
             "config", "-z", "--show-scope", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$", accept=(0, 1)

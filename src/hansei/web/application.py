@@ -13,12 +13,12 @@ from starlette.routing import Route
 
 from hansei.errors import HanseiError, NotFoundError
 from hansei.web.counters import Counters
-from hansei.web.pages import home, incident, incidents, static, theme
+from hansei.web.pages import code, history, home, incident, incidents, lessons, recall, recurrences, rules, search, settings, static, theme
 from hansei.web.shield import Application, Shield
 from hansei.web.site import Site
 from hansei.web.templating import show
 
-PAGES = (home, incidents, incident, theme, static)
+PAGES = (home, incidents, incident, history, code, search, recall, lessons, recurrences, rules, settings, theme, static)
 """The modules of the pages; each has its ``ROUTES``."""
 
 

@@ -24,6 +24,10 @@ _LONGEST_SAID = 600
 NAVIGATION = (
     ("/", "Home"),
     ("/incidents", "Post-mortems"),
+    ("/search", "Search"),
+    ("/recall", "Recall"),
+    ("/lessons", "Lessons"),
+    ("/recurrences", "What repeats"),
 )
 """Path and name of what the head of every page leads to."""
 

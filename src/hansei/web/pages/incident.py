@@ -56,9 +56,7 @@ def incident(request: Request) -> Response:
 
 def lead(goal: Goal, path: str, anchor: str) -> str | None:
     """Where the links of a document lead."""
-    if goal == "post-mortem":
-        return address("incidents", path, anchor=anchor)
-    return None
+    return address({"post-mortem": "incidents", "file": "code", "image": "images"}[goal], path, anchor=anchor)
 
 
 def render(note: Note) -> str:
