@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hansei.findings import Finding
     from hansei.incident.model import Incident
 
-__all__ = ["Goal", "Lead", "Length", "Note", "Page", "Render", "address", "page", "page_of", "prose"]
+__all__ = ["Goal", "Lead", "Length", "Note", "Page", "Render", "address", "page", "page_of", "preview", "prose"]
 
 Goal = Literal["post-mortem", "file", "image"]
 Lead = Callable[[Goal, str, str], str | None]
@@ -98,6 +98,11 @@ def page(workspace: Workspace, name: str, *, lead: Lead, render: Render) -> Page
 def prose(text: str) -> str:
     """Some Markdown as safe HTML."""
     return to_html(parse(Source(text)))
+
+
+def preview(workspace: Workspace, relative: str, text: str, *, lead: Lead, render: Render) -> Page:
+    """The page of a text that is not written yet, at its path from the root."""
+    return page_of(workspace, relative, Source(text), lead=lead, render=render)
 
 
 def page_of(workspace: Workspace, relative: str, source: Source, *, lead: Lead, render: Render) -> Page:

@@ -11,15 +11,38 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from hansei.errors import HanseiError, NotFoundError
+from hansei.errors import ConflictError, HanseiError, NotFoundError
 from hansei.web.counters import Counters
-from hansei.web.pages import code, history, home, incident, incidents, lessons, recall, recurrences, rules, search, settings, static, theme
+from hansei.web.pages import (
+    actions,
+    code,
+    edit,
+    history,
+    home,
+    incident,
+    incidents,
+    lessons,
+    new,
+    process,
+    recall,
+    recurrences,
+    rules,
+    search,
+    settings,
+    static,
+    theme,
+)  # fmt: skip
 from hansei.web.shield import Application, Shield
 from hansei.web.site import Site
 from hansei.web.templating import show
 
-PAGES = (home, incidents, incident, history, code, search, recall, lessons, recurrences, rules, settings, theme, static)
+PAGES = (
+    home, incidents, incident, edit, new, actions, process, history, code, search, recall, lessons, recurrences, rules, settings, theme, static,
+)  # fmt: skip
 """The modules of the pages; each has its ``ROUTES``."""
+
+STATUS = ((NotFoundError, 404), (ConflictError, 409))
+"""Kind of error -> how it is answered; all others with 400."""
 
 
 def build(site: Site, *, hosts: frozenset[str], log: TextIO | None = None) -> Application:
@@ -43,7 +66,7 @@ def build(site: Site, *, hosts: frozenset[str], log: TextIO | None = None) -> Ap
         routes.extend(page.ROUTES)
     inner = Starlette(
         routes=routes,
-        exception_handlers={HTTPException: _refused, NotFoundError: _not_found, HanseiError: _mistaken, Exception: _broken},
+        exception_handlers={HTTPException: _refused, HanseiError: _mistaken, Exception: _broken},
     )
     inner.state.site = site
     return Shield(inner, hosts=hosts, counters=counters, log=log)
@@ -62,16 +85,13 @@ async def _refused(request: Request, error: Exception) -> Response:
     return show(request, "error.html", {"title": title, "sentence": error.detail, "hint": ""}, status=error.status_code)
 
 
-async def _not_found(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HanseiError)
-    return show(request, "error.html", {"title": "Nothing is here", "sentence": error.sentence, "hint": error.hint or ""}, status=404)
-
-
 async def _mistaken(request: Request, error: Exception) -> Response:
     assert isinstance(error, HanseiError)
+    status = next((status for kind, status in STATUS if isinstance(error, kind)), 400)
+    title = {404: "Nothing is here", 409: "It has changed meanwhile"}.get(status, "This cannot be done")
     place = f" ({error.place})" if error.place else ""
-    values = {"title": "This cannot be done", "sentence": f"{error.sentence}{place}", "hint": error.hint or ""}
-    return show(request, "error.html", values, status=400)
+    values = {"title": title, "sentence": f"{error.sentence[:1].upper()}{error.sentence[1:]}.{place}", "hint": error.hint or ""}
+    return show(request, "error.html", values, status=status)
 
 
 async def _broken(_request: Request, _error: Exception) -> Response:

@@ -9,7 +9,7 @@ from functools import cached_property
 from threading import Lock
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from hansei.app.folder import shelf
+from hansei.app.folder import Shelf, shelf
 from hansei.app.keeper import Keeper
 from hansei.app.workspace import Workspace
 
@@ -60,6 +60,10 @@ class Site:
                 self.name = self._workspace.root.name
                 self._kept.clear()
             return self._workspace
+
+    def shelf(self) -> Shelf:
+        """The cards of the folder."""
+        return shelf(self.workspace)
 
     @cached_property
     def identity(self) -> Identity:

@@ -12,7 +12,7 @@ import minijinja
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from hansei import __version__
+from hansei.text.source import digest_of
 from hansei.web.site import Site
 
 THEMES = ("auto", "light", "dark")
@@ -24,6 +24,7 @@ _LONGEST_SAID = 600
 NAVIGATION = (
     ("/", "Home"),
     ("/incidents", "Post-mortems"),
+    ("/actions", "Action items"),
     ("/search", "Search"),
     ("/recall", "Recall"),
     ("/lessons", "Lessons"),
@@ -56,7 +57,7 @@ def show(request: Request, template: str, values: Mapping[str, Any], *, status: 
         token=site.token,
         said=said,
         here=path + (f"?{request.url.query}" if request.url.query else ""),
-        version=__version__,
+        version=assets(),
         folder=site.name,
     )
     answer = HTMLResponse(html, status_code=status)
@@ -69,6 +70,13 @@ def say(answer: Response, sentence: str) -> Response:
     """Let the page that follows say a sentence."""
     answer.set_cookie(SAID, quote(sentence[:_LONGEST_SAID]), max_age=60, httponly=True, samesite="strict")
     return answer
+
+
+@lru_cache(maxsize=1)
+def assets() -> str:
+    """Names the content of all styles and scripts: browsers may keep them as long as it stays."""
+    places = sorted((files("hansei.web") / "static").iterdir(), key=lambda place: place.name)
+    return digest_of(b"".join(place.read_bytes() for place in places))[:12]
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,15 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); ask(); });
 }
 
+// What was saved is a draft no more: the page behind a saved form says so by its address.
+try {
+  const saved = sessionStorage.getItem("hansei:saving");
+  if (saved && !document.querySelector("form.editor")) {
+    localStorage.removeItem(saved);
+    sessionStorage.removeItem("hansei:saving");
+  }
+} catch { /* a browser may refuse to keep anything */ }
+
 // "/" goes to the search field, as elsewhere on the web.
 document.addEventListener("keydown", (event) => {
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "");
