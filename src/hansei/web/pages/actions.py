@@ -98,7 +98,7 @@ def _done(request: Request, fields: Mapping[str, str]) -> Response:
         raise ConflictError("the post-mortem was changed since this page was made", hint="load the page again, and choose once more")
     field = ASKS.get(deed, ("", ""))[0]
     given = {field: fields["said"]} if field and fields.get("said") else {}
-    asked = acting.Asked(deed, name, given, skip=fields.get("skip", ""))  # type: ignore[arg-type] - WORDS holds nothing else
+    asked = acting.Asked(deed, name, given, skip=fields.get("skip", ""))  # type: ignore[arg-type]  # WORDS holds nothing else
     acted = acting.act(site.workspace, asked, commit="commit" in fields)
     site.keeper.forget()
     commit = f", as commit {acted.commit[:8]}" if acted.commit else ""
