@@ -37,7 +37,8 @@ from hansei.web.site import Site
 from hansei.web.templating import show
 
 PAGES = (
-    home, incidents, incident, edit, new, actions, process, history, code, search, recall, lessons, recurrences, rules, settings, theme, static,
+    home, incidents, incident, edit, new, actions, process, history, code, search, recall, lessons, recurrences, rules, settings,
+    theme, static,
 )  # fmt: skip
 """The modules of the pages; each has its ``ROUTES``."""
 
