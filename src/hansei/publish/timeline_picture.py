@@ -1,6 +1,6 @@
 """The timeline of an incident as a picture: phases as a bar, milestones and events at their times. Plain SVG, no script, no style.
 
-Colours and fonts come from the page (classes ``phase-*``, ``mark``, ``tick``, ``label``), so it follows light and dark.
+Colours and fonts come from the page (classes ``phase-*``, ``mark``, ``tick``, ``word``), so it follows light and dark.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LEFT, _RIGHT = 16, 16
 _BAR_TOP, _BAR_HEIGHT = 58, 16
 _ROW = 16
 _LABEL_ROWS = 3
-_LETTER = 6.4
+_LETTER = 6.6
 """Width of a letter of a label, about."""
 _TICKS_TOP = _BAR_TOP + _BAR_HEIGHT + 20
 HEIGHT = _TICKS_TOP + 12
@@ -138,6 +138,6 @@ def _marks(scale: _Scale, times: Mapping[str, datetime]) -> list[str]:
         y = _BAR_TOP - 10 - row * _ROW
         parts.append(
             f'<line class="mark" x1="{x:.1f}" x2="{x:.1f}" y1="{y + 3}" y2="{_BAR_TOP + _BAR_HEIGHT}"/>'
-            f'<text class="label" x="{left:.1f}" y="{y}">{escape(words)}</text>'
+            f'<text class="word" x="{left:.1f}" y="{y}">{escape(words)}</text>'
         )
     return parts

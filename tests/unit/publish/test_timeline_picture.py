@@ -69,8 +69,8 @@ def test_labels_never_lie_upon_each_other() -> None:
     svg = drawn({name: at(number / 4) for number, name in enumerate(names)} | {"closed": at(400)})
     rows: dict[float, list[tuple[float, float]]] = {}
     for one in svg.iter():
-        if one.get("class") == "label":
-            rows.setdefault(float(one.get("y", 0)), []).append((float(one.get("x", 0)), len(one.text or "") * 6.4))
+        if one.get("class") == "word":
+            rows.setdefault(float(one.get("y", 0)), []).append((float(one.get("x", 0)), len(one.text or "") * 6.6))
     for row in rows.values():
         row.sort()
         assert all(left + width <= right for (left, width), (right, _) in pairwise(row))
