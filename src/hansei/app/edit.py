@@ -12,7 +12,7 @@ from hansei.app.grant import grant
 from hansei.app.reading import Reader
 from hansei.app.workspace import now
 from hansei.corpus import files
-from hansei.errors import UsageError
+from hansei.errors import ConflictError, Place, UsageError
 from hansei.text.edits import unified_diff
 
 if TYPE_CHECKING:
@@ -41,12 +41,16 @@ class Edited(NamedTuple):
     """The change as a unified diff."""
 
 
-def edit(workspace: Workspace, name: str, wishes: Sequence[Wish], *, incident: int = 1, write: bool = True) -> Edited:
+def edit(
+    workspace: Workspace, name: str, wishes: Sequence[Wish], *, incident: int = 1, write: bool = True, seen: str | None = None
+) -> Edited:
     """Grant wishes of the post-mortem that is named, one after the other; all of them or none.
 
-    ``incident`` is the number, from 1, of the incident that is meant in a document that tells of several.
+    ``incident`` is the number, from 1, of the incident that is meant in a document that tells of several; ``seen`` the digest of the text
+    that the wishes were made for, where that is known.
 
     Raises:
+        ConflictError: the document is not what was seen any more.
         UsageError: a wish makes no sense, or cannot be written so that it is read again.
         HanseiError: there is no such post-mortem, or it cannot be written.
     """
@@ -55,6 +59,12 @@ def edit(workspace: Workspace, name: str, wishes: Sequence[Wish], *, incident: i
     path = find(workspace, name)
     reader = Reader(workspace)
     before = files.read(path)
+    if seen is not None and before.digest != seen:
+        raise ConflictError(
+            "the post-mortem was changed since it was looked at",
+            hint="look again, and repeat the change",
+            place=Place(workspace.shown(path)),
+        )
     change = Change(reader, reader.read(workspace.relative(path), before), today=now().date(), incident=incident)
     ends: list[int] = []
     for number, wish in enumerate(wishes, 1):

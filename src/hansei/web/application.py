@@ -17,6 +17,7 @@ from hansei.web.pages import (
     actions,
     code,
     edit,
+    fields,
     history,
     home,
     incident,
@@ -37,7 +38,7 @@ from hansei.web.site import Site
 from hansei.web.templating import show
 
 PAGES = (
-    home, incidents, incident, edit, new, actions, process, history, code, search, recall, lessons, recurrences, rules, settings,
+    home, incidents, incident, edit, fields, new, actions, process, history, code, search, recall, lessons, recurrences, rules, settings,
     theme, static,
 )  # fmt: skip
 """The modules of the pages; each has its ``ROUTES``."""
