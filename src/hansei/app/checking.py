@@ -61,6 +61,10 @@ class Checker:
         self._asks_git = any("git" in active.rule.asks for active in self._selection.rules_for())
         self._reader.prepare()
 
+    def renew(self, world: World) -> None:
+        """Ask another world from now on."""
+        self._world = world
+
     def options_of(self, name: str) -> Mapping[str, Any] | None:
         """The options of the rule with this slug as far as all documents share them; None when it does not run."""
         return next((active.options for active in self._selection.rules_for() if active.rule.slug == name), None)

@@ -8,7 +8,7 @@ from hansei.app.check import Request, check
 from hansei.app.checking import Checker
 from hansei.app.compose import composed
 from hansei.app.facts import World
-from hansei.app.found import FileFindings, Result
+from hansei.app.found import Result
 from hansei.app.workspace import now
 from hansei.checks.fix import MOST_ROUNDS, plan
 from hansei.corpus import files
@@ -16,6 +16,7 @@ from hansei.text import EditSet, Source
 from hansei.text.edits import unified_diff
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from hansei.app.workspace import Workspace
@@ -52,7 +53,7 @@ def fix(workspace: Workspace, request: Request, result: Result, *, unsafe: bool,
     fixed = 0
     for file in offered:
         path = workspace.absolute(file.path)
-        edits, count = _rounds(checker, workspace.relative(path), file, unsafe=unsafe)
+        edits, count = rounds(checker, workspace.relative(path), file.source, file.findings, unsafe=unsafe)
         if not edits:
             continue
         changed.append(file.path)
@@ -64,29 +65,36 @@ def fix(workspace: Workspace, request: Request, result: Result, *, unsafe: bool,
     return Mended(tuple(changed), fixed, "".join(diffs), check(workspace, request._replace(listener=None)) if write and changed else result)
 
 
-def _one_line(path: str) -> str:
-    """The path as the head of a diff; one that holds line ends or the like cannot be named there."""
-    return "".join(char if char.isprintable() or "\udc80" <= char <= "\udcff" else "?" for char in path)
+def rounds(checker: Checker, path: str, source: Source, findings: Sequence[Finding], *, unsafe: bool) -> tuple[EditSet, int]:
+    """All edits that mend a text, as edits of what it is now, and how many findings they mend.
 
-
-def _rounds(checker: Checker, path: str, file: FileFindings, *, unsafe: bool) -> tuple[EditSet, int]:
-    """All edits of a file, as edits of what it is now, and how many findings they mend."""
-    source = file.source
-    findings: list[Finding] = list(file.findings)
-    rounds: list[EditSet] = []
+    Args:
+        checker: finds what is left after a round.
+        path: of the document, relative to the root.
+        source: the text.
+        findings: what was found in it.
+        unsafe: whether fixes that may change the meaning are made, too.
+    """
+    text = source
+    made: list[EditSet] = []
     count = 0
     seen = {source.text}
     for _ in range(MOST_ROUNDS):
-        planned = plan(source, findings, unsafe)
-        after = planned.edits.apply(source) if planned.edits else source
+        planned = plan(text, findings, unsafe)
+        after = planned.edits.apply(text) if planned.edits else text
         if after.text in seen:  # nothing is left to fix, or two fixes undo each other
             break
         seen.add(after.text)
-        rounds.append(planned.edits)
+        made.append(planned.edits)
         count += len(planned.applied)
-        source = after
-        findings = checker.check(path, source).findings
-    return composed(file.source, rounds), count
+        text = after
+        findings = checker.check(path, text).findings
+    return composed(source, made), count
+
+
+def _one_line(path: str) -> str:
+    """The path as the head of a diff; one that holds line ends or the like cannot be named there."""
+    return "".join(char if char.isprintable() or "\udc80" <= char <= "\udcff" else "?" for char in path)
 
 
 def _save(checker: Checker, path: Path, relative: str, before: Source, edits: EditSet) -> None:

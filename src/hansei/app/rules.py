@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from hansei.checks.registry import RULES, manual
@@ -49,3 +50,10 @@ def explain(name: str) -> RuleManual:
     rule = found.rule
     line = RuleLine(rule.code, rule.slug, rule.family, rule.level, found.title, rule.default)
     return RuleManual(line, found.what, found.why, found.bad, found.good, found.source, rule.options)
+
+
+def page(code: str, slug: str) -> Path | None:
+    """The page of a rule as a file: beside the program where it was installed, else in the checkout that it runs from."""
+    home = Path(__file__).parents[1]
+    candidates = (home / "rule-pages", home.parents[1] / "docs" / "rules")
+    return next((path for folder in candidates if (path := folder / f"{code}-{slug}.md").is_file()), None)

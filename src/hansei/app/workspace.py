@@ -134,6 +134,25 @@ class Workspace:
         return self.config.place("dialect")
 
 
+def settings_state(workspace: Workspace) -> tuple[tuple[str, int], ...]:
+    """The files that the settings and the team's dialects come from, with their times of change; those that are not there yet, too.
+
+    A program that stays opens its workspace anew when this has changed.
+    """
+    files = {*workspace.config.files, *(workspace.root / name for name in configuration.NAMES)}
+    for name in workspace.config.dialects:
+        folder = workspace.root / name
+        files |= {folder, *folder.glob("*.*"), *folder.glob("*/*.*")}
+    return tuple(sorted((str(path), _changed_at(path)) for path in files))
+
+
+def _changed_at(path: Path) -> int:
+    try:
+        return os.stat(path).st_mtime_ns
+    except OSError:
+        return 0
+
+
 def now() -> datetime:
     """The present instant, in UTC; that of :data:`CLOCK` when it is set.
 

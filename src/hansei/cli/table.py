@@ -44,6 +44,7 @@ VERBS = (
     Entry("edit", "Write", "change what a post-mortem says: fields, events, action items, sections"),
     Entry("convert", "Write", "put a post-mortem into another dialect"),
     Entry("check", "Write", "find what is missing, wrong or blaming, and mend what can be mended"),
+    Entry("lsp", "Write", "serve an editor: findings while you write, by the Language Server Protocol", "hansei.lsp.verb"),
     Entry("rule", "Write", "explain a rule of `hansei check`"),
     Entry("list", "Look", "list the post-mortems"),
     Entry("show", "Look", "show one post-mortem: facts, timeline, action items"),

@@ -28,6 +28,19 @@ def from_utf16_column(line: str, column: int) -> int:
     return len(line)
 
 
+def utf8_column(line: str, column: int) -> int:
+    """The 0-based column in UTF-8 bytes of a 0-based code point column in ``line`` (a lone surrogate takes three)."""
+    return len(line[:column].encode("utf-8", "surrogatepass"))
+
+
+def from_utf8_column(line: str, column: int) -> int:
+    """The 0-based code point column of a 0-based column in UTF-8 bytes; within a character it is the character's start."""
+    data = line.encode("utf-8", "surrogatepass")
+    while 0 < column < len(data) and data[column] & 0xC0 == 0x80:
+        column -= 1
+    return len(data[:column].decode("utf-8", "surrogatepass"))
+
+
 class ByteOffsets:
     """Maps UTF-8 byte offsets of a text to code point offsets and back, in logarithmic time.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Callable
 from functools import cached_property
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from hansei.app.folder import Shelf, shelf
 from hansei.app.keeper import Keeper
-from hansei.app.workspace import Workspace
+from hansei.app.workspace import Workspace, settings_state
 
 T = TypeVar("T")
 
@@ -53,10 +52,10 @@ class Site:
             HanseiError: the settings are wrong, or there is no folder.
         """
         with self._lock:
-            settings = _state(self._workspace)
+            settings = settings_state(self._workspace) if self._workspace is not None else ()
             if self._workspace is None or settings != self._settings:
                 self._workspace = self._start(self.keeper)
-                self._settings = _state(self._workspace)
+                self._settings = settings_state(self._workspace)
                 self.name = self._workspace.root.name
                 self._kept.clear()
             return self._workspace
@@ -83,16 +82,3 @@ class Site:
             self._kept[name] = known
         value: T = known[1]
         return value
-
-
-def _state(workspace: Workspace | None) -> tuple[Any, ...]:
-    """The settings files with their times of change; those that do not exist yet, too."""
-    if workspace is None:
-        return ()
-    found = []
-    for path in {*workspace.config.files, workspace.root / "hansei.toml", workspace.root / "pyproject.toml"}:
-        try:
-            found.append((str(path), os.stat(path).st_mtime_ns))
-        except OSError:
-            found.append((str(path), 0))
-    return tuple(sorted(found))

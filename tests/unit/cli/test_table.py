@@ -34,13 +34,22 @@ def test_every_verb_explains_itself(entry: table.Entry) -> None:
 
 
 def test_verbs_that_print_facts_speak_json() -> None:
-    # init prints what it did, the parts of dialect, guard and hook have their own options, convert prints a document, mcp and serve speak to programs
+    # init prints what it did, the parts of dialect, guard and hook have their own options, convert prints a document, lsp, mcp and serve speak to programs
     silent = []
     for entry in VERBS:
         verb = table.load(entry.verb)
         parser = Parser(entry.verb, verb.DESCRIPTION, verb.EXAMPLES)
         verb.declare(parser)
-        if "--json" not in parser.format_help() and entry.verb not in {"init", "dialect", "hook", "guard", "convert", "mcp", "serve"}:
+        if "--json" not in parser.format_help() and entry.verb not in {
+            "init",
+            "dialect",
+            "hook",
+            "guard",
+            "convert",
+            "lsp",
+            "mcp",
+            "serve",
+        }:
             silent.append(entry.verb)
     assert silent == []
 

@@ -1,0 +1,64 @@
+"""Findings of the text on the screen, as the editor underlines them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hansei.app import rules
+from hansei.lsp.addresses import to_uri
+from hansei.lsp.session import LONGEST
+
+if TYPE_CHECKING:
+    from hansei.findings import Finding, Level
+    from hansei.lsp.buffers import Buffer
+    from hansei.lsp.positions import Lines
+    from hansei.lsp.session import Session
+
+SOURCE = "hansei"
+SEVERITIES: dict[Level, int] = {"error": 1, "warning": 2, "advice": 3}
+"""Level -> error, warning, information."""
+_UNNECESSARY = 1
+_TAGS = {"unused-suppression": [_UNNECESSARY]}
+"""Rule -> what the text it finds is, so that editors can show it faded."""
+
+
+def publish(session: Session, buffer: Buffer) -> None:
+    """Tell the editor what was found in a document."""
+    if len(buffer.source.text) > LONGEST:
+        found = [_too_long()]
+    else:
+        look = session.look(buffer.uri)
+        found = [diagnostic(look.lines, finding) for finding in look.proof.findings] if look else []
+    session.client.notify("textDocument/publishDiagnostics", {"uri": buffer.uri, "version": buffer.version, "diagnostics": found})
+
+
+def clear(session: Session, uri: str) -> None:
+    """Take back what was told of a document."""
+    session.client.notify("textDocument/publishDiagnostics", {"uri": uri, "diagnostics": []})
+
+
+def diagnostic(lines: Lines, finding: Finding) -> dict[str, Any]:
+    """A finding in the editor's words."""
+    told: dict[str, Any] = {
+        "range": lines.range(finding.span),
+        "severity": SEVERITIES[finding.level],
+        "code": finding.code,
+        "source": SOURCE,
+        "message": f"{finding.message}\n{finding.help}" if finding.help else finding.message,
+    }
+    page = rules.page(finding.code, finding.slug)
+    if page is not None:
+        told["codeDescription"] = {"href": to_uri(page)}
+    if finding.slug in _TAGS:
+        told["tags"] = _TAGS[finding.slug]
+    return told
+
+
+def _too_long() -> dict[str, Any]:
+    start = {"line": 0, "character": 0}
+    return {
+        "range": {"start": start, "end": start},
+        "severity": SEVERITIES["advice"],
+        "source": SOURCE,
+        "message": f"This document is longer than {LONGEST:,} characters and is not looked at while you write; `hansei check` does.",
+    }

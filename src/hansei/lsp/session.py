@@ -1,0 +1,131 @@
+"""What is open, and what is known of it: the one object that all features ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
+
+from hansei.errors import HanseiError
+from hansei.lsp.abilities import Abilities
+from hansei.lsp.addresses import to_path
+from hansei.lsp.buffers import Buffer
+from hansei.lsp.positions import Lines
+from hansei.lsp.protocol import Params, text_of
+from hansei.lsp.workspaces import Workspaces
+
+if TYPE_CHECKING:
+    from hansei.app.proofread import Proof
+    from hansei.lsp.client import Client
+    from hansei.lsp.workspaces import Room
+
+LONGEST = 500_000
+"""Code points of a document that is looked at while somebody writes."""
+CALM = 0.05
+"""Seconds of one check up to which a document is checked after every change; one that takes longer is given as long a rest."""
+
+
+class Look(NamedTuple):
+    """An open post-mortem as it is now."""
+
+    buffer: Buffer
+    path: Path
+    room: Room
+    proof: Proof
+    lines: Lines
+
+
+class Session:
+    """The open documents.
+
+    Args:
+        client: the editor.
+        folder: where the post-mortems lie, instead of what is configured.
+    """
+
+    def __init__(self, client: Client, folder: str | None = None) -> None:
+        self.client = client
+        self.abilities = Abilities()
+        self.workspaces = Workspaces(folder, self._settings)
+        self._buffers: dict[str, Buffer] = {}
+        self._looks: dict[str, Look] = {}
+        self._due: dict[str, float] = {}
+        self._rest: dict[str, float] = {}
+
+    # --------------------------------------------------------------------------------------------------------- documents
+
+    def put(self, buffer: Buffer) -> None:
+        """A document is open, or has changed: it is looked at as soon as there is time."""
+        self._buffers[buffer.uri] = buffer
+        self._looks.pop(buffer.uri, None)
+        self._due[buffer.uri] = monotonic() + self._rest.get(buffer.uri, 0.0)
+
+    def drop(self, uri: str) -> None:
+        """A document was closed."""
+        self._buffers.pop(uri, None)
+        self._looks.pop(uri, None)
+        self._due.pop(uri, None)
+        self._rest.pop(uri, None)
+
+    def again(self) -> None:
+        """Something outside of the documents has changed: look at all of them again."""
+        for room in self.workspaces.rooms:
+            room.proofreader.forget()
+        self._looks.clear()
+        self._due.update(dict.fromkeys(self._buffers, monotonic()))
+
+    def buffer(self, uri: str) -> Buffer | None:
+        """An open document."""
+        return self._buffers.get(uri)
+
+    # ------------------------------------------------------------------------------------------------------------- asking
+
+    def look(self, uri: str) -> Look | None:
+        """An open post-mortem, understood and checked once for each text; None for what is none, is too long, or has no settings."""
+        buffer = self._buffers.get(uri)
+        if buffer is None or len(buffer.source.text) > LONGEST:
+            return None
+        known = self._looks.get(uri)
+        path = to_path(uri)
+        room = self.workspaces.of(path) if path else None
+        if known is not None and known.room is room:
+            return known
+        if path is None or room is None:
+            return None
+        meant = room.proofreader.is_document(path)
+        if meant is False:
+            return None
+        began = monotonic()
+        proof = room.proofreader.proof(path, buffer.source)
+        took = monotonic() - began
+        self._rest[uri] = min(took, 1.0) if took > CALM else 0.0
+        if meant is None and not proof.reading.incident.is_postmortem:
+            return None
+        look = Look(buffer, path, room, proof, Lines(buffer.source, self.abilities.encoding))
+        self._looks[uri] = look
+        return look
+
+    def asked(self, params: Params) -> Look | None:
+        """The post-mortem that a request is about."""
+        return self.look(text_of(params, "textDocument", "uri"))
+
+    # ---------------------------------------------------------------------------------------------------------- what is due
+
+    def wait(self) -> float | None:
+        """Seconds until the next document is to be looked at; None when none is."""
+        return max(0.0, min(self._due.values()) - monotonic()) if self._due else None
+
+    def due(self) -> Buffer | None:
+        """The document that is to be looked at now, if any; it is handed out once."""
+        uri = min(self._due, key=lambda one: self._due[one], default=None)
+        if uri is None or self._due[uri] > monotonic():
+            return None
+        del self._due[uri]
+        return self._buffers.get(uri)
+
+    def _settings(self, error: HanseiError | None, home: Path) -> None:
+        if error is None:
+            self.client.log(f"The settings for {home} were read anew.", "info")
+            self.again()
+        else:
+            self.client.show(f"The settings cannot be used, and those of before stay: {error}", "warning")
