@@ -35,7 +35,7 @@ PAGES = {
     "what-repeats": "/recurrences",
     "similar": f"/similar/{AGAIN}",
     "history": f"/history/{AGAIN}",
-    "code": "/code/services/checkout/pool.ts?line=12#L12",
+    "code": "/code/services/seatmap/holds.test.ts?line=5#L5",
     "rules": "/rules",
     "rule": "/rules/HS201",
     "settings": "/settings",

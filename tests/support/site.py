@@ -31,7 +31,7 @@ Buyers could not pay for ten minutes: the payment page ran out of connections to
 ## Timeline (UTC)
 
 - 2026-02-24 18:02 A release goes out; the export of receipts opens a connection for every order
-- 2026-02-24 18:05 Payments begin to fail
+- 2026-02-24 18:05 Impact starts: payments begin to fail
 - 2026-02-24 18:07 Alert fired: checkout errors above 5 %
 - 2026-02-24 18:09 On-call engineer acknowledged
 - 2026-02-24 18:15 Rolled back; mitigated

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -26,14 +26,17 @@ if TYPE_CHECKING:
     from hansei.findings import Finding
     from hansei.incident.model import Incident
 
-__all__ = ["Goal", "Lead", "Length", "Note", "Page", "Render", "address", "page", "page_of", "preview", "prose"]
+__all__ = ["Goal", "Lead", "Length", "Named", "Note", "Page", "Render", "address", "page", "page_of", "preview", "prose"]
 
-Goal = Literal["post-mortem", "file", "image"]
+Goal = Literal["post-mortem", "file", "line", "image"]
+"""``line``: a line of a file, whose number stands where the anchor does else."""
 Lead = Callable[[Goal, str, str], str | None]
 """Where the page of a post-mortem, a file of the repository or an image is: its path from the root, and what stands behind ``#``."""
 Render = Callable[["Note"], str]
 """A finding as safe HTML."""
 
+_REFERENCES = 200
+"""References that are looked at."""
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 
@@ -61,6 +64,15 @@ class Length(NamedTuple):
     formula: str
 
 
+class Named(NamedTuple):
+    """A file that a post-mortem names."""
+
+    name: str
+    """As it is written there, with the line when it has one."""
+    where: str
+    """Its page."""
+
+
 class Page(NamedTuple):
     """One post-mortem."""
 
@@ -74,6 +86,8 @@ class Page(NamedTuple):
     lengths: tuple[Length, ...]
     people: Mapping[str, tuple[str, ...]]
     """Role -> names, for the roles that are filled."""
+    files: tuple[Named, ...]
+    """The files of the repository that it names and that are there, each line once, in the order of the text."""
     summary: str | None
     text: str
     """The source."""
@@ -115,10 +129,18 @@ def page_of(workspace: Workspace, relative: str, source: Source, *, lead: Lead, 
     for note, finding in zip(notes, checked.findings, strict=True):
         shown[finding.span.start] = shown.get(finding.span.start, "") + render(note)
     incident = reading.incident
+    named = {one.name: one for one in _files(workspace, relative, incident, lead)}
+    html = to_html(
+        reading.document,
+        lines=True,
+        notes=shown,
+        lead=_leader(workspace, relative, lead),
+        code=lambda words: named[words].where if words in named else None,
+    )
     return Page(
         standing=stands(workspace, checked, moment),
         digest=source.digest,
-        html=to_html(reading.document, lines=True, notes=shown, lead=_leader(workspace, relative, lead)),
+        html=html,
         notes=notes,
         picture=_picture(incident, source),
         lengths=tuple(
@@ -127,6 +149,7 @@ def page_of(workspace: Workspace, relative: str, source: Source, *, lead: Lead, 
             if one.name in incident.durations
         ),
         people=_people(incident),
+        files=tuple(named.values()),
         summary=incident.summary.value if incident.summary else None,
         text=source.text,
     )
@@ -140,6 +163,24 @@ def _notes(findings: Sequence[Finding], source: Source) -> tuple[Note, ...]:
         )
         for number, finding in enumerate(findings, start=1)
     )  # fmt: skip
+
+
+def _files(workspace: Workspace, relative: str, incident: Incident, lead: Lead) -> Iterator[Named]:
+    """Paths are written from the root, or from the document; those of documents lead to their page by the links that they are."""
+    root = os.path.realpath(workspace.root)
+    for reference in incident.references[:_REFERENCES]:
+        if reference.kind not in ("path", "test"):
+            continue
+        path, _, _ = reference.value.partition("::")  # a test within its file
+        for place in (path, os.path.join(os.path.dirname(relative), path)):
+            real = os.path.realpath(os.path.join(root, place))
+            if real.startswith(root + os.sep) and os.path.isfile(real):
+                where = lead(
+                    "line" if reference.line else "file", os.path.relpath(real, root).replace(os.sep, "/"), str(reference.line or "")
+                )
+                if where is not None:
+                    yield Named(f"{reference.value}:{reference.line}" if reference.line else reference.value, where)
+                break
 
 
 def _picture(incident: Incident, source: Source) -> str | None:

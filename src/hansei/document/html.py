@@ -41,6 +41,9 @@ _CLASS = re.compile(r"[^a-z0-9+#._-]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAGS = {"strong": "strong", "emphasis": "em", "strike": "del"}
 
+Code = Callable[[str], str | None]
+"""Where code within a sentence leads."""
+
 _Job = str | Block | Item
 """What is left to be written: finished HTML, or a node."""
 _NONE: Final[Mapping[int, str]] = {}
@@ -49,7 +52,14 @@ Lead = Callable[[str, bool], str | None]
 """Where a link, or an image (True), leads for the reader of the page: another target, or None when only its text is to be shown."""
 
 
-def to_html(document: Document, *, lines: bool = False, notes: Mapping[int, str] = _NONE, lead: Lead | None = None) -> str:
+def to_html(
+    document: Document,
+    *,
+    lines: bool = False,
+    notes: Mapping[int, str] = _NONE,
+    lead: Lead | None = None,
+    code: Code | None = None,
+) -> str:
     """The whole document; headings have the ids that code hosts give them, so that links within documents lead somewhere.
 
     Args:
@@ -57,9 +67,10 @@ def to_html(document: Document, *, lines: bool = False, notes: Mapping[int, str]
         lines: whether paragraphs, items, rows and code have the id of the line on which they begin: ``L12``.
         notes: place in the text -> safe HTML to be put behind the block that holds it.
         lead: where links and images lead, when not to where they say. What it answers is still held to the schemes of :data:`SCHEMES`.
+        code: where code within a sentence leads, which stands there as plain words: a path of the site, or None.
     """
     with collector_paused():
-        return _Writer(document, lines, notes, lead).write()
+        return _Writer(document, lines, notes, lead, code).write()
 
 
 def safe_url(target: str, schemes: frozenset[str] = SCHEMES) -> str | None:
@@ -77,12 +88,13 @@ def heading_id(title: str) -> str:
 
 
 class _Writer:
-    def __init__(self, document: Document, lines: bool, notes: Mapping[int, str], lead: Lead | None) -> None:
+    def __init__(self, document: Document, lines: bool, notes: Mapping[int, str], lead: Lead | None, code: Code | None) -> None:
         self._document = document
         self._lines = lines
         self._numbered = 0
         self._notes = sorted(notes.items(), reverse=True)
         self._lead = lead
+        self._code = code
         self._text = document.source.text
         self._ids: dict[str, int] = {}
         self._out: list[str] = []
@@ -107,6 +119,11 @@ class _Writer:
             found.append(self._notes.pop()[1])
         return "".join(found)
 
+    def _lists_keys(self, node: Paragraph) -> bool:
+        """Whether each line of a paragraph begins with bold words, so that it was meant to stand on a line of its own."""
+        lines = self._text[node.span.start : node.span.end].split("\n")
+        return len(lines) > 1 and all(line.lstrip().startswith(("**", "__")) and not line.endswith(("  ", "\\")) for line in lines)
+
     def _line(self, node: Block | Item | Row) -> str:
         """The attribute that names the line on which something begins; each line has one."""
         if not self._lines:
@@ -124,7 +141,8 @@ class _Writer:
             yield self._noted(node.span.end)
         elif isinstance(node, Paragraph):
             if node.span.start not in self._strays:  # else it stands in its table
-                yield f"<p{self._line(node)}>{self._inline(node.span)}</p>\n"
+                kind = ' class="keys"' if self._lists_keys(node) else ""
+                yield f"<p{self._line(node)}{kind}>{self._inline(node.span)}</p>\n"
                 yield self._noted(node.span.end)
         elif isinstance(node, List):
             yield self._list_start(node)
@@ -227,7 +245,10 @@ class _Writer:
             closing.append((inline.span.end, f"</{_TAGS[kind]}>"))
             return f"<{_TAGS[kind]}>"
         if kind == "code":
-            return f"<code>{escape(inline.title or self._text[inline.content.start : inline.content.end], quote=False)}</code>"
+            words = inline.title or self._text[inline.content.start : inline.content.end]
+            written = f"<code>{escape(words, quote=False)}</code>"
+            linked = self._code is not None and not any(end == "</a>" for _, end in closing) and safe_url(self._code(words) or "")
+            return f'<a href="{linked}">{written}</a>' if linked else written
         if kind == "link":
             url = self._url(inline.target)
             if url is None:

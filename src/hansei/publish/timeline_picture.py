@@ -1,6 +1,6 @@
 """The timeline of an incident as a picture: phases as a bar, milestones and events at their times. Plain SVG, no script, no style.
 
-Colours and fonts come from the page (classes ``phase-*``, ``mark``, ``tick``, ``word``), so it follows light and dark.
+Colours and fonts come from the page (classes ``phase-*``, ``mark``, ``tick``, ``milestone``, ``legend``), so it follows light and dark.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ _LEFT, _RIGHT = 16, 16
 _BAR_TOP, _BAR_HEIGHT = 58, 16
 _ROW = 16
 _LABEL_ROWS = 3
-_LETTER = 6.6
+_LETTER = 7.2
 """Width of a letter of a label, about."""
+_GAP = 4
 _TICKS_TOP = _BAR_TOP + _BAR_HEIGHT + 20
-HEIGHT = _TICKS_TOP + 12
+_LEGEND_TOP = _TICKS_TOP + 26
+HEIGHT = _LEGEND_TOP + 8
 
 PHASES: Sequence[tuple[str, str, str]] = (
     ("impact_start", "detected", "undetected"),
@@ -49,6 +51,19 @@ class Dot(NamedTuple):
     """Of the document: the dot leads there."""
 
 
+class Phase(NamedTuple):
+    """A stretch of the incident between two milestones."""
+
+    name: str
+    begin: datetime
+    end: datetime
+
+    @property
+    def words(self) -> str:
+        """Its name and how long it was."""
+        return f"{self.name} {minutes((self.end - self.begin).total_seconds() / 60)}"
+
+
 def draw(times: Mapping[str, datetime], dots: Sequence[Dot]) -> str | None:
     """The picture; None when fewer than two different instants are known.
 
@@ -62,13 +77,12 @@ def draw(times: Mapping[str, datetime], dots: Sequence[Dot]) -> str | None:
         return None
     scale = _Scale(min(instants), max(instants))
     parts = [f'<rect class="track" x="{_LEFT}" y="{_BAR_TOP}" width="{WIDTH - _LEFT - _RIGHT}" height="{_BAR_HEIGHT}" rx="3"/>']
-    for begin, end, name in PHASES:
-        if begin in shown and end in shown and shown[end] > shown[begin]:
-            left, right = scale.x(shown[begin]), scale.x(shown[end])
-            parts.append(
-                f'<rect class="phase-{name}" x="{left:.1f}" y="{_BAR_TOP}" width="{max(right - left, 2):.1f}" height="{_BAR_HEIGHT}">'
-                f"<title>{name}: {minutes((shown[end] - shown[begin]).total_seconds() / 60)}</title></rect>"
-            )
+    phases = [
+        Phase(name, shown[begin], shown[end])
+        for begin, end, name in PHASES
+        if begin in shown and end in shown and shown[end] > shown[begin]
+    ]
+    parts += _bars(scale, phases)
     parts += _ticks(scale)
     for dot in dots:
         parts.append(
@@ -76,6 +90,7 @@ def draw(times: Mapping[str, datetime], dots: Sequence[Dot]) -> str | None:
             f"<title>{escape(f'{dot.at:%H:%M} {dot.text}')}</title></circle></a>"
         )
     parts += _marks(scale, shown)
+    parts += _legend(phases)
     told = ", ".join(f"{SHORT[name]} {at:%H:%M}" for name, at in sorted(shown.items(), key=lambda one: one[1]))
     return (
         f'<svg class="timeline" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(told or "timeline")}" '
@@ -103,6 +118,30 @@ def _near(times: Mapping[str, datetime], dots: Sequence[Dot]) -> dict[str, datet
     return shown
 
 
+def _bars(scale: _Scale, phases: Sequence[Phase]) -> list[str]:
+    parts = []
+    for phase in phases:
+        left, right = scale.x(phase.begin), scale.x(phase.end)
+        parts.append(
+            f'<rect class="phase-{phase.name}" x="{left:.1f}" y="{_BAR_TOP}" width="{max(right - left, 2):.1f}" height="{_BAR_HEIGHT}">'
+            f"<title>{phase.words}</title></rect>"
+        )
+    return parts
+
+
+def _legend(phases: Sequence[Phase]) -> list[str]:
+    """What the colours mean, and how long each phase was."""
+    parts = []
+    at = float(_LEFT)
+    for phase in phases:
+        parts.append(
+            f'<rect class="phase-{phase.name}" x="{at:.1f}" y="{_LEGEND_TOP - 9}" width="10" height="10" rx="2"/>'
+            f'<text class="legend" x="{at + 16:.1f}" y="{_LEGEND_TOP}">{phase.words}</text>'
+        )
+        at += 16 + (len(phase.words) + 3) * _LETTER
+    return parts
+
+
 def _ticks(scale: _Scale) -> list[str]:
     whole = (scale.last - scale.first).total_seconds() / 60
     step = next((one for one in _STEPS if whole / one <= 8), _STEPS[-1])
@@ -123,21 +162,21 @@ def _ticks(scale: _Scale) -> list[str]:
 
 
 def _marks(scale: _Scale, times: Mapping[str, datetime]) -> list[str]:
-    """Each milestone as a line with its word, in the lowest row where it has room."""
+    """Each milestone as a pole with its words as the flag. From right to left, each as low as it has room: so no pole crosses a flag."""
     parts: list[str] = []
-    ends = [float("-inf")] * _LABEL_ROWS
-    for name, at in sorted(times.items(), key=lambda one: one[1]):
+    begins = [float("inf")] * _LABEL_ROWS
+    for name, at in sorted(times.items(), key=lambda one: one[1], reverse=True):
         x = scale.x(at)
         words = f"{SHORT[name]} {at:%H:%M}"
         width = len(words) * _LETTER
-        left = min(max(x - width / 2, 0), WIDTH - width)
-        row = next((index for index, end in enumerate(ends) if left > end + 6), None)
+        left = x + _GAP if x + _GAP + width <= WIDTH else x - _GAP - width
+        row = next((index for index in range(_LABEL_ROWS) if left + width + _GAP < min(begins[index:])), None)
         if row is None:
             continue  # there are more than fit; they are told in words beside the picture
-        ends[row] = left + width
+        begins[row] = min(left, x)
         y = _BAR_TOP - 10 - row * _ROW
         parts.append(
-            f'<line class="mark" x1="{x:.1f}" x2="{x:.1f}" y1="{y + 3}" y2="{_BAR_TOP + _BAR_HEIGHT}"/>'
-            f'<text class="word" x="{left:.1f}" y="{y}">{escape(words)}</text>'
+            f'<line class="mark" x1="{x:.1f}" x2="{x:.1f}" y1="{y - 9}" y2="{_BAR_TOP + _BAR_HEIGHT}"/>'
+            f'<text class="milestone" x="{left:.1f}" y="{y}">{escape(words)}</text>'
         )
-    return parts
+    return parts[::-1]

@@ -107,4 +107,4 @@ def severity_class(rank: int | None) -> str:
 
 def state_words(state: str | None) -> str:
     """A state as people read it."""
-    return (state or "no state").replace("_", " ")
+    return "no state" if state in (None, "", "unknown") else state.replace("_", " ")

@@ -31,9 +31,9 @@ def test_phases_stand_where_they_happened() -> None:
     }
     inner = WIDTH - 32
     assert {name: (round(left), round(width), told) for name, (left, width, told) in bars.items()} == {
-        "phase-undetected": (16, inner // 4, "undetected: 10 min"),
-        "phase-working": (16 + inner // 4, inner // 2, "working: 20 min"),
-        "phase-recovering": (16 + inner * 3 // 4, inner // 4, "recovering: 10 min"),
+        "phase-undetected": (16, inner // 4, "undetected 10 min"),
+        "phase-working": (16 + inner // 4, inner // 2, "working 20 min"),
+        "phase-recovering": (16 + inner * 3 // 4, inner // 4, "recovering 10 min"),
     }
     assert svg.get("aria-label") == "impact 12:00, detected 12:10, mitigated 12:30, resolved 12:40"
 

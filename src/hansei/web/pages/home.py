@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -10,11 +13,16 @@ from hansei.app import list as listing
 from hansei.app.cards import Card
 from hansei.app.folder import headline
 from hansei.app.page import address
+from hansei.app.similar import recurrences
 from hansei.app.status import Concern, status
+from hansei.web.pages.recurrences import group_row
+from hansei.web.site import Site
 from hansei.web.templating import show, site_of
 
 LATEST = 6
 """Post-mortems that are shown."""
+REPEATS = 3
+"""Groups of incidents that are shown."""
 SHOWN = 5
 """Concerns of a kind that are shown."""
 TITLES = {
@@ -48,8 +56,14 @@ def home(request: Request) -> Response:
             "status": {"total": now.post_mortems, "states": list(now.states.items()), "actions": now.actions, "open": now.open_actions},
             "groups": groups,
             "latest": [incident_row(card) for card in cards],
+            "repeats": repeats(site),
         },
     )
+
+
+def repeats(site: Site) -> list[Mapping[str, Any]]:
+    """The largest groups of incidents that repeat each other."""
+    return [group_row(group) for group in site.kept("recurrences", recurrences).groups[:REPEATS]]
 
 
 def incident_row(card: Card) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from starlette.requests import Request
@@ -11,6 +12,11 @@ from starlette.routing import Route
 from hansei.app.page import Goal, Note, address, page
 from hansei.incident.spoken import minutes
 from hansei.web.templating import Safe, show, site_of
+
+FILES = 12
+"""Files that are named beside the text."""
+_HEADING = re.compile(r'<h1 id="[^"]*">.*?</h1>\n', re.DOTALL)
+"""The title with which a document begins: it stands above the facts. Matched in HTML of our own making."""
 
 DURATIONS = {
     "detect": "to detect", "acknowledge": "to acknowledge", "engage": "to engage", "diagnose": "to diagnose", "mitigate": "to mitigate",
@@ -25,6 +31,8 @@ def incident(request: Request) -> Response:
     shown = page(site.workspace, request.path_params["name"], lead=lead, render=render)
     standing = shown.standing
     card = standing.card
+    heading = _HEADING.match(shown.html)
+    longest = max((one.minutes or 0 for one in shown.lengths), default=0)
     return show(
         request,
         "incident.html",
@@ -38,10 +46,13 @@ def incident(request: Request) -> Response:
             "dialect": standing.dialect,
             "next_step": standing.next_step,
             "deadlines": [{"what": one.what, "day": f"{one.due:%Y-%m-%d}", "over": one.over} for one in standing.deadlines],
-            "html": Safe(shown.html),
+            "heading": Safe(heading.group()) if heading else None,
+            "html": Safe(shown.html[heading.end() :] if heading else shown.html),
+            "files": [one._asdict() for one in shown.files[:FILES]],
             "picture": Safe(shown.picture) if shown.picture else None,
             "lengths": [
-                {"name": DURATIONS[one.name], "words": minutes(one.minutes), "state": one.state, "formula": one.formula}
+                {"name": DURATIONS[one.name], "words": minutes(one.minutes), "state": one.state, "formula": one.formula,
+                 "share": round(100 * (one.minutes or 0) / longest, 1) if longest else 0}
                 for one in shown.lengths
                 if one.state in ("recorded", "invalid")
             ],
@@ -56,6 +67,8 @@ def incident(request: Request) -> Response:
 
 def lead(goal: Goal, path: str, anchor: str) -> str | None:
     """Where the links of a document lead."""
+    if goal == "line":
+        return f"{address('code', path)}?line={anchor}#L{anchor}"
     return address({"post-mortem": "incidents", "file": "code", "image": "images"}[goal], path, anchor=anchor)
 
 

@@ -27,7 +27,7 @@ def incidents(request: Request) -> Response:
     sort = asked.get("sort", "date") if asked.get("sort", "date") in SORTS else "date"
     everything = listing.list_documents(site.workspace, listing.Request(sort=sort)).cards
     words = asked.get("q", "").casefold().split()
-    wanted = {name: asked.get(name, "") for name in ("state", "severity", "service", "owner", "year")}
+    wanted = {name: asked.get(name, "") for name in ("state", "severity", "service", "owner", "dialect", "year")}
     found = [card for card in everything if _meets(card, wanted) and all(word in _text(card) for word in words)]
     number = int(asked["page"]) if asked.get("page", "").isascii() and asked.get("page", "").isdigit() else 1
     pages = max(1, -(-len(found) // PAGE))
@@ -55,10 +55,11 @@ def incidents(request: Request) -> Response:
 
 def _meets(card: Card, wanted: dict[str, str]) -> bool:
     return (
-        (not wanted["state"] or wanted["state"] in (card.document_state, card.incident_state))
+        (not wanted["state"] or wanted["state"] in (card.document_state or "unknown", card.incident_state))
         and (not wanted["severity"] or listing.has_severity(card, wanted["severity"]))
         and (not wanted["service"] or listing.has_service(card, wanted["service"]))
         and (not wanted["owner"] or wanted["owner"] in (card.owner, card.commander, *card.authors))
+        and (not wanted["dialect"] or wanted["dialect"] == card.dialect)
         and (not wanted["year"] or (card.date or "").startswith(wanted["year"]))
     )
 
@@ -77,6 +78,7 @@ def _choices(cards: tuple[Card, ...]) -> dict[str, list[str]]:
         "severity": sorted(ranks, key=lambda word: (ranks[word], word))[:30],
         "service": [service for service, _ in services.most_common(40)],
         "owner": [owner for owner, _ in owners.most_common(40)],
+        "dialect": sorted({card.dialect for card in cards if card.dialect}),
         "year": sorted({card.date[:4] for card in cards if card.date}, reverse=True),
     }
 

@@ -30,6 +30,14 @@ try {
     sessionStorage.removeItem("hansei:saving");
   }
 } catch { /* a browser may refuse to keep anything */ }
+// What is dear to find out is fetched behind the page: an element marked with data-load gets, below its heading, what stands there.
+for (const place of document.querySelectorAll("[data-load]")) {
+  const [address, id] = place.dataset.load.split("#");
+  fetch(address, { headers: { accept: "text/html" } }).then(async (answer) => {
+    const found = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(id);
+    if (found) place.replaceChildren(place.querySelector("h2"), ...found.childNodes);
+  }).catch(() => { /* the link that stands there leads to the same */ });
+}
 
 // "/" goes to the search field, as elsewhere on the web.
 document.addEventListener("keydown", (event) => {
