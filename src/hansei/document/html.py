@@ -188,7 +188,8 @@ class _Writer:
     def _item(self, node: Item) -> Iterator[_Job]:
         box = ""
         if node.task is not None:
-            box = f'<input type="checkbox" disabled{" checked" if node.task.checked else ""}> '
+            state = ' aria-label="done" checked' if node.task.checked else ' aria-label="not done"'
+            box = f'<input type="checkbox" disabled{state}> '
         yield f"<li{self._line(node)}>{box}"
         alone = sum(isinstance(child, Paragraph) for child in node.children) == 1
         for child in node.children:

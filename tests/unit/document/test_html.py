@@ -12,7 +12,7 @@ from tests.support.reading import read
 
 OURS = re.compile(
     r"</?(?:h[1-6]|p|ul|ol|li|pre|code|blockquote|table|thead|tbody|tr|th|td|hr|br|strong|em|del|a|img|sup|div|span|input)"
-    r"(?: (?:id|class|href|title|rel|src|alt|start|type)=\"[^\"<>]*\"| checked| disabled)*>"
+    r"(?: (?:id|class|href|title|rel|src|alt|start|type|aria-label)=\"[^\"<>]*\"| checked| disabled)*>"
 )
 
 
@@ -29,7 +29,7 @@ def html(text: str) -> str:
         ("3. a\n", '<ol start="3">\n<li>a</li>\n</ol>\n'),
         (
             "- [x] a\n- [ ] b\n",
-            '<ul>\n<li><input type="checkbox" disabled checked> a</li>\n<li><input type="checkbox" disabled> b</li>\n</ul>\n',
+            '<ul>\n<li><input type="checkbox" disabled aria-label="done" checked> a</li>\n<li><input type="checkbox" disabled aria-label="not done"> b</li>\n</ul>\n',
         ),
         ("```py x\na < b\n```\n", '<pre><code class="language-py">a &lt; b\n</code></pre>\n'),
         ("> a\n", "<blockquote>\n<p>a</p>\n</blockquote>\n"),
