@@ -5,6 +5,7 @@
 #   make types     strict types (mypy)               make house   the rules of the house: import contract, sizes, docs
 #   make docs      build the docs site into site/    make bench   measure against other linters
 #   make soak      long searches for trouble         make lock    renew the locked dependencies
+#   make browser   the pages, tried in the system's Chromium; skipped where there is none
 #   make hooks     the pre-commit hooks and the GitHub action, tried on the examples
 #   make fix       mend style and format, write      make clean   remove everything that was built
 #                  anew what is generated
@@ -13,7 +14,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types house docs bench soak hooks lock fix clean
+.PHONY: help setup demo test lint types house docs bench soak hooks browser lock fix clean
 .DELETE_ON_ERROR:
 
 ARGS ?=
@@ -53,6 +54,9 @@ bench: setup .venv/.stamp-bench
 
 soak: setup
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m soak $(ARGS)
+
+browser: setup
+	$(BIN)/python -m pytest -n $(WORKERS) -m browser tests/browser $(ARGS)
 
 hooks: setup .venv/.stamp-hooks
 	sh tools/try_hooks.sh $(BIN)

@@ -1,6 +1,6 @@
 """The timeline of an incident as a picture: phases as a bar, milestones and events at their times. Plain SVG, no script, no style.
 
-Colours and fonts come from the page (classes ``phase-*``, ``mark``, ``tick``, ``milestone``, ``legend``), so it follows light and dark.
+Colours and fonts come from the page (classes ``phase-*``, ``mark``, ``tick``, ``word``, ``legend``), so it follows light and dark.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def draw(times: Mapping[str, datetime], dots: Sequence[Dot]) -> str | None:
     parts += _legend(phases)
     told = ", ".join(f"{SHORT[name]} {at:%H:%M}" for name, at in sorted(shown.items(), key=lambda one: one[1]))
     return (
-        f'<svg class="timeline" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(told or "timeline")}" '
+        f'<svg class="timeline" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{escape(told or "timeline")}" '
         f'xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
     )
 
@@ -177,6 +177,6 @@ def _marks(scale: _Scale, times: Mapping[str, datetime]) -> list[str]:
         y = _BAR_TOP - 10 - row * _ROW
         parts.append(
             f'<line class="mark" x1="{x:.1f}" x2="{x:.1f}" y1="{y - 9}" y2="{_BAR_TOP + _BAR_HEIGHT}"/>'
-            f'<text class="milestone" x="{left:.1f}" y="{y}">{escape(words)}</text>'
+            f'<text class="word" x="{left:.1f}" y="{y}">{escape(words)}</text>'
         )
     return parts[::-1]

@@ -23,6 +23,8 @@ and ![a graph](graph.png) ![far](https://example.org/a.png) ![odd](graph.exe).
 
 ## Root cause
 
+`src/pool.py:3` and `../../src/pool.py`, but not `src/gone.py` nor `../../../etc/hosts.py`.
+
 The engineer forgot the index.
 """
 
@@ -32,6 +34,8 @@ def shown(tmp_path: Path) -> Page:
     folder = tmp_path / "docs" / "incidents"
     folder.mkdir(parents=True)
     (folder / "2026-01-10-down.md").write_text(TEXT)
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "pool.py").write_text("pass\n")
     (folder / "2026-01-11-other.md").write_text("# Other\n")
     return page(Workspace(tmp_path, folder=str(folder)), "2026-01-10-down", lead=lead, render=render)
 
@@ -51,6 +55,14 @@ def test_links_lead_to_pages_and_nothing_leads_out_of_the_repository(shown: Page
     assert 'href="https://example.org"' in shown.html
 
 
+def test_code_that_is_the_name_of_a_file_leads_to_it(shown: Page) -> None:
+    assert '<a href="/line/src/pool.py#3"><code>src/pool.py:3</code></a>' in shown.html
+    assert '<a href="/file/src/pool.py"><code>../../src/pool.py</code></a>' in shown.html
+    assert "<code>src/gone.py</code> nor" in shown.html
+    assert {one.where for one in shown.files} >= {"/line/src/pool.py#3", "/file/src/pool.py"}
+    assert all(one.where.startswith(("/line/src/", "/file/src/")) for one in shown.files)
+
+
 def test_images_come_from_the_repository_or_are_words(shown: Page) -> None:
     assert '<img src="/image/docs/incidents/graph.png" alt="a graph">' in shown.html
     assert shown.html.count("<img") == 1
@@ -59,8 +71,8 @@ def test_images_come_from_the_repository_or_are_words(shown: Page) -> None:
 
 def test_findings_stand_behind_what_they_are_about(shown: Page) -> None:
     blame = next(note for note in shown.notes if note.code == "HS501")
-    assert (blame.line, blame.level) == (15, "warning")
-    assert '<p id="L15">The engineer forgot the index.</p>\n<aside>HS501</aside>' in shown.html
+    assert (blame.line, blame.level) == (17, "warning")
+    assert '<p id="L17">The engineer forgot the index.</p>\n<aside>HS501</aside>' in shown.html
     assert shown.html.count("<aside>") == len(shown.notes)
 
 

@@ -130,6 +130,23 @@ def test_each_line_has_one_id() -> None:
     ]  # fmt: skip
 
 
+def test_lines_that_are_keys_are_known_by_their_class() -> None:
+    assert (
+        html("**Date:** today\n**State:** draft\n") == '<p class="keys"><strong>Date:</strong> today\n<strong>State:</strong> draft</p>\n'
+    )
+    for text in ("**Date:** today\n", "**Date:** today  \n**State:** draft\n", "**Date:** today\nand more\n"):
+        assert "class" not in html(text)
+
+
+def test_code_leads_where_the_page_says_and_never_within_a_link() -> None:
+    goals = {"a.py": "/code/a.py", "b": "javascript:alert(1)"}
+    shown = to_html(read("`a.py` `b` `c` [see `a.py`](/x)\n"), code=goals.get)
+    assert shown == (
+        '<p><a href="/code/a.py"><code>a.py</code></a> <code>b</code> <code>c</code> '
+        '<a href="/x" rel="nofollow noopener">see <code>a.py</code></a></p>\n'
+    )
+
+
 def test_notes_stand_behind_the_block_that_holds_their_place() -> None:
     text = "# A\n\n- b\n- c\n\n| d |\n|---|\n| e |\n"
     notes = {text.index("b"): "<i>1</i>", text.index("e"): "<i>2</i>", 0: "<i>0</i>", len(text): "<i>3</i>"}
