@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hansei.app import journal
 from hansei.app.folder import find, shelf
 from hansei.app.workspace import now
 from hansei.corpus import files
 from hansei.corpus.load import FOLDER, make_folder
 from hansei.errors import HanseiError, NotFoundError, UsageError
 from hansei.recall.feedback import KINDS, Feedback, Kind, Tally, read_feedback, tallied
-from hansei.text import EditSet, Source
 
 if TYPE_CHECKING:
     from hansei.app.workspace import Workspace
     from hansei.recall.answer import Verdict
 
 __all__ = [
-    "ATTRIBUTES", "FILE", "FIRED", "KINDS", "Given", "Standing", "Tally", "give", "lesson_of", "muted", "note_fired", "plain", "stats",
+    "FILE", "FIRED", "KINDS", "Given", "Standing", "Tally", "give", "lesson_of", "muted", "note_fired", "plain", "stats",
     "tallies", "told_in",
 ]  # fmt: skip
 
@@ -30,7 +29,6 @@ FILE = "recall-feedback.jsonl"
 """In the folder of the post-mortems: append only, one JSON object a line."""
 FIRED = "recall-fired.jsonl"
 """In the folder of the cache: when which lesson was told in earnest, in this work tree."""
-ATTRIBUTES = ".gitattributes"
 
 
 class Given(NamedTuple):
@@ -72,8 +70,8 @@ def give(workspace: Workspace, name: str, kind: Kind, why: str) -> Given:
     incident, _, guard = name.removeprefix("#").partition("#")
     lesson = _lesson(workspace, find(workspace, incident)) + (f"#{guard}" if guard else "")
     path = workspace.folder / FILE
-    files.append(path, Feedback(lesson, kind, " ".join(why.split()), now().isoformat(timespec="seconds")).line())
-    return Given(lesson, workspace.shown(path), tallies(workspace.folder).get(lesson, Tally()), _merge_by_union(workspace, path))
+    attributes = journal.write(workspace, path, Feedback(lesson, kind, " ".join(why.split()), now().isoformat(timespec="seconds")).line())
+    return Given(lesson, workspace.shown(path), tallies(workspace.folder).get(lesson, Tally()), attributes)
 
 
 def tallies(folder: Path) -> Mapping[str, Tally]:
@@ -157,23 +155,3 @@ def _fired(workspace: Workspace) -> Iterable[dict[str, str]]:
             continue
         if isinstance(data, dict) and isinstance(data.get("lesson"), str):
             yield data
-
-
-def _merge_by_union(workspace: Workspace, path: Path) -> bool:
-    """Have git keep the lines of both sides when two branches have answered, unless somebody has decided about it already."""
-    repository = workspace.repository
-    if repository is None:
-        return False
-    relative = os.path.relpath(os.path.realpath(path), os.path.realpath(repository.root)).replace(os.sep, "/")
-    answer = repository.ask("check-attr", "-z", "merge", "--", relative).decode("utf-8", "surrogateescape").split("\0")
-    if answer[2:3] != ["unspecified"]:
-        return False
-    line = f"/{relative} merge=union" if relative.isascii() and " " not in relative else f'"/{relative}" merge=union'
-    place = repository.root / ATTRIBUTES
-    if not place.exists():
-        files.create(place, f"{line}\n")
-        return True
-    before: Source = files.read(place)
-    gap = "" if before.text.endswith(("\n", "\r")) or not before.text else before.newline
-    files.save(place, before, EditSet.insert(len(before.text), f"{gap}{line}{before.newline}"))
-    return True

@@ -54,6 +54,7 @@ VERBS = (
     Entry("serve", "Look", "serve the post-mortems as pages to a browser on this machine", "hansei.web.verb"),
     Entry("required", "Act", "is a post-mortem due at all, why, and by when?"),
     Entry("advance", "Act", "take a post-mortem to its next state, when what it needs is there"),
+    Entry("review", "Act", "the reviewer's page of a post-mortem: what to look at, a checklist, comments"),
     Entry("actions", "Act", "list the action items of all post-mortems; add, start, finish or move one"),
     Entry("due", "Act", "what is due for whom, and what is late"),
     Entry("recall", "Remember", "does this change repeat what a post-mortem tells?"),

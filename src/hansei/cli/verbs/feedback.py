@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from hansei.app import feedback as app
+from hansei.app import journal
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
 
@@ -49,6 +50,6 @@ def run(arguments: Namespace, console: Console) -> int:
     if tally.muted:
         lines.append("It is silent from now on; take the answers back, or mend the lesson, to hear it again.")
     if given.attributes:
-        lines.append(f"{app.ATTRIBUTES} now has git keep the answers of both sides of a merge.")
+        lines.append(f"{journal.ATTRIBUTES} now has git keep the answers of both sides of a merge.")
     console.print("\n".join(map(printable, lines)))
     return 0
