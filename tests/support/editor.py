@@ -17,7 +17,6 @@ SUPPORTS: dict[str, Any] = {
     "workspace": {"workspaceEdit": {"documentChanges": True}, "didChangeWatchedFiles": {"dynamicRegistration": True}},
     "textDocument": {
         "codeAction": {"dataSupport": True, "resolveSupport": {"properties": ["edit"]}},
-        "completion": {"completionItem": {"snippetSupport": True}},
         "documentSymbol": {"hierarchicalDocumentSymbolSupport": True},
         "publishDiagnostics": {"relatedInformation": True},
     },

@@ -19,8 +19,6 @@ class Abilities(NamedTuple):
     """Whether an edit may say which version of the document it is for."""
     resolves_actions: bool = False
     """Whether the edits of an action may be asked for when it is chosen."""
-    snippets: bool = False
-    """Whether a completion may have places to be filled in."""
     nested_symbols: bool = False
     watches: bool = False
     """Whether it tells of files that change, when it is asked to."""
@@ -37,7 +35,6 @@ def abilities_of(params: Params) -> Abilities:
         versioned=bool(within(can, "workspace", "workspaceEdit", "documentChanges")),
         resolves_actions="edit" in (within(text, "codeAction", "resolveSupport", "properties") or ())
         and bool(within(text, "codeAction", "dataSupport")),
-        snippets=bool(within(text, "completion", "completionItem", "snippetSupport")),
         nested_symbols=bool(within(text, "documentSymbol", "hierarchicalDocumentSymbolSupport")),
         watches=bool(within(can, "workspace", "didChangeWatchedFiles", "dynamicRegistration")),
         related=bool(within(text, "publishDiagnostics", "relatedInformation")),
@@ -50,5 +47,14 @@ def ours(abilities: Abilities) -> dict[str, Any]:
         "positionEncoding": abilities.encoding,
         "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
         "codeActionProvider": {"codeActionKinds": ["quickfix", FIX_ALL], "resolveProvider": abilities.resolves_actions},
+        "hoverProvider": True,
+        "documentSymbolProvider": True,
+        "foldingRangeProvider": True,
+        "inlayHintProvider": True,
+        "documentLinkProvider": {"resolveProvider": False},
+        "definitionProvider": True,
+        "referencesProvider": True,
+        "workspaceSymbolProvider": True,
+        "completionProvider": {"triggerCharacters": list("@#:/([`"), "resolveProvider": False},
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }

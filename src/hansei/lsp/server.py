@@ -14,7 +14,7 @@ from hansei.lsp.abilities import abilities_of, ours
 from hansei.lsp.addresses import to_path
 from hansei.lsp.buffers import changed, opened
 from hansei.lsp.client import Client
-from hansei.lsp.features import actions, diagnostics
+from hansei.lsp.features import actions, completion, diagnostics, hover, navigation, outline
 from hansei.lsp.protocol import (
     CANCELLED,
     INTERNAL_ERROR,
@@ -30,7 +30,13 @@ from hansei.lsp.protocol import (
 )
 from hansei.lsp.session import Session
 
-METHODS: Mapping[str, Callable[[Session, Params], Any]] = {**actions.METHODS}
+METHODS: Mapping[str, Callable[[Session, Params], Any]] = {
+    **actions.METHODS,
+    **completion.METHODS,
+    **hover.METHODS,
+    **navigation.METHODS,
+    **outline.METHODS,
+}
 """Requests about documents."""
 DEBUG = "HANSEI_DEBUG"
 """Environment variable: what goes wrong by a mistake of ours ends the server, with all that Python tells of it."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
+from hansei.app.mentions import Names
 from hansei.errors import HanseiError
 from hansei.lsp.abilities import Abilities
 from hansei.lsp.addresses import to_path
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
     from hansei.app.proofread import Proof
     from hansei.lsp.client import Client
     from hansei.lsp.workspaces import Room
+    from hansei.text import Source
 
 LONGEST = 500_000
 """Code points of a document that is looked at while somebody writes."""
 CALM = 0.05
 """Seconds of one check up to which a document is checked after every change; one that takes longer is given as long a rest."""
+
+MOMENT = 2.0
+"""Seconds for which the names of all post-mortems are taken to be the same."""
 
 
 class Look(NamedTuple):
@@ -51,6 +56,7 @@ class Session:
         self._looks: dict[str, Look] = {}
         self._due: dict[str, float] = {}
         self._rest: dict[str, float] = {}
+        self._names: dict[Path, tuple[Room, float, Names]] = {}
 
     # --------------------------------------------------------------------------------------------------------- documents
 
@@ -71,6 +77,7 @@ class Session:
         """Something outside of the documents has changed: look at all of them again."""
         for room in self.workspaces.rooms:
             room.proofreader.forget()
+        self._names.clear()
         self._looks.clear()
         self._due.update(dict.fromkeys(self._buffers, monotonic()))
 
@@ -108,6 +115,23 @@ class Session:
     def asked(self, params: Params) -> Look | None:
         """The post-mortem that a request is about."""
         return self.look(text_of(params, "textDocument", "uri"))
+
+    def names(self, room: Room) -> Names:
+        """The names of a workspace's post-mortems, as of a moment ago."""
+        known = self._names.get(room.workspace.root)
+        if known is None or known[0] is not room or monotonic() - known[1] > MOMENT:
+            known = (room, monotonic(), Names(room.workspace))
+            self._names[room.workspace.root] = known
+        return known[2]
+
+    def rooms(self) -> list[Room]:
+        """The workspaces of the folders that the editor has open, and of its documents."""
+        found = [self.workspaces.of(root / "any") for root in self.workspaces.roots] + list(self.workspaces.rooms)
+        return list({room.workspace.root: room for room in found if room is not None}.values())
+
+    def texts(self) -> dict[Path, Source]:
+        """The open documents by their paths."""
+        return {path: buffer.source for uri, buffer in self._buffers.items() if (path := to_path(uri)) is not None}
 
     # ---------------------------------------------------------------------------------------------------------- what is due
 

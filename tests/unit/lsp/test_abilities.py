@@ -11,7 +11,7 @@ from tests.support.editor import SUPPORTS
 
 
 def test_a_modern_editor_is_understood() -> None:
-    assert abilities_of({"capabilities": SUPPORTS}) == Abilities("utf-16", True, True, True, True, True, True)
+    assert abilities_of({"capabilities": SUPPORTS}) == Abilities("utf-16", True, True, True, True, True)
 
 
 @pytest.mark.parametrize("said", [{}, {"capabilities": None}, {"capabilities": {"textDocument": 3, "workspace": []}}])

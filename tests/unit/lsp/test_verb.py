@@ -78,6 +78,33 @@ def test_what_was_found_can_be_silenced(repository: Path, cart: Path) -> None:
     asyncio.run(talk())
 
 
+def test_every_question_is_answered_by_the_protocols_own_types(repository: Path, cart: Path) -> None:
+    async def talk() -> None:
+        async with conversation(repository) as client:
+            await opened(client, cart)
+            document = lsp.TextDocumentIdentifier(cart.as_uri())
+            where = place(cart, "INC-7").start
+            hover = await client.text_document_hover_async(lsp.HoverParams(document, where))
+            assert hover is not None
+            assert "Connection pool" in str(hover.contents)
+            outline = await client.text_document_document_symbol_async(lsp.DocumentSymbolParams(document))
+            assert outline
+            assert await client.text_document_folding_range_async(lsp.FoldingRangeParams(document))
+            whole = lsp.Range(lsp.Position(0, 0), lsp.Position(99, 0))
+            assert await client.text_document_inlay_hint_async(lsp.InlayHintParams(document, whole))
+            assert await client.text_document_document_link_async(lsp.DocumentLinkParams(document))
+            assert await client.text_document_definition_async(lsp.DefinitionParams(document, where))
+            context = lsp.ReferenceContext(include_declaration=True)
+            assert await client.text_document_references_async(lsp.ReferenceParams(context, document, where))
+            assert await client.workspace_symbol_async(lsp.WorkspaceSymbolParams(query="pool"))
+            behind = place(cart, "**Severity:** ").end
+            found = await client.text_document_completion_async(lsp.CompletionParams(document, behind))
+            assert isinstance(found, lsp.CompletionList)
+            assert [one.label for one in found.items] == ["High", "Medium", "Low"]
+
+    asyncio.run(talk())
+
+
 def test_a_person_is_told_what_the_server_is_for(repository: Path) -> None:
     import pty
 

@@ -38,6 +38,8 @@ class Team(NamedTuple):
     services: Mapping[str, Service] = {}
     """Name in plain form, also another one that the service is known by -> the service."""
     tickets: tuple[Ticket, ...] = ()
+    written: tuple[str, ...] = ()
+    """The names of the people as they are written there."""
 
     @property
     def knows_people(self) -> bool:

@@ -24,6 +24,8 @@ PEOPLE = ("file", *KINDS)
 SERVICE = ("owner", "names")
 TICKET = ("pattern", "url")
 
+_People = dict[str, tuple[Kind, str]]
+"""Name in plain form -> what it names, and the name as written."""
 _SINGULAR: Mapping[str, Kind] = {"names": "person", "roles": "role", "teams": "team"}
 
 
@@ -33,10 +35,11 @@ def team(settings: Layered) -> tuple[Team, dict[Path, str]]:
     if not any(key in table for key in ("people", "services", "tickets")):
         return Team(), {}
     people, read = _people(settings)
-    return Team(people, _services(settings), _tickets(settings)), read
+    kinds = {name: kind for name, (kind, _) in people.items()}
+    return Team(kinds, _services(settings), _tickets(settings), tuple(written for _, written in people.values())), read
 
 
-def _people(settings: Layered) -> tuple[dict[str, Kind], dict[Path, str]]:
+def _people(settings: Layered) -> tuple[_People, dict[Path, str]]:
     table = settings.table_of(settings.table, "people")
     settings.known(("people",), table, PEOPLE)
     found = _named(settings.texts_of(table, kind, ("people",)) for kind in KINDS)
@@ -50,8 +53,8 @@ def _people(settings: Layered) -> tuple[dict[str, Kind], dict[Path, str]]:
             settings.refuse(key, f"there is no file {name}", "correct the path; it begins at the file that names it")
         text, names = _of_owners(file) if is_codeowners(name) else _of_people(file)
         read[file] = text
-        for known, kind in names.items():
-            found.setdefault(known, kind)
+        for known, person in names.items():
+            found.setdefault(known, person)
     return found, read
 
 
@@ -60,25 +63,25 @@ def _is_below(file: Path, folder: Path) -> bool:
     return Path(os.path.realpath(folder)) in Path(os.path.realpath(file)).parents
 
 
-def _named(groups: Iterable[tuple[str, ...]]) -> dict[str, Kind]:
-    found: dict[str, Kind] = {}
+def _named(groups: Iterable[tuple[str, ...]]) -> _People:
+    found: _People = {}
     for kind, names in zip(KINDS, groups, strict=True):
         for name in names:
-            found.setdefault(plain(name), _SINGULAR[kind])
+            found.setdefault(plain(name), (_SINGULAR[kind], name))
     return found
 
 
-def _of_owners(file: Path) -> tuple[str, dict[str, Kind]]:
+def _of_owners(file: Path) -> tuple[str, _People]:
     try:
         text = decoded(read_bytes(file), shown(file))
     except ConfigError:
         raise
     except HanseiError as error:
         raise ConfigError(f"the owners cannot be read: {error.sentence}", hint=error.hint, place=Place(shown(file))) from error
-    return text, {plain(name): "team" if group else "person" for name, group in owners(text)}
+    return text, {plain(name): ("team" if group else "person", name) for name, group in owners(text)}
 
 
-def _of_people(file: Path) -> tuple[str, dict[str, Kind]]:
+def _of_people(file: Path) -> tuple[str, _People]:
     """A TOML file with the same three lists."""
     text, table = read_table(file) or ("", {})
     for key, names in table.items():
