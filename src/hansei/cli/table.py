@@ -61,6 +61,7 @@ VERBS = (
     Entry("search", "Remember", "find the post-mortems that a question is about"),
     Entry("similar", "Remember", "find the past incidents that are like a new one"),
     Entry("recurrences", "Remember", "group the incidents that have the same cause"),
+    Entry("trace", "Remember", "which incidents touch this file, test, symbol or commit?"),
     Entry("feedback", "Remember", "answer back: was it right to speak of an incident?"),
     Entry("store", "Remember", "the cache of what the post-mortems say: refresh it, clear it, describe it"),
     Entry("hook", "Remember", "let git, or a coding agent, ask by itself"),

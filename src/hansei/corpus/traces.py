@@ -92,6 +92,29 @@ def were_there(repository: Repository, pairs: Sequence[tuple[str, str]]) -> list
     return [reply in {"blob", "tree", "commit"} for reply in replies[: len(pairs)]]
 
 
+def files_of(repository: Repository, commits: Collection[str]) -> dict[str, frozenset[str]]:
+    """The files that each of the commits (full ids, which must exist) changed; a renamed file by both of its names."""
+    if not commits:
+        return {}
+    words = (
+        "log",
+        "--no-walk=unsorted",
+        "--stdin",
+        "-z",
+        "--name-only",
+        "--no-renames",
+        "--format=%x01%H",
+        "--no-ext-diff",
+        "--no-textconv",
+    )
+    out = repository.ask(*words, "-m", "--first-parent", input="\n".join([*sorted(commits), ""]).encode("ascii"), timeout=LONG)
+    found: dict[str, frozenset[str]] = {}
+    for entry in out.decode("utf-8", "surrogateescape").split("\x01")[1:]:
+        commit, _, rest = entry.partition("\0")
+        found[commit.strip()] = frozenset(name.lstrip("\n") for name in rest.split("\0") if name.strip("\n"))
+    return found
+
+
 def unmerged(repository: Repository, commits: Collection[str]) -> frozenset[str]:
     """Those of the commits (which must exist) that no tag, no long-lived branch and not the checked-out commit holds."""
     if not commits or repository.is_shallow():

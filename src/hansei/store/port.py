@@ -147,6 +147,20 @@ class FixPart(NamedTuple):
     how: str
 
 
+class Belonging(NamedTuple):
+    """A commit that belongs to a document."""
+
+    path: str
+    """The document's."""
+    commit: str
+    """Its full id."""
+    subject: str
+    part: str
+    """``cure``, ``fault`` or ``either``."""
+    how: str
+    """How the two found each other: ``cited``, ``pulled``, ``named`` or ``together``."""
+
+
 class Store(Protocol):
     """A cache that can be asked. Every method may raise StoreError."""
 
@@ -228,6 +242,9 @@ class Store(Protocol):
 
     def fix_parts(self, fixes: Collection[int]) -> list[FixPart]:
         """The parts of commits, by their numbers."""
+
+    def belonging(self) -> list[Belonging]:
+        """Every commit that belongs to a document."""
 
     def fixed(self, documents: Collection[int]) -> set[int]:
         """Those of the documents, by their numbers, to which a commit belongs that changed code and cured."""

@@ -18,7 +18,7 @@ from typing import Any
 
 from hansei.errors import DamagedStoreError, StoreError
 from hansei.store import sqlite_fixes, sqlite_text, sqlite_vectors
-from hansei.store.port import FIELDS, Cited, Fix, FixLine, FixPart, Held, Part, Posting, Row, Wanted
+from hansei.store.port import FIELDS, Belonging, Cited, Fix, FixLine, FixPart, Held, Part, Posting, Row, Wanted
 
 SCHEMA = 6
 """Number of the layout; another number means: make it anew."""
@@ -217,6 +217,10 @@ class SqliteStore:
     def fix_parts(self, fixes: Collection[int]) -> list[FixPart]:
         """The parts of commits, by their numbers."""
         return [FixPart(*row) for row in self._among(sqlite_fixes.PARTS, fixes)]
+
+    def belonging(self) -> list[Belonging]:
+        """Every commit that belongs to a document."""
+        return [Belonging(*row) for row in self._all(sqlite_fixes.BELONGING)]
 
     def fixed(self, documents: Collection[int]) -> set[int]:
         """Those of the documents, by their numbers, to which a commit belongs that changed code and cured."""

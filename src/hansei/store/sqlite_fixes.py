@@ -52,3 +52,9 @@ def put(db: sqlite3.Connection, head: str, parts: Mapping[str, Collection[Part]]
     rows = ((path, *part) for path, its in parts.items() for part in its)
     db.executemany("INSERT OR IGNORE INTO fix_of VALUES (?, ?, ?, ?)", rows)
     db.execute("INSERT OR REPLACE INTO meta VALUES ('fixes', ?)", (head,))
+
+
+BELONGING = (
+    "SELECT fix_of.path, fix.commit_id, fix.subject, fix_of.part, fix_of.how FROM fix_of JOIN fix USING (commit_id) "
+    "ORDER BY fix_of.path, fix.commit_id"
+)

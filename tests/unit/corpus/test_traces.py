@@ -162,3 +162,20 @@ def test_the_tip_of_a_further_work_tree_and_of_a_submodule(scratch: Scratch, tmp
 def test_a_broken_git_folder_has_no_tip(tmp_path: Path) -> None:
     (tmp_path / ".git").write_text("nonsense\n")
     assert traces.tip(Repository(tmp_path)) is None
+
+
+def test_files_of_commits_are_those_they_changed(scratch: Scratch) -> None:
+    first = scratch.commit("add", a_md="1\n", b_md="1\n")
+    scratch.git("mv", "a.md", "ä c.md")
+    moved = scratch.commit("move")
+    scratch.git("checkout", "-q", "-b", "side", first)
+    scratch.commit("side", d_md="1\n")
+    scratch.git("checkout", "-q", "main")
+    scratch.git("merge", "-q", "side", "-m", "merge")
+    merge = scratch.git("rev-parse", "HEAD")
+    assert traces.files_of(scratch.repository, {first, moved, merge}) == {
+        first: {"a.md", "b.md"},
+        moved: {"a.md", "ä c.md"},
+        merge: {"d.md"},
+    }
+    assert traces.files_of(scratch.repository, ()) == {}

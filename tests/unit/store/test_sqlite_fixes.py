@@ -25,6 +25,7 @@ def test_what_was_linked_can_be_asked(store: SqliteStore) -> None:
     assert store.subjects() == {"c1": "Fix the pool"}
     assert sorted(store.fix_lines([11, 13, 99])) == [FixLine(11, 1, True, 3), FixLine(13, 1, False, 4)]
     assert store.fix_parts([1]) == [FixPart(1, "c1", "Fix the pool", 5, 4, 1, "cure", "cited")]
+    assert [(one.commit, one.subject, one.part, one.how) for one in store.belonging()] == [("c1", "Fix the pool", "cure", "cited")]
     assert store.fixed([1, 2]) == {1}
 
 
