@@ -217,8 +217,9 @@ class _Tracer:
         for reference in Reader(self._workspace).read(card.path, source).incident.references:
             touch = Touch("names", f"it names the {reference.kind.replace('_', ' ')}", source.line_at(reference.span.start))
             named.setdefault((reference.kind, reference.value), []).append(touch)
-        named.pop(("incident", card.name), None)
         for (kind, value), touches in named.items():
+            if value == card.name:
+                continue
             yield Traced(value, value, kind.replace("_", " "), None, tuple(touches[:1]))
         own = [one for one in self._store.belonging() if one.path == card.path]
         changed = traces.files_of(self._repository, {one.commit for one in own}) if self._repository is not None and own else {}
