@@ -23,6 +23,8 @@ sys.path.insert(0, str(ROOT / "src"))
 from hansei.checks.registry import FAMILIES, RULES, Manual, manual  # noqa: E402
 from hansei.cli.parser import Parser  # noqa: E402
 from hansei.cli.table import VERBS, load  # noqa: E402
+from hansei.web.api.endpoint import PREFIX, Endpoint  # noqa: E402
+from hansei.web.api.table import ENDPOINTS  # noqa: E402
 
 NOTE = "<!-- Written by `python tools/generate_docs.py`; change the code it speaks of instead. -->\n"
 
@@ -63,6 +65,7 @@ def pages() -> dict[Path, str]:
     manuals = [manual(rule.code) for rule in RULES]
     return {
         docs / "verbs.md": verbs_page(),
+        docs / "api.md": api_page(),
         docs / "rules" / "README.md": rules_page(manuals),
         docs / "rules" / "not-checked.md": catalogue_page(manuals),
         docs / "rules" / "record.md": record_page(manuals),
@@ -207,6 +210,44 @@ def verbs_page() -> str:
         examples = "\n".join(f"{command}    # {meaning}" for command, meaning in verb.EXAMPLES)
         parts.append(f"```console\n{examples}\n```\n")
     return "\n".join(parts)
+
+
+def api_page() -> str:
+    """Every address of the API."""
+    parts = [
+        NOTE,
+        "# API\n",
+        "What `hansei serve` answers to programs. [The guide](guides/api.md) tells how to change something safely.",
+        f"The server shows this list at `/api`, and describes it for tools (OpenAPI 3.1) at `{PREFIX}/openapi.json`.\n",
+        "| address | what it does |\n|---|---|",
+        *(f"| [`{one.method} {one.path}`](#{one.name}) | {one.title} |" for one in ENDPOINTS),
+        "",
+    ]
+    for one in ENDPOINTS:
+        parts.append(f"## {one.name}\n\n`{one.method} {PREFIX}{one.path}`\n\n{_sentences(one.description)}\n")
+        parts.extend(_endpoint_tables(one))
+    return "\n".join(parts)
+
+
+def _endpoint_tables(one: Endpoint) -> list[str]:
+    parts = []
+    if one.writes:
+        parts.append("Needs the header `If-Match`.\n")
+    if one.arguments:
+        place = "behind the question mark" if one.method == "GET" else "member of the JSON object"
+        rows = [
+            f"| `{argument.name}` | {argument.type.removesuffix('s')}{', needed' if argument.required else ''} | {_cell(argument.meaning)}"
+            f"{': ' + ', '.join(argument.choices) if argument.choices else ''} |"
+            for argument in one.arguments
+        ]
+        parts.append("\n".join([f"| {place} | kind | meaning |", "|---|---|---|", *rows]) + "\n")
+    if one.answer:
+        rows = [
+            f"| `{member.name}` | {member.kind}{' or null' if member.may_be_null else ''} | {_cell(member.meaning)} |"
+            for member in one.answer
+        ]
+        parts.append("\n".join(["| in the answer | kind | meaning |", "|---|---|---|", *rows]) + "\n")
+    return parts
 
 
 def _arguments(parser: argparse.ArgumentParser, prefix: str = "") -> list[str]:

@@ -11,6 +11,8 @@ from hansei.app.config import deadlines, required, rules, schemes, team, top
 from hansei.checks.registry import RULES
 from hansei.cli.table import VERBS
 from hansei.corpus import listing
+from hansei.web.api.endpoint import PREFIX
+from hansei.web.api.table import ENDPOINTS
 from tests.house.modules import ROOT, tracked
 
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
@@ -68,6 +70,12 @@ def test_every_setting_is_documented() -> None:
     rows = [line.split("|")[1] for line in guide.split("\n") if line.startswith("| `")]
     told = {(place, key) for row in rows for place, key in re.findall(r"`(?:\[+([\w.<>]+)\]+)? ?([a-z_]*)`", row)}
     assert {(place, key) for place, keys in SETTINGS.items() for key in keys} == {pair for pair in told if pair[0] in SETTINGS}
+
+
+def test_every_address_of_the_api_is_documented() -> None:
+    page = _text(ROOT / "docs" / "api.md")
+    told = re.findall(rf"^`([A-Z]+) {PREFIX}(\S+)`$", page, re.MULTILINE)
+    assert told == [(endpoint.method, endpoint.path) for endpoint in ENDPOINTS]
 
 
 def test_every_rule_that_the_docs_name_exists() -> None:

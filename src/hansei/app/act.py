@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from hansei.app.actions import items, pick_action
 from hansei.app.committing import Committer
@@ -43,6 +43,8 @@ class Asked(NamedTuple):
     """text (of a new one), owner, due, priority, ticket, horizon, evidence, reason, after."""
     skip: str = ""
     """Why something is done without evidence."""
+    seen: str | None = None
+    """The digest of the text of the post-mortem for which it is asked, where that is known."""
 
 
 class Acted(NamedTuple):
@@ -62,6 +64,7 @@ def act(workspace: Workspace, asked: Asked, *, write: bool = True, commit: bool 
     """Do what is asked.
 
     Raises:
+        ConflictError: the post-mortem is not what was seen any more.
         NotFoundError, UsageError: there is no such action item or post-mortem, several fit, or the deed needs more to be said.
         HanseiError: the document cannot be written.
     """
@@ -87,9 +90,23 @@ def act(workspace: Workspace, asked: Asked, *, write: bool = True, commit: bool 
         wishes.append(Wish("name", "action", which, {"value": id}))
     path = workspace.root / card.path
     committer = Committer(workspace, path) if commit else None
-    edited = edit(workspace, str(path), wishes, write=write)
+    edited = edit(workspace, str(path), wishes, write=write, seen=asked.seen)
     made = committer.commit(card.name, f"{_SAYS[asked.deed]} {id}: {text[:_MOST]}") if committer and write and edited.changed else None
     return Acted(edited, card.name, id, text, made)
+
+
+def plain(acted: Acted) -> dict[str, Any]:
+    """The deed by the schema ``hansei.action/1``."""
+    return {
+        "schema": "hansei.action/1",
+        "id": acted.mark,
+        "incident": acted.incident,
+        "text": acted.text,
+        "path": acted.edited.path,
+        "changed": acted.edited.changed,
+        "commit": acted.commit,
+        "diff": acted.edited.diff,
+    }
 
 
 def _demand(asked: Asked) -> None:

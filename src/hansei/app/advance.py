@@ -11,6 +11,7 @@ from hansei.app.compose import composed
 from hansei.app.facts import World
 from hansei.app.folder import find
 from hansei.app.reading import Reader, card_of
+from hansei.app.seen import demand
 from hansei.app.workspace import now
 from hansei.corpus import files
 from hansei.errors import UsageError
@@ -42,6 +43,8 @@ class Asked(NamedTuple):
     """Why the step is taken although something is missing."""
     by: str = ""
     """Who takes it; without it the user as git knows them."""
+    seen: str | None = None
+    """The digest of the text for which it is asked, where that is known."""
 
 
 class Advanced(NamedTuple):
@@ -56,6 +59,8 @@ class Advanced(NamedTuple):
     taken: bool
     """Whether the document says so now, or would."""
     diff: str
+    digest: str
+    """Names the text, after the step where that was taken."""
     commit: str | None = None
 
 
@@ -63,12 +68,14 @@ def advance(workspace: Workspace, asked: Asked, *, write_it: bool = True, commit
     """Take a step, or say what is missing.
 
     Raises:
+        ConflictError: the document is not what was seen any more.
         UsageError: there is no such step from where the document stands, or the reason for it is missing.
         HanseiError: there is no such post-mortem, or it cannot be written.
     """
     path = find(workspace, asked.name)
     reader = Reader(workspace)
     before = files.read(path)
+    demand(workspace, path, before, asked.seen)
     reading = reader.read(workspace.relative(path), before)
     state = state_of(reading.incident, reading.dialect)
     target = _target(asked, state)
@@ -85,7 +92,7 @@ def advance(workspace: Workspace, asked: Asked, *, write_it: bool = True, commit
     if not back:
         missing += _unfinished(workspace, change.reading)
     if missing and not asked.skip:
-        return Advanced(shown, name, state, target, tuple(missing), taken=False, diff="")
+        return Advanced(shown, name, state, target, tuple(missing), taken=False, diff="", digest=before.digest)
     by = asked.by or (workspace.repository.user_name() if workspace.repository else None)
     if not by:
         raise UsageError("it is not said who takes the step, and git does not know you", hint='--by "NAME"')
@@ -99,7 +106,8 @@ def advance(workspace: Workspace, asked: Asked, *, write_it: bool = True, commit
     if write_it:
         files.save(path, before, composed(before, change.rounds), verify=verify)
     made = committer.commit(name, SAYS[target]) if committer else None
-    return Advanced(shown, name, state, target, tuple(missing), taken=True, diff=unified_diff(before, after, shown), commit=made)
+    diff = unified_diff(before, after, shown)
+    return Advanced(shown, name, state, target, tuple(missing), taken=True, diff=diff, digest=after.digest, commit=made)
 
 
 def plain(one: Advanced) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from hansei.app.compose import composed
 from hansei.app.folder import find
 from hansei.app.grant import grant
 from hansei.app.reading import Reader
+from hansei.app.seen import demand
 from hansei.app.workspace import now
 from hansei.corpus import files
-from hansei.errors import ConflictError, Place, UsageError
+from hansei.errors import UsageError
 from hansei.text.edits import unified_diff
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Edited(NamedTuple):
     """In the order in which it was asked for."""
     diff: str
     """The change as a unified diff."""
+    digest: str
+    """Names the text with the change."""
 
 
 def edit(
@@ -59,12 +62,7 @@ def edit(
     path = find(workspace, name)
     reader = Reader(workspace)
     before = files.read(path)
-    if seen is not None and before.digest != seen:
-        raise ConflictError(
-            "the post-mortem was changed since it was looked at",
-            hint="look again, and repeat the change",
-            place=Place(workspace.shown(path)),
-        )
+    demand(workspace, path, before, seen)
     change = Change(reader, reader.read(workspace.relative(path), before), today=now().date(), incident=incident)
     ends: list[int] = []
     for number, wish in enumerate(wishes, 1):
@@ -86,7 +84,7 @@ def edit(
     if write:
         files.save(path, before, edits, verify=verify)
     done = tuple(Done(wish, _line(change, start, end)) for wish, start, end in zip(wishes, [0, *ends], ends, strict=False))
-    return Edited(shown, bool(edits), done, unified_diff(before, after, shown))
+    return Edited(shown, bool(edits), done, unified_diff(before, after, shown), after.digest)
 
 
 def plain(edited: Edited) -> dict[str, object]:

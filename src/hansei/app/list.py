@@ -13,13 +13,22 @@ if TYPE_CHECKING:
     from hansei.app.workspace import Workspace
     from hansei.errors import HanseiError
 
-_STATES = ("draft", "in_review", "approved", "published", "closed", "not_required")
+DOCUMENT_STATES = ("draft", "in_review", "approved", "published", "closed", "not_required")
+"""States of the document."""
+STATES = (*DOCUMENT_STATES, "open", "investigating", "identified", "mitigated", "monitoring", "resolved")
+"""States of the document, and of the incident."""
 _LAST = "\U0010ffff"
+
+
+def _far(state: str | None) -> int:
+    """Orders states: the earlier one is greater."""
+    return -DOCUMENT_STATES.index(state) if state in DOCUMENT_STATES else -9
+
 
 SORTS: dict[str, Callable[[Card], Any]] = {
     "date": lambda card: (card.date is not None, card.date or "", card.path),
     "severity": lambda card: (-(card.rank or 9), card.date or "", card.path),
-    "state": lambda card: (-_STATES.index(card.document_state) if card.document_state in _STATES else -9, card.date or "", card.path),
+    "state": lambda card: (_far(card.document_state), card.date or "", card.path),
     "actions": lambda card: (len(card.open_actions), card.date or "", card.path),
     "id": lambda card: (card.name, card.path),
     "title": lambda card: ((card.title or _LAST).lower(), card.path),
@@ -67,6 +76,31 @@ def list_documents(workspace: Workspace, request: Request) -> Result:
     found = [card for card in candidates if _meets(card, request)]
     found.sort(key=SORTS[request.sort], reverse=(request.sort not in _UPWARD) is not request.reverse)
     return Result(tuple(found), len(there.cards) - len(candidates), there.unreadable)
+
+
+def plain(card: Card, workspace: Workspace) -> dict[str, Any]:
+    """A post-mortem as the schema ``hansei.list/1`` lists it."""
+    return {
+        "path": workspace.shown(workspace.root / card.path),
+        "id": card.id,
+        "title": card.title,
+        "date": card.date,
+        "severity": card.severity,
+        "rank": card.rank,
+        "document_state": card.document_state,
+        "incident_state": card.incident_state,
+        "kind": card.kind,
+        "dialect": card.dialect,
+        "is_postmortem": card.is_postmortem,
+        "owner": card.owner,
+        "authors": list(card.authors),
+        "commander": card.commander,
+        "services": list(card.services),
+        "actions": len(card.actions),
+        "open_actions": len(card.open_actions),
+        "durations": {name: {"minutes": minutes, "state": state} for name, (minutes, state) in card.durations.items()},
+        "summary": card.summary,
+    }
 
 
 def _meets(card: Card, request: Request) -> bool:

@@ -6,9 +6,10 @@ import os
 from collections import Counter
 from datetime import UTC, date, datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app import dialects
+from hansei.app.arguments import Argument
 from hansei.app.deadlines import deadlines_of
 from hansei.app.init import FOLDER
 from hansei.app.reading import configured_zone
@@ -20,6 +21,8 @@ from hansei.incident.values import Zone, parse_moment, parse_zone
 from hansei.tracking.policy import STEPS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hansei.app.cards import Card
     from hansei.app.workspace import Workspace
     from hansei.drafting.catalog import Blueprint
@@ -44,6 +47,34 @@ class Request(NamedTuple):
     """Instead of git's ``user.name``."""
     commander: str = ""
     services: tuple[str, ...] = ()
+
+
+ARGUMENTS = (
+    Argument("title", "string", "what happened, in a line", required=True),
+    Argument("dialect", "string", "the template (default: the team's)"),
+    Argument("severity", "string", "the team's word, or a rank from 1 (worst) to 5"),
+    Argument("date", "string", "the day on which it began: 2025-01-31"),
+    Argument("started", "string", "when it began: 14:05, or 2025-01-31 14:05"),
+    Argument("ended", "string", "when it was over"),
+    Argument("author", "string", "who writes it"),
+    Argument("commander", "string", "who led the response"),
+    Argument("services", "strings", "what was hit"),
+)
+"""What programs may say of it."""
+
+
+def request_of(given: Mapping[str, Any]) -> Request:
+    """The request that a program makes with some of :data:`ARGUMENTS`.
+
+    Raises:
+        UsageError: the date is none.
+    """
+    day = given.get("date")
+    try:
+        when = date.fromisoformat(day) if day else None
+    except ValueError:
+        raise UsageError(f"{day!r} is no day", hint="write it like 2025-01-31") from None
+    return Request(**{**given, "date": when, "services": tuple(given.get("services", ()))})
 
 
 class Created(NamedTuple):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hansei.recall.speak import Unheard
     from hansei.store.port import Store
 
-__all__ = ["LEVELS", "SHOWN", "Answer", "Asked", "Request", "Verdict", "ask", "judgement_and_prior", "plain"]
+__all__ = ["LEVELS", "SHOWN", "Answer", "Asked", "Request", "Verdict", "ask", "in_text", "judgement_and_prior", "plain"]
 
 
 class Request(NamedTuple):
@@ -93,6 +93,15 @@ def ask(workspace: Workspace, request: Request, *, stdin: bytes = b"") -> Iterat
             yield Asked(named.name, shown, perf_counter() - began, silent, spoken.unheard, named.change)
     finally:
         store.close()
+
+
+def in_text(workspace: Workspace, diff: str, *, shown: int = SHOWN) -> Asked:
+    """The answer to a change that is given as a unified diff.
+
+    Raises:
+        HanseiError: the folder does not exist, or git fails.
+    """
+    return next(iter(ask(workspace, Request(diffs=("-",), shown=shown), stdin=diff.encode("utf-8", "surrogatepass"))))
 
 
 def plain(asked: Asked, *, explain: bool = False) -> dict[str, Any]:

@@ -57,3 +57,10 @@ def page(code: str, slug: str) -> Path | None:
     home = Path(__file__).parents[1]
     candidates = (home / "rule-pages", home.parents[1] / "docs" / "rules")
     return next((path for folder in candidates if (path := folder / f"{code}-{slug}.md").is_file()), None)
+
+
+def plain(manual: RuleManual) -> dict[str, object]:
+    """A manual by the schema ``hansei.rule/1``."""
+    data = manual._asdict()
+    del data["line"]
+    return {"schema": "hansei.rule/1", **manual.line._asdict(), **data, "options": dict(manual.options)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app.checking import Checker
 from hansei.app.deadlines import deadlines_of, today_of
@@ -81,6 +81,26 @@ def stands(workspace: Workspace, checked: Checked, moment: datetime) -> Standing
     blanks = sum(problem.code == "placeholder" for problem in reading.incident.problems)
     step = _next_step(card, shown, state, reading, counts, blanks, today)
     return Standing(shown, card, reading.dialect.title if reading.dialect else None, state, deadlines, counts, overdue, step)
+
+
+def plain(one: Standing) -> dict[str, Any]:
+    """Where it stands, by the schema ``hansei.standing/1``."""
+    return {
+        "schema": "hansei.standing/1",
+        "path": one.path,
+        "id": one.card.id,
+        "title": one.card.title,
+        "state": one.state,
+        "severity": one.card.severity,
+        "owner": one.card.owner,
+        "dialect": one.card.dialect,
+        "findings": one.counts,
+        "actions": len(one.card.actions),
+        "open_actions": len(one.card.open_actions),
+        "overdue_actions": one.overdue,
+        "deadlines": [{"what": deadline.what, "due": deadline.due.isoformat(), "over": deadline.over} for deadline in one.deadlines],
+        "next_step": one.next_step,
+    }
 
 
 def _deadlines(reading: Reading, deadlines: Deadlines, state: str | None, moment: datetime) -> list[Deadline]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from hansei.app import check, index
 from hansei.app.deadlines import today_of
@@ -83,6 +83,19 @@ def status(workspace: Workspace) -> Status:
     actions = [action for card in there.post_mortems for action in card.actions]
     still_open = sum(len(card.open_actions) for card in there.post_mortems)
     return Status(workspace.shown(there.folder), states, len(actions), still_open, tuple(concerns))
+
+
+def plain(found: Status) -> dict[str, Any]:
+    """The folder at a glance, by the schema ``hansei.status/1``."""
+    return {
+        "schema": "hansei.status/1",
+        "folder": found.folder,
+        "post_mortems": found.post_mortems,
+        "states": found.states,
+        "actions": found.actions,
+        "open_actions": found.open_actions,
+        "concerns": [concern._asdict() for concern in found.concerns],
+    }
 
 
 def is_overdue(action: ActionCard, today: date) -> bool:

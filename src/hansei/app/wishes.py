@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from hansei.corpus import files
+from hansei.errors import UsageError
 from hansei.text import Source
 
 KINDS: Mapping[str, str] = {
@@ -65,6 +66,29 @@ class Wish(NamedTuple):
     def option(self) -> str:
         """How it is asked for on the command line."""
         return f"--{self.verb}-{self.kind}" if self.verb in ("add", "change", "remove") else f"--{self.verb}"
+
+
+_VERBS = frozenset(("set", "clear", "add", "change", "remove", "tick", "untick", "fill", "rewrite"))
+"""What programs may wish."""
+
+
+def wish_of(plain: Mapping[str, str]) -> Wish:
+    """A wish as programs write it: ``{"edit": "add action", "of": "Guard the pool", "owner": "@ada"}``.
+
+    Raises:
+        UsageError: it is none.
+    """
+    verb, _, kind = plain.get("edit", "").strip().partition(" ")
+    if verb not in _VERBS or not plain.get("of") or (kind and kind not in KINDS):
+        raise UsageError(
+            f"{plain.get('edit')!r} of {plain.get('of')!r} is no edit",
+            hint=f'like {{"edit": "set", "of": "severity", "value": "SEV-2"}} or {{"edit": "add action", "of": "TEXT", "owner": "@x"}}; '
+            f"kinds are {', '.join(KINDS)}",
+        )
+    given = {name: value for name, value in plain.items() if name not in ("edit", "of")}
+    if verb == "set" and "value" not in given:
+        raise UsageError(f"it is not said what to set {plain['of']} to", hint='give "value"')
+    return Wish(verb, kind, plain["of"], given)
 
 
 def takes(verb: str, kind: str) -> frozenset[str]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app import actions, advance, edit, folder, new, proofread, recall, reporting, search, show
+from hansei.app.arguments import Argument, checked, schema
 from hansei.app.quoting import harmless, quoted
-from hansei.app.wishes import KINDS, Wish
+from hansei.app.wishes import wish_of
 from hansei.errors import HanseiError, UsageError
-from hansei.mcp.arguments import Argument, checked, schema
 
 if TYPE_CHECKING:
     from hansei.app.workspace import Workspace
@@ -29,7 +28,6 @@ _NOTHING = "Nothing relevant was found. That is an answer: do not guess one."
 _ID = Argument("id", "string", "the post-mortem: its id, its file, or the beginning of its file's name", required=True)
 _APPLY = Argument("apply", "boolean", "write it; without it the change is only shown")
 _STATES = ("draft", "in_review", "approved", "published", "closed", "not_required")
-_EDITS = ("set", "clear", "add", "change", "remove", "tick", "untick", "fill", "rewrite")
 
 
 class Tool(NamedTuple):
@@ -87,9 +85,7 @@ def _search(workspace: Workspace, given: dict[str, Any], _may_write: bool) -> di
 
 
 def _recall(workspace: Workspace, given: dict[str, Any], _may_write: bool) -> dict[str, Any]:
-    diff = given["diff"].encode("utf-8", "surrogatepass")
-    asked = next(iter(recall.ask(workspace, recall.Request(diffs=("-",)), stdin=diff)))
-    data = recall.plain(asked)
+    data = recall.plain(recall.in_text(workspace, given["diff"]))
     return {**data, "nothing": not data["verdicts"]}
 
 
@@ -106,18 +102,13 @@ def _check(workspace: Workspace, given: dict[str, Any], _may_write: bool) -> dic
 
 def _new(workspace: Workspace, given: dict[str, Any], may_write: bool) -> dict[str, Any]:
     write = _allowed(given, may_write)
-    day = given.pop("date", None)
-    try:
-        when = date.fromisoformat(day) if day else None
-    except ValueError:
-        raise UsageError(f"{day!r} is no day", hint="write it like 2025-01-31") from None
-    created = new.new(workspace, new.Request(**{**given, "date": when, "services": tuple(given.get("services", ()))}), write=write)
+    created = new.new(workspace, new.request_of(given), write=write)
     return {"path": created.path, "dialect": created.dialect, "text": created.text, "written": write}
 
 
 def _edit(workspace: Workspace, given: dict[str, Any], may_write: bool) -> dict[str, Any]:
     write = _allowed(given, may_write)
-    edited = edit.edit(workspace, str(document(workspace, given["id"])), [_wish(one) for one in given["edits"]], write=write)
+    edited = edit.edit(workspace, str(document(workspace, given["id"])), [wish_of(one) for one in given["edits"]], write=write)
     return {**edit.plain(edited), "written": write and edited.changed}
 
 
@@ -143,21 +134,6 @@ def _allowed(given: dict[str, Any], may_write: bool) -> bool:
     if apply and not may_write:
         raise UsageError("this server only reads", hint="a person can start it as `hansei mcp --write`; leave apply out to see the change")
     return apply
-
-
-def _wish(one: Mapping[str, str]) -> Wish:
-    """An edit as ``hansei edit`` understands it: ``{"edit": "add action", "of": "Guard the pool", "owner": "@ada"}``."""
-    verb, _, kind = one.get("edit", "").strip().partition(" ")
-    if verb not in _EDITS or not one.get("of") or (kind and kind not in KINDS):
-        raise UsageError(
-            f"{one.get('edit')!r} of {one.get('of')!r} is no edit",
-            hint=f'like {{"edit": "set", "of": "severity", "value": "SEV-2"}} or {{"edit": "add action", "of": "TEXT", "owner": "@x"}}; '
-            f"kinds are {', '.join(KINDS)}",
-        )
-    given = {name: value for name, value in one.items() if name not in ("edit", "of")}
-    if verb == "set" and "value" not in given:
-        raise UsageError(f"it is not said what to set {one['of']} to", hint='give "value"')
-    return Wish(verb, kind, one["of"], given)
 
 
 _EDITING = """\
@@ -221,15 +197,7 @@ TOOLS: tuple[Tool, ...] = (
         "Draft a post-mortem",
         "A fresh post-mortem from the team's template. Shown unless apply is given.",
         (
-            Argument("title", "string", "what happened, in a line", required=True),
-            Argument("dialect", "string", "the template (default: the team's)"),
-            Argument("severity", "string", "the team's word, or a rank from 1 (worst) to 5"),
-            Argument("date", "string", "the day on which it began: 2025-01-31"),
-            Argument("started", "string", "when it began: 14:05, or 2025-01-31 14:05"),
-            Argument("ended", "string", "when it was over"),
-            Argument("author", "string", "who writes it"),
-            Argument("commander", "string", "who led the response"),
-            Argument("services", "strings", "what was hit"),
+            *new.ARGUMENTS,
             _APPLY,
         ),
         _new,

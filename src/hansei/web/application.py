@@ -7,14 +7,17 @@ from typing import TextIO
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from hansei.errors import ConflictError, HanseiError, NotFoundError
+from hansei.web.api import answering, problems
+from hansei.web.api.endpoint import PREFIX
 from hansei.web.counters import Counters
 from hansei.web.pages import (
     actions,
+    api,
     code,
     edit,
     fields,
@@ -33,13 +36,13 @@ from hansei.web.pages import (
     static,
     theme,
 )  # fmt: skip
-from hansei.web.shield import Application, Shield
+from hansei.web.shield import LARGEST, Application, Shield
 from hansei.web.site import Site
 from hansei.web.templating import show
 
 PAGES = (
     home, incidents, incident, edit, fields, new, actions, process, history, code, search, recall, lessons, recurrences, rules, settings,
-    theme, static,
+    api, theme, static,
 )  # fmt: skip
 """The modules of the pages; each has its ``ROUTES``."""
 
@@ -64,11 +67,12 @@ def build(site: Site, *, hosts: frozenset[str], log: TextIO | None = None) -> Ap
         return PlainTextResponse(counters.text(), media_type="text/plain; version=0.0.4")
 
     routes = [Route("/healthz", health), Route("/metrics", metrics)]
+    routes += answering.routes()
     for page in PAGES:
         routes.extend(page.ROUTES)
     inner = Starlette(
         routes=routes,
-        exception_handlers={HTTPException: _refused, HanseiError: _mistaken, Exception: _broken},
+        exception_handlers={HTTPException: _refused, HanseiError: _mistaken, ClientDisconnect: _cut_off, Exception: _broken},
     )
     inner.state.site = site
     return Shield(inner, hosts=hosts, counters=counters, log=log)
@@ -81,6 +85,9 @@ def templates() -> list[str]:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if request.url.path.startswith(f"{PREFIX}/"):
+        detail = "There is no such address." if error.status_code == 404 else error.detail
+        return problems.shown(problems.Problem(error.status_code, detail), dict(error.headers or {}))
     if error.status_code == 404:
         return show(request, "error.html", {"title": "Nothing is here", "sentence": "There is no such page.", "hint": ""}, status=404)
     title = {403: "Not done", 405: "Not asked here"}.get(error.status_code, "This cannot be done")
@@ -96,5 +103,12 @@ async def _mistaken(request: Request, error: Exception) -> Response:
     return show(request, "error.html", values, status=status)
 
 
-async def _broken(_request: Request, _error: Exception) -> Response:
+async def _cut_off(_request: Request, _error: Exception) -> Response:
+    """The body was longer than allowed; whoever just went away does not hear this."""
+    return PlainTextResponse(f"This is larger than {LARGEST // 1024 // 1024} MB.\n", status_code=413)
+
+
+async def _broken(request: Request, _error: Exception) -> Response:
+    if request.url.path.startswith(f"{PREFIX}/"):
+        return problems.shown(problems.Problem(500, "Something unexpected happened, which is a bug of Hansei."))
     return PlainTextResponse("Something unexpected happened, which is a bug of Hansei. The other pages still work.\n", status_code=500)

@@ -75,7 +75,7 @@ class Shield:
             if refusal is not None:
                 await _refuse(sending, *refusal)
             else:
-                await self._inner(scope, _measured(receive, scope), sending)
+                await self._inner(scope, _measured(receive), sending)
         finally:
             seconds = perf_counter() - began
             self._counters.answered(scope["method"], status, seconds)
@@ -101,7 +101,7 @@ class Shield:
         return None
 
 
-def _measured(receive: Receive, scope: Scope) -> Receive:
+def _measured(receive: Receive) -> Receive:
     """The request's body, cut off where it is longer than allowed, whatever its length was said to be."""
     got = 0
 
@@ -110,7 +110,6 @@ def _measured(receive: Receive, scope: Scope) -> Receive:
         message = await receive()
         got += len(message.get("body", b""))
         if got > LARGEST:
-            scope["too_large"] = True
             return {"type": "http.disconnect"}
         return message
 

@@ -162,7 +162,7 @@ def _table(result: app.Result, console: Console) -> str:
 
 
 def _act(arguments: Namespace, workspace: Workspace, console: Console) -> int:
-    from hansei.app.act import Asked, act  # the writer and the parser, which the list does without
+    from hansei.app.act import Asked, act, plain  # the writer and the parser, which the list does without
 
     if arguments.diff and (arguments.format == "json" or arguments.commit):
         raise UsageError(
@@ -175,7 +175,7 @@ def _act(arguments: Namespace, workspace: Workspace, console: Console) -> int:
     if arguments.diff:
         console.print(diff(acted.edited.diff, console))
         return 1 if acted.edited.changed else 0
-    console.print(json.dumps(_acted_data(acted), indent=2) if arguments.format == "json" else _acted_text(acted, arguments.part))
+    console.print(json.dumps(plain(acted), indent=2) if arguments.format == "json" else _acted_text(acted, arguments.part))
     return 0
 
 
@@ -185,19 +185,6 @@ def _acted_text(acted: Acted, deed: str) -> str:
     said = {"add": "new", "start": "in progress", "block": "blocked", "wont-do": "won't do", "move": "moved"}.get(deed, deed)
     committed = f", commit {acted.commit[:12]}" if acted.commit else ""
     return printable(f"{acted.mark} {said}: {acted.text} ({acted.edited.path}{committed})")
-
-
-def _acted_data(acted: Acted) -> dict[str, Any]:
-    return {
-        "schema": "hansei.action/1",
-        "id": acted.mark,
-        "incident": acted.incident,
-        "text": acted.text,
-        "path": acted.edited.path,
-        "changed": acted.edited.changed,
-        "commit": acted.commit,
-        "diff": acted.edited.diff,
-    }
 
 
 def _recheck(arguments: Namespace, workspace: Workspace, console: Console) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hansei.app import list as app
 from hansei.app.folder import headline
@@ -15,7 +15,6 @@ from hansei.errors import UsageError
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from hansei.app.cards import Card
     from hansei.cli.console import Console
     from hansei.cli.parser import Parser
 
@@ -29,10 +28,6 @@ EXAMPLES = (
     ("hansei list --format csv > post-mortems.csv", "for a spreadsheet"),
 )
 
-STATES = (
-    "draft", "in_review", "approved", "published", "closed", "not_required",
-    "open", "investigating", "identified", "mitigated", "monitoring", "resolved",
-)  # fmt: skip
 _FIELDS = (
     "date",
     "id",
@@ -54,7 +49,7 @@ def declare(parser: Parser) -> None:
     """Add the verb's arguments."""
     parser.add_argument("--severity", action="append", default=[], metavar="WORDS", help="severity words, or ranks 1 (worst) to 5")
     parser.add_argument(
-        "--state", action="append", default=[], metavar="STATES", help=f"states of document or incident: {', '.join(STATES)}"
+        "--state", action="append", default=[], metavar="STATES", help=f"states of document or incident: {', '.join(app.STATES)}"
     )
     parser.add_argument("--since", type=day, metavar="DATE", help="incidents that began on this day or later (YYYY-MM-DD)")
     parser.add_argument("--until", type=day, metavar="DATE", help="incidents that began on this day or earlier")
@@ -70,9 +65,9 @@ def declare(parser: Parser) -> None:
 def run(arguments: Namespace, console: Console) -> int:
     """Print the list."""
     states = names(arguments.state)
-    unknown = [state for state in states if state not in STATES]
+    unknown = [state for state in states if state not in app.STATES]
     if unknown:
-        raise UsageError(f"{unknown[0]!r} is no state", hint=f"states are {', '.join(STATES)}")
+        raise UsageError(f"{unknown[0]!r} is no state", hint=f"states are {', '.join(app.STATES)}")
     workspace = Workspace.around((), folder=arguments.folder)
     request = app.Request(
         severities=names(arguments.severity),
@@ -87,10 +82,10 @@ def run(arguments: Namespace, console: Console) -> int:
     )
     result = app.list_documents(workspace, request)
     if arguments.format == "json":
-        documents = [_data(card, workspace) for card in result.cards]
+        documents = [app.plain(card, workspace) for card in result.cards]
         console.print(json.dumps({"schema": "hansei.list/1", "documents": documents}, indent=2))
     elif arguments.format == "csv":
-        console.print(sheet(_FIELDS, [_data(card, workspace) for card in result.cards]))
+        console.print(sheet(_FIELDS, [app.plain(card, workspace) for card in result.cards]))
     else:
         console.print(_table(result, console))
     console.refuse_all(result.unreadable)
@@ -114,27 +109,3 @@ def _table(result: app.Result, console: Console) -> str:
     if result.others:
         tail += f"; {plural(result.others, 'file')} that {'does' if result.others == 1 else 'do'} not look like one (--all lists them, too)"
     return "\n".join([*lines, f"{tail}."])
-
-
-def _data(card: Card, workspace: Workspace) -> dict[str, Any]:
-    return {
-        "path": workspace.shown(workspace.root / card.path),
-        "id": card.id,
-        "title": card.title,
-        "date": card.date,
-        "severity": card.severity,
-        "rank": card.rank,
-        "document_state": card.document_state,
-        "incident_state": card.incident_state,
-        "kind": card.kind,
-        "dialect": card.dialect,
-        "is_postmortem": card.is_postmortem,
-        "owner": card.owner,
-        "authors": list(card.authors),
-        "commander": card.commander,
-        "services": list(card.services),
-        "actions": len(card.actions),
-        "open_actions": len(card.open_actions),
-        "durations": {name: {"minutes": minutes, "state": state} for name, (minutes, state) in card.durations.items()},
-        "summary": card.summary,
-    }

@@ -38,7 +38,7 @@ def run(arguments: Namespace, console: Console) -> int:
         raise UsageError("--list lists all rules, so no rule can be named with it", hint="leave one of them out")
     if arguments.rule:
         manual = rules.explain(arguments.rule)
-        console.print(json.dumps(_data(manual), indent=2) if arguments.format == "json" else _page(manual, console))
+        console.print(json.dumps(rules.plain(manual), indent=2) if arguments.format == "json" else _page(manual, console))
         return 0
     lines = rules.every()
     if arguments.format == "json":
@@ -47,12 +47,6 @@ def run(arguments: Namespace, console: Console) -> int:
         rows = [(line.code, line.level if line.default else "off", line.slug, line.title) for line in lines]
         console.print(table(("Code", "Level", "Name", "Finds"), rows, console))
     return 0
-
-
-def _data(manual: RuleManual) -> dict[str, object]:
-    data = manual._asdict()
-    del data["line"]
-    return {"schema": "hansei.rule/1", **manual.line._asdict(), **data, "options": dict(manual.options)}
 
 
 def _page(manual: RuleManual, console: Console) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hansei.app.folder import headline
-from hansei.app.status import KINDS, Concern, Status, status
+from hansei.app.status import KINDS, Concern, Status, plain, status
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
 from hansei.cli.render import plural
@@ -57,23 +57,15 @@ def run(arguments: Namespace, console: Console) -> int:
     named = (arguments.post_mortem,) if arguments.post_mortem else ()
     workspace = Workspace.around([name for name in named if "/" in name], folder=arguments.folder)
     if arguments.post_mortem:
+        from hansei.app.standing import plain as standing_plain
         from hansei.app.standing import standing  # the reader and the dialects, which the status of the folder does without
 
         one = standing(workspace, arguments.post_mortem)
-        console.print(json.dumps(_one_data(one), indent=2) if arguments.format == "json" else _one_text(one, console))
+        console.print(json.dumps(standing_plain(one), indent=2) if arguments.format == "json" else _one_text(one, console))
         return 0
     found = status(workspace)
     if arguments.format == "json":
-        data = {
-            "schema": "hansei.status/1",
-            "folder": found.folder,
-            "post_mortems": found.post_mortems,
-            "states": found.states,
-            "actions": found.actions,
-            "open_actions": found.open_actions,
-            "concerns": [concern._asdict() for concern in found.concerns],
-        }
-        console.print(json.dumps(data, indent=2))
+        console.print(json.dumps(plain(found), indent=2))
     else:
         console.print(_text(found, console, every=arguments.all))
     return 0
@@ -130,22 +122,3 @@ def _one_text(one: Standing, console: Console) -> str:
     width = max(len(name) for name, _ in facts)
     lines = [head, *(f"  {name:<{width}}  {printable(value)}" for name, value in facts)]
     return "\n".join([*lines, "", f"Next: {printable(one.next_step)}"])
-
-
-def _one_data(one: Standing) -> dict[str, Any]:
-    return {
-        "schema": "hansei.standing/1",
-        "path": one.path,
-        "id": one.card.id,
-        "title": one.card.title,
-        "state": one.state,
-        "severity": one.card.severity,
-        "owner": one.card.owner,
-        "dialect": one.card.dialect,
-        "findings": one.counts,
-        "actions": len(one.card.actions),
-        "open_actions": len(one.card.open_actions),
-        "overdue_actions": one.overdue,
-        "deadlines": [{"what": deadline.what, "due": deadline.due.isoformat(), "over": deadline.over} for deadline in one.deadlines],
-        "next_step": one.next_step,
-    }

@@ -44,8 +44,7 @@ def _answer(request: Request, change: str, *, staged: bool) -> Response:
             wanted = app.Request(shown=MOST)
             values["asked"] = _asked(next(iter(app.ask(workspace, wanted))))
         elif change.strip():
-            wanted = app.Request(diffs=("-",), shown=MOST)
-            answer = next(iter(app.ask(workspace, wanted, stdin=change.encode("utf-8", "surrogatepass"))))
+            answer = app.in_text(workspace, change, shown=MOST)
             if answer.change.empty:
                 values["described"] = answers(search.search(workspace, _question(change)))
             else:

@@ -1,4 +1,4 @@
-"""What a tool takes."""
+"""What a question of a program takes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from hansei.app.arguments import Argument, checked, schema
 from hansei.errors import UsageError
-from hansei.mcp.arguments import Argument, checked, schema
 
 TAKEN = (
     Argument("id", "string", "which", required=True),

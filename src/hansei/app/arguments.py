@@ -1,4 +1,4 @@
-"""The arguments of a tool: what it takes, as a JSON schema, and what it was given, checked against that."""
+"""The arguments that programs give: what a tool or an address takes, as a JSON schema, and what it was given, checked against that."""
 
 from __future__ import annotations
 
