@@ -33,8 +33,9 @@ if (form) {
     target.scrollTop = top;
   };
   text.addEventListener("input", () => {
+    keep();
     clearTimeout(timer);
-    timer = setTimeout(() => { keep(); preview().catch(() => {}); }, 350);
+    timer = setTimeout(() => preview().catch(() => {}), 350);
     status.textContent = text.value === opened ? "" : "Not saved; kept in this browser.";
   });
   form.addEventListener("submit", (event) => {
