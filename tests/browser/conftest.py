@@ -45,7 +45,7 @@ def opened(chrome: Browser, address: str) -> Iterator[Open]:
         page = context.new_page()
         page.on(
             "console",
-            lambda said: wrong.append(said.text) if said.type == "error" and "404" not in said.text and "409" not in said.text else None,
+            lambda said: wrong.append(said.text) if said.type == "error" and "status of 4" not in said.text else None,
         )
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(address) else None)

@@ -65,7 +65,7 @@ def test_the_preview_follows_what_is_typed(opened: Open) -> None:
     text = page.locator("#text").input_value()
     page.locator("#text").fill(text.replace("## Root cause\n\n", "## Root cause\n\nThe engineer forgot to close connections.\n\n"))
     expect(page.locator("#preview .prose")).to_contain_text("forgot to close connections.")
-    expect(page.locator("#preview .note").filter(has_text="HS401")).to_have_count(1)
+    expect(page.locator("#preview .note").filter(has_text="HS501")).to_have_count(1)
     assert page.locator("#editor-status").inner_text() == "Not saved; kept in this browser."
     assert barriers(page) == []
 
@@ -156,3 +156,38 @@ def ticket_of(page: Page, state: str) -> Locator:
     return page.locator(f'section[aria-labelledby="column-{state}"] .ticket', has_text="INC-2026-02-24-002").filter(
         has_text="Refuse a second connection"
     )
+
+
+def test_a_passage_that_is_marked_is_commented_on(opened: Open, place: Path) -> None:
+    page = opened(f"/incidents/{AGAIN}")
+    page.locator(".prose p", has_text="The connection pool of the payment page").first.click(click_count=3)
+    page.get_by_role("button", name="Comment on this").click()
+    assert page.locator(".about").inner_text().startswith("The connection pool of the payment page")
+    page.get_by_label("Comment", exact=True).fill("How large was the pool?")
+    assert barriers(page) == []
+    page.get_by_role("button", name="Comment", exact=True).click()
+    page.wait_for_url("**#comment-*")
+    talk = page.locator(".talk > li")
+    assert "How large was the pool?" in talk.inner_text()
+    assert "The connection pool of the payment page ran dry" in talk.locator("blockquote").inner_text()
+    assert barriers(page) == []
+    talk.get_by_role("button", name="Settled").click()
+    page.wait_for_load_state()
+    assert page.locator(".talk > li:visible").count() == 0
+    assert page.locator("summary", has_text="1 settled").count() == 1
+
+
+def test_words_are_commented_on_without_a_script(opened: Open, place: Path) -> None:
+    page = opened(f"/incidents/{AGAIN}", java_script_enabled=False)
+    page.get_by_label("Comment", exact=True).fill("How large was the pool?")
+    page.get_by_label("On these words").fill("these words are not there")
+    page.get_by_role("button", name="Comment", exact=True).click()
+    assert "do not stand in the document" in page.get_by_role("alert").inner_text()
+    assert page.get_by_label("Comment", exact=True).input_value() == "How large was the pool?"
+    page.get_by_label("On these words").fill("connection pool of the payment page ran dry")
+    page.get_by_role("button", name="Comment", exact=True).click()
+    page.wait_for_url("**#comment-*")
+    kept = (place / "docs" / "incidents" / "comments" / "2026-02-24-checkout-again.jsonl").read_text(encoding="utf-8")
+    assert '"text": "How large was the pool?"' in kept
+    page.get_by_role("button", name="Settled").click()
+    assert page.locator("summary", has_text="1 settled").count() == 1

@@ -19,6 +19,7 @@ from hansei.web.pages import (
     actions,
     api,
     code,
+    comments,
     edit,
     fields,
     history,
@@ -41,8 +42,8 @@ from hansei.web.site import Site
 from hansei.web.templating import show
 
 PAGES = (
-    home, incidents, incident, edit, fields, new, actions, process, history, code, search, recall, lessons, recurrences, rules, settings,
-    api, theme, static,
+    home, incidents, incident, comments, edit, fields, new, actions, process, history, code, search, recall, lessons, recurrences, rules,
+    settings, api, theme, static,
 )  # fmt: skip
 """The modules of the pages; each has its ``ROUTES``."""
 

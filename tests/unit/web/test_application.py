@@ -106,7 +106,7 @@ def test_no_template_and_no_page_is_left_over() -> None:
         "".join(Path(page.__file__ or "").read_text() for page in PAGES)
         + (Path(PAGES[0].__file__ or "").parents[1] / "application.py").read_text()
     )
-    included = ("layout.html", "parts.html", "found.html", "diff.html")
+    included = ("layout.html", "parts.html", "found.html", "diff.html", "talk.html")
     assert [name for name in templates() if name not in included and f'"{name}"' not in source] == []
     modules = {path.stem for path in Path(PAGES[0].__file__ or "").parent.glob("*.py")} - {"__init__"}
     assert {page.__name__.rpartition(".")[2] for page in PAGES} == modules

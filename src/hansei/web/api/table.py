@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hansei.web.api.resources import actions, changes, folder, incidents, memory
+from hansei.web.api.resources import actions, changes, comments, folder, incidents, memory
 
-RESOURCES = (incidents, changes, actions, memory, folder)
+RESOURCES = (incidents, changes, actions, comments, memory, folder)
 
 ENDPOINTS = tuple(endpoint for resource in RESOURCES for endpoint in resource.ENDPOINTS)
 """Every address, in the order in which it is described."""

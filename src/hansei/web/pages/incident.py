@@ -9,8 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from hansei.app import comments
 from hansei.app.page import Goal, Note, address, page
 from hansei.incident.spoken import minutes
+from hansei.web.pages.comments import told
 from hansei.web.templating import Safe, show, site_of
 
 FILES = 12
@@ -61,6 +63,8 @@ def incident(request: Request) -> Response:
             "open_actions": len(card.open_actions),
             "notes": [note._asdict() for note in shown.notes],
             "counts": standing.counts,
+            "comments": told(comments.of_text(site.workspace, card, shown.text)),
+            "identity": site.identity._asdict(),
         },
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -23,7 +24,17 @@ BODIES: dict[str, Any] = {
     "add_action": {"text": "Guard the pool"},
     "act": {"deed": "start"},
     "recall": {"diff": DIFF},
+    "add_comment": {"text": "Since when?", "quote": "forgot to close"},
+    "settle_comment": {"comment": "k3f9ab"},
 }
+
+
+@pytest.fixture(autouse=True)
+def _commented(folder: Path) -> None:
+    """There is a comment that can be settled."""
+    (folder / "comments").mkdir()
+    line = '{"id": "k3f9ab", "at": "2026-03-01T10:00:00+00:00", "by": "reviewer", "quote": "", "line": null, "text": "Why?"}\n'
+    (folder / "comments" / "2026-01-10-pool.jsonl").write_text(line)
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: endpoint.name)
