@@ -77,6 +77,7 @@ class Session:
         """Something outside of the documents has changed: look at all of them again."""
         for room in self.workspaces.rooms:
             room.proofreader.forget()
+            room.listener.forget()
         self._names.clear()
         self._looks.clear()
         self._due.update(dict.fromkeys(self._buffers, monotonic()))

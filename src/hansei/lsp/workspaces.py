@@ -8,6 +8,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from hansei.app.keeper import Keeper
+from hansei.app.listening import Listener
 from hansei.app.proofread import Proofreader
 from hansei.app.workspace import Workspace, settings_state
 from hansei.errors import HanseiError
@@ -23,6 +24,7 @@ class Room(NamedTuple):
 
     workspace: Workspace
     proofreader: Proofreader
+    listener: Listener
     state: tuple[tuple[str, int], ...]
     """Of the settings it was opened with."""
 
@@ -82,7 +84,7 @@ class Workspaces:
         for room in self.rooms:
             if room.workspace.root == workspace.root and room.state == state:
                 return room
-        return Room(workspace, Proofreader(workspace), state)
+        return Room(workspace, Proofreader(workspace), Listener(workspace), state)
 
     def _around(self, home: Path) -> Workspace:
         """The workspace nearest to a folder; outside of any repository that of the editor's own folder around it."""

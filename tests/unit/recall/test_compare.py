@@ -3,8 +3,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hansei.incident.guards.model import Guard
 from hansei.recall.compare import compared
-from hansei.recall.diff import LINES, WIDTH
+from hansei.recall.diff import LINES, WIDTH, Change
+from hansei.recall.guards import judge
 from hansei.text import Source
 from hansei.text.edits import unified_diff
 
@@ -40,6 +42,30 @@ def test_it_changes_what_a_diff_changes(before: str, after: str) -> None:
     assert all(new[number - 1] == text for number, text in added)
     kept = [line for number, line in enumerate(old[:-1], 1) if (number, line) not in removed]
     assert kept == [line for number, line in enumerate(new[:-1], 1) if (number, line) not in added]
+
+
+@given(TEXT, TEXT)
+def test_its_hunks_lead_from_one_side_to_the_other(before: str, after: str) -> None:
+    file = compared("a.py", before, after)
+    assert tuple(line for hunk in file.hunks for line in hunk.added) == file.added
+    assert tuple(line for hunk in file.hunks for line in hunk.removed) == file.removed
+    old, new = before.split("\n")[:-1], after.split("\n")[:-1]
+    made: list[str] = []
+    at = 0
+    for hunk in file.hunks:
+        start = hunk.old_start - bool(hunk.side("-"))
+        assert old[start : start + len(hunk.side("-"))] == hunk.side("-")
+        made += [*old[at:start], *hunk.side("+")]
+        assert len(made) - len(hunk.side("+")) == hunk.new_start - bool(hunk.side("+"))
+        at = start + len(hunk.side("-"))
+    assert made + old[at:] == new
+
+
+def test_a_guard_hears_a_change_that_was_compared() -> None:
+    guard = Guard("g", "warn", "added", 1, expression="open_connection")
+    before = "".join(f"line {number}\n" for number in range(20))
+    change = Change((compared("a.py", before, before.replace("line 9\n", "line 9\nopen_connection(row)\n")),))
+    assert [match.line for match in judge(guard, change).matched] == [11]
 
 
 def test_a_huge_change_is_cut_and_takes_no_time() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hansei.app import rules
 from hansei.lsp.addresses import to_uri
+from hansei.lsp.features import guards
 from hansei.lsp.session import LONGEST
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def publish(session: Session, buffer: Buffer) -> None:
         found = [_too_long()]
     else:
         look = session.look(buffer.uri)
-        found = [diagnostic(look.lines, finding) for finding in look.proof.findings] if look else []
+        found = [diagnostic(look.lines, finding) for finding in look.proof.findings] if look else guards.hints(session, buffer)
     session.client.notify("textDocument/publishDiagnostics", {"uri": buffer.uri, "version": buffer.version, "diagnostics": found})
 
 
