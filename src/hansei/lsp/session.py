@@ -113,6 +113,12 @@ class Session:
         self._looks[uri] = look
         return look
 
+    def is_document(self, uri: str) -> bool | None:
+        """Whether something is one of the post-mortems; None when only its text can tell."""
+        path = to_path(uri)
+        room = self.workspaces.of(path) if path else None
+        return False if path is None or room is None else room.proofreader.is_document(path)
+
     def asked(self, params: Params) -> Look | None:
         """The post-mortem that a request is about."""
         return self.look(text_of(params, "textDocument", "uri"))

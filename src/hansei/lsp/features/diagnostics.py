@@ -26,7 +26,7 @@ _TAGS = {"unused-suppression": [_UNNECESSARY]}
 def publish(session: Session, buffer: Buffer) -> None:
     """Tell the editor what was found in a document."""
     if len(buffer.source.text) > LONGEST:
-        found = [_too_long()]
+        found = [_too_long()] if session.is_document(buffer.uri) else []
     else:
         look = session.look(buffer.uri)
         found = [diagnostic(look.lines, finding) for finding in look.proof.findings] if look else guards.hints(session, buffer)
