@@ -30,11 +30,11 @@ def abilities_of(params: Params) -> Abilities:
     """What the client says it can do."""
     can = within(params, "capabilities")
     text = within(can, "textDocument")
+    later = within(text, "codeAction", "resolveSupport", "properties")
     return Abilities(
         encoding=agreed(within(can, "general", "positionEncodings")),
         versioned=bool(within(can, "workspace", "workspaceEdit", "documentChanges")),
-        resolves_actions="edit" in (within(text, "codeAction", "resolveSupport", "properties") or ())
-        and bool(within(text, "codeAction", "dataSupport")),
+        resolves_actions=isinstance(later, list) and "edit" in later and bool(within(text, "codeAction", "dataSupport")),
         nested_symbols=bool(within(text, "documentSymbol", "hierarchicalDocumentSymbolSupport")),
         watches=bool(within(can, "workspace", "didChangeWatchedFiles", "dynamicRegistration")),
         related=bool(within(text, "publishDiagnostics", "relatedInformation")),

@@ -123,8 +123,7 @@ class Server:
         parent = within(params, "processId")
         self.parent = parent if isinstance(parent, int) and parent > 0 else None
         folders = within(params, "workspaceFolders")
-        uris = [within(one, "uri") for one in folders] if isinstance(folders, list) else [within(params, "rootUri")]
-        self._open_folders(uris)
+        self.session.workspaces.roots = tuple(_folders(folders if isinstance(folders, list) else [{"uri": within(params, "rootUri")}]))
         return {"capabilities": ours(self.session.abilities), "serverInfo": {"name": "hansei", "version": hansei.__version__}}
 
     # -------------------------------------------------------------------------------------------------------- notifications
@@ -152,14 +151,9 @@ class Server:
             case "textDocument/didSave" | "workspace/didChangeWatchedFiles" | "workspace/didChangeConfiguration":
                 session.again()
             case "workspace/didChangeWorkspaceFolders":
-                gone = {within(one, "uri") for one in within(params, "event", "removed") or ()}
-                left = [root for root in session.workspaces.roots if root not in {to_path(uri) for uri in gone if isinstance(uri, str)}]
-                session.workspaces.roots = tuple(left)
-                self._open_folders([within(one, "uri") for one in within(params, "event", "added") or ()])
-
-    def _open_folders(self, uris: list[Any]) -> None:
-        paths: list[Path] = [path for uri in uris if isinstance(uri, str) and (path := to_path(uri)) is not None]
-        self.session.workspaces.roots = (*self.session.workspaces.roots, *paths)
+                gone = _folders(within(params, "event", "removed"))
+                left = [root for root in session.workspaces.roots if root not in gone]
+                session.workspaces.roots = (*left, *_folders(within(params, "event", "added")))
 
     # -------------------------------------------------------------------------------------------------------------- answers
 
@@ -186,3 +180,9 @@ class Server:
         sentence = f"Something unexpected happened in {what}, which is a bug of Hansei ({type(error).__name__})."
         self._client.log(sentence, "error")
         return sentence
+
+
+def _folders(said: Any) -> list[Path]:
+    """The folders in a list of the protocol; what is none is passed over."""
+    uris = [within(one, "uri") for one in said] if isinstance(said, list) else []
+    return [path for uri in uris if isinstance(uri, str) and (path := to_path(uri)) is not None]

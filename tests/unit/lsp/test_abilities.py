@@ -14,7 +14,14 @@ def test_a_modern_editor_is_understood() -> None:
     assert abilities_of({"capabilities": SUPPORTS}) == Abilities("utf-16", True, True, True, True, True)
 
 
-@pytest.mark.parametrize("said", [{}, {"capabilities": None}, {"capabilities": {"textDocument": 3, "workspace": []}}])
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"capabilities": None},
+        {"capabilities": {"textDocument": {"codeAction": {"dataSupport": True, "resolveSupport": {"properties": 3}}}, "workspace": []}},
+    ],
+)
 def test_an_editor_that_says_nothing_can_little(said: dict[str, Any]) -> None:
     assert abilities_of(said) == Abilities()
 

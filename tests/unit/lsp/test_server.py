@@ -75,6 +75,14 @@ def test_a_notification_that_makes_no_sense_is_a_sentence_in_the_log(editor: Edi
     assert said.startswith(f"In the message {method}: ")
 
 
+@pytest.mark.parametrize("said", [3, None, [], {}, [3], [{"uri": 3}], [{"uri": []}], [{"uri": "untitled:a"}]])
+def test_folders_that_make_no_sense_are_passed_over(editor: Editor, repository: Path, said: Any) -> None:
+    editor.tell("workspace/didChangeWorkspaceFolders", event={"added": said, "removed": said})
+    assert editor.server.session.workspaces.roots == (repository,)
+    assert Editor(repository, begin=False).ask("initialize", workspaceFolders=said)["serverInfo"]["name"] == "hansei"
+    assert editor.messages() == []
+
+
 def test_a_request_that_makes_no_sense_is_refused(editor: Editor, cart: Path) -> None:
     editor.open(cart)
     assert editor.ask("textDocument/codeAction")["code"] == -32602
