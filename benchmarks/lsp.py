@@ -3,10 +3,10 @@
 
 python benchmarks/lsp.py [--record] [--rounds N]
 
-Beside it, in turn and in the same run, stands the least that a server for Markdown on the usual library does: pygls, which takes every change,
-walks over the events of pyromark and says that it found nothing. The difference is understanding and checking. The document is one of the
-examples, repeated up to 20 KB; a keystroke is one letter in its middle, and the next one is typed when the findings are there. Where others
-use the machine, the processor's time says more than the clock.
+Beside it, in turn and in the same run, stands the least that a server for Markdown on the usual library does: pygls, which takes every
+change, walks over the events of pyromark and says that it found nothing. The difference is understanding and checking. The document is one
+of the examples, repeated up to 20 KB; a keystroke is one letter in its middle, and the next one is typed when the findings are there.
+Where others use the machine, the processor's time says more than the clock.
 """
 
 from __future__ import annotations
