@@ -88,6 +88,11 @@ class Change(NamedTuple):
         return not any(file.added or file.removed or file.binary or file.old_path for file in self.files)
 
 
+def backwards(change: Change) -> Change:
+    """The change that undoes a change: what was added is removed, and the other way round."""
+    return change._replace(files=tuple(_backwards(file) for file in change.files))
+
+
 def read_diff(text: str, *, message: str = "") -> Change:
     """Read a diff.
 
@@ -294,3 +299,13 @@ def _unquoted(name: str) -> str:
         at = found.end()
     data += name[at:-1].encode("utf-8", "surrogateescape")
     return data.decode("utf-8", "surrogateescape")
+
+
+def _backwards(file: FileChange) -> FileChange:
+    marks = {"+": "-", "-": "+"}
+    hunks = tuple(
+        Hunk(one.new_start, one.old_start, tuple((marks.get(mark, mark), text) for mark, text in one.lines)) for one in file.hunks
+    )
+    return file._replace(
+        path=file.old_path or file.path, old_path=file.path if file.old_path else None, added=file.removed, removed=file.added, hunks=hunks
+    )
