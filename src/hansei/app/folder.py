@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,7 @@ from hansei.errors import HanseiError, NotFoundError, UsageError
 from hansei.publish.index_text import bare_title
 
 if TYPE_CHECKING:
+    from hansei.app.targets import Targets
     from hansei.app.workspace import Workspace
 
 
@@ -40,36 +41,26 @@ def shelf(workspace: Workspace, *, cache: bool = True) -> Shelf:
     Raises:
         HanseiError: there is no folder, or the settings are wrong.
     """
-    folder = workspace.folder
-    if workspace.keeper is not None:
-        kept: Shelf = workspace.keeper.get(
-            lambda: targets.whole(folder, workspace.root).all, lambda: shelf_of(workspace, folder, cache=cache)
-        )
-        return kept
-    return shelf_of(workspace, folder, cache=cache)
+    folder, keeper = workspace.folder, workspace.keeper
+    if keeper is None:
+        return shelf_of(workspace, folder, cache=cache)
+    found: list[Targets] = []
+
+    def files() -> Sequence[Path]:
+        found.append(targets.whole(folder, workspace.root))
+        return found[-1].all
+
+    kept: Shelf = keeper.get(
+        files,
+        lambda: _filled(workspace, folder, found[-1], cache=cache),
+        lambda before, differing: _mended(workspace, before, found[-1], differing, cache=cache),
+    )
+    return kept
 
 
 def shelf_of(workspace: Workspace, folder: Path, *, cache: bool = True) -> Shelf:
     """The cards of all documents in some folder."""
-    where = targets.whole(folder, workspace.root)
-    memory = Memory(workspace, use=cache)
-    cards: dict[str, Card] = {}
-    missing: list[tuple[str, Loaded]] = []
-    unreadable = []
-    for one in read_many(where.documents):
-        if not isinstance(one, Loaded):
-            unreadable.append(one.error)
-            continue
-        path = workspace.relative(one.path)
-        card = _known(memory, path, one.digest)
-        if card is None:
-            missing.append((path, one))
-        else:
-            cards[path] = card
-    if missing:
-        cards.update(_read(workspace, memory, missing))
-        memory.save()
-    return Shelf(tuple(cards[path] for path in sorted(cards)), folder, where.readme, tuple(unreadable))
+    return _filled(workspace, folder, targets.whole(folder, workspace.root), cache=cache)
 
 
 def find(workspace: Workspace, name: str) -> Path:
@@ -105,6 +96,46 @@ def pick(workspace: Workspace, there: Shelf, name: str) -> Card:
 def headline(card: Card) -> str:
     """What happened, in a line: the title without a generic beginning; the file's name when it has none."""
     return bare_title(card.title) if card.title else stem(card.path)
+
+
+def _filled(workspace: Workspace, folder: Path, where: Targets, *, cache: bool) -> Shelf:
+    cards, unreadable = _cards(workspace, where.documents, cache=cache)
+    return Shelf(tuple(cards[path] for path in sorted(cards)), folder, where.readme, unreadable)
+
+
+def _mended(workspace: Workspace, before: Shelf, where: Targets, differing: Collection[str], *, cache: bool) -> Shelf:
+    """The shelf anew when some files changed, came or went: the cards of the others are as they were."""
+    if before.unreadable or len(differing) > _FEW:
+        return _filled(workspace, before.folder, where, cache=cache)
+    cards, unreadable = _cards(workspace, [path for path in where.documents if str(path) in differing], cache=cache)
+    dropped = {workspace.relative(path) for path in differing}
+    every = {card.path: card for card in before.cards if card.path not in dropped} | cards
+    return Shelf(tuple(every[path] for path in sorted(every)), before.folder, where.readme, unreadable)
+
+
+_FEW = 50
+"""Files that are looked at by themselves; when more differ, all are."""
+
+
+def _cards(workspace: Workspace, documents: Sequence[Path], *, cache: bool) -> tuple[dict[str, Card], tuple[HanseiError, ...]]:
+    memory = Memory(workspace, use=cache)
+    cards: dict[str, Card] = {}
+    missing: list[tuple[str, Loaded]] = []
+    unreadable = []
+    for one in read_many(documents):
+        if not isinstance(one, Loaded):
+            unreadable.append(one.error)
+            continue
+        path = workspace.relative(one.path)
+        card = _known(memory, path, one.digest)
+        if card is None:
+            missing.append((path, one))
+        else:
+            cards[path] = card
+    if missing:
+        cards.update(_read(workspace, memory, missing))
+        memory.save()
+    return cards, tuple(unreadable)
 
 
 def _known(memory: Memory, path: str, digest: str) -> Card | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -24,19 +24,30 @@ class Keeper:
     def __init__(self) -> None:
         self._lock = Lock()
         self._value: Any = None
-        self._seen: tuple[tuple[str, int, int], ...] | None = None
+        self._seen: dict[str, tuple[int, int]] | None = None
         self._looked = 0.0
         self.version = 0
         """Grows whenever a file has changed: what is computed from the value may be kept under it."""
+        self.notes: dict[str, tuple[int, Any]] = {}
+        """What others keep here of the folder: name -> the version for which it holds, and the thing."""
 
-    def get(self, files: Callable[[], Iterable[Path]], make: Callable[[], Any]) -> Any:
-        """The value; ``make`` makes it when one of the ``files`` has changed, or others are there."""
+    def get(
+        self, files: Callable[[], Iterable[Path]], make: Callable[[], Any], mend: Callable[[Any, Collection[str]], Any] | None = None
+    ) -> Any:
+        """The value, made anew when one of the files has changed, or others are there.
+
+        Args:
+            files: what it is made of.
+            make: makes it from nothing.
+            mend: makes it from the value before and the paths that changed, came or went; without it ``make`` is asked.
+        """
         with self._lock:
             if self._seen is not None and monotonic() - self._looked < PATIENCE:
                 return self._value
-            seen = tuple(_states(files()))
+            seen = dict(_states(files()))
             if seen != self._seen:
-                self._value = make()
+                before = self._seen
+                self._value = make() if mend is None or before is None else mend(self._value, _differing(before, seen))
                 self._seen = seen
                 self.version += 1
             self._looked = monotonic()
@@ -47,11 +58,20 @@ class Keeper:
         with self._lock:
             self._looked = float("-inf")
 
+    def clear(self) -> None:
+        """Forget everything: what the value depends on beside the files is no longer the same."""
+        with self._lock:
+            self._seen = None
 
-def _states(files: Iterable[Path]) -> Iterable[tuple[str, int, int]]:
+
+def _differing(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]) -> Collection[str]:
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def _states(files: Iterable[Path]) -> Iterable[tuple[str, tuple[int, int]]]:
     for path in files:
         try:
             state = os.stat(path)
         except OSError:  # gone since, or a broken link: whoever reads it says so
             continue
-        yield str(path), state.st_mtime_ns, state.st_size
+        yield str(path), (state.st_mtime_ns, state.st_size)

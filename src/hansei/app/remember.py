@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app import parallel, targets
+from hansei.app.folder import shelf
 from hansei.app.memory import version_of
 from hansei.corpus.load import FOLDER, Loaded, make_folder, read_many, seal
 from hansei.errors import DamagedStoreError, HanseiError, StoreError, UnreadableError
@@ -179,10 +180,28 @@ def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list
 
 
 def _followed(workspace: Workspace, store: Store, folder: Path, follow: Callable[[Store], None] | None) -> Refreshed:
-    refreshed = refresh(workspace, store, folder)
+    refreshed = _refreshed(workspace, store, folder)
     if follow is not None:
         follow(store)
     return refreshed
+
+
+def _refreshed(workspace: Workspace, store: Store, folder: Path) -> Refreshed:
+    """Bring the store up to date, unless the workspace's keeper knows that nothing has changed since it was."""
+    keeper = workspace.keeper
+    if keeper is None or folder != workspace.folder:
+        return refresh(workspace, store, folder)
+    shelf(workspace)  # the keeper looks at the folder
+    version, last = keeper.version, keeper.notes.get(_NOTE)
+    if last is not None and last[0] == version and store.size()[0] == last[1].documents:
+        known: Refreshed = last[1]
+        return known._replace(read=0, gone=0)
+    refreshed = refresh(workspace, store, folder)
+    keeper.notes[_NOTE] = (version, refreshed)
+    return refreshed
+
+
+_NOTE = "store"
 
 
 def _guards(reading: Reading) -> Sequence[Guard]:

@@ -58,6 +58,7 @@ class Site:
                 self._settings = settings_state(self._workspace)
                 self.name = self._workspace.root.name
                 self._kept.clear()
+                self.keeper.clear()
             return self._workspace
 
     def shelf(self) -> Shelf:
