@@ -11,6 +11,8 @@ import uvicorn
 
 from hansei.errors import UsageError
 from hansei.web.application import build
+from hansei.web.pages.home import status_lately
+from hansei.web.pages.recurrences import repeats_lately
 from hansei.web.site import Site, Start
 
 BACKLOG = 128
@@ -35,7 +37,10 @@ def serve(start: Start, *, host: str, port: int, ready: Callable[[str], None], l
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"{shown}:{listening.getsockname()[1]}"
-    application = build(Site(start), hosts=_names(address, listening.getsockname()[1]), log=log)
+    site = Site(start)
+    for lately in (status_lately, repeats_lately):
+        lately(site)  # so that home has it when somebody comes
+    application = build(site, hosts=_names(address, listening.getsockname()[1]), log=log)
     config = uvicorn.Config(
         application, log_config=None, access_log=False, server_header=False, date_header=True, timeout_graceful_shutdown=GRACE,
         proxy_headers=False, lifespan="off", h11_max_incomplete_event_size=64 * 1024,

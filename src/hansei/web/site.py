@@ -8,11 +8,16 @@ from functools import cached_property
 from threading import Lock
 from typing import Any, NamedTuple, Protocol, TypeVar
 
+from hansei.app.apart import apart
 from hansei.app.folder import Shelf, shelf
 from hansei.app.keeper import Keeper
 from hansei.app.workspace import Workspace, settings_state
+from hansei.web.behind import Behind, Latest
 
 T = TypeVar("T")
+
+FEW = 60
+"""Documents of a folder that are looked at while somebody waits; more are looked at behind the pages."""
 
 
 class Start(Protocol):
@@ -38,6 +43,7 @@ class Site:
         self._workspace: Workspace | None = None
         self._settings: tuple[Any, ...] = ()
         self._kept: dict[str, tuple[int, Any]] = {}
+        self._behind = Behind()
         self.keeper = Keeper()
         self.name = ""
         """What the repository is called."""
@@ -83,3 +89,15 @@ class Site:
             self._kept[name] = known
         value: T = known[1]
         return value
+
+    def lately(self, verb: str, make: Callable[[Workspace], Any]) -> Latest:
+        """What a verb answers for the whole folder, as plain data: of a few documents as it is now, of many as it was lately.
+
+        Args:
+            verb: asked in a process of its own when there are many.
+            make: gives the same answer here.
+        """
+        if len(self.shelf().cards) <= FEW:
+            return Latest(self.kept(f"{verb} as data", make), current=True, trouble="")
+        workspace = self.workspace
+        return self._behind.latest(verb, self.keeper.version, lambda: apart(workspace, verb))

@@ -7,6 +7,7 @@ import ipaddress
 import sys
 from typing import TYPE_CHECKING, Any
 
+from hansei.app.folder import shelf
 from hansei.app.workspace import Workspace
 from hansei.errors import UsageError
 
@@ -52,6 +53,7 @@ def run(arguments: argparse.Namespace, console: Any) -> int:
 
     first = start()  # so that a mistake in the settings, or a missing folder, is met before anybody opens a browser
     folder = first.shown(first.folder)
+    shelf(first)  # what was never read is read now, by all processors, and not while the first page is waited for
 
     def ready(address: str) -> None:
         console.print(f"Serving {folder} at {address} (Ctrl-C stops it)")

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from hansei.app import keeper
-from hansei.app.folder import shelf
+from hansei.app.folder import shelf, shelf_of
 from hansei.app.keeper import Keeper
 from hansei.app.workspace import Workspace
 
@@ -52,3 +53,45 @@ def test_the_workspace_asks_its_keeper(tmp_path: Path, monkeypatch: pytest.Monke
     assert shelf(workspace) is first
     (folder / "2026-01-11-b.md").write_text("# Outage of the till\n\n## Timeline\n\n- 10:00 UTC Down\n")
     assert len(shelf(workspace).cards) == 2
+
+
+def test_only_what_differs_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper, "PATIENCE", 0.0)
+    kept = Keeper()
+    mended: list[list[str]] = []
+
+    def value() -> list[str]:
+        def mend(before: list[str], differing: Collection[str]) -> list[str]:
+            mended.append(sorted(Path(path).name for path in differing))
+            return [*before, "mended"]
+
+        found: list[str] = kept.get(lambda: sorted(tmp_path.iterdir()), lambda: ["made"], mend)
+        return found
+
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_text("1")
+    assert value() == ["made"]
+    (tmp_path / "a").write_text("22")
+    (tmp_path / "b").unlink()
+    (tmp_path / "d").write_text("1")
+    assert (value(), mended) == (["made", "mended"], [["a", "b", "d"]])
+    kept.clear()
+    assert value() == ["made"]
+
+
+def test_cards_are_mended_to_what_they_would_be_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper, "PATIENCE", 0.0)
+    folder = tmp_path / "docs" / "incidents"
+    folder.mkdir(parents=True)
+    for name in ("a", "b", "c"):
+        (folder / f"2026-01-10-{name}.md").write_text(f"# Outage of {name}\n\n## Timeline\n\n- 10:00 UTC Down\n")
+    workspace = Workspace(tmp_path, folder=str(folder), keeper=Keeper())
+    before = shelf(workspace)
+    (folder / "2026-01-10-a.md").write_text("# Outage of all\n\n## Timeline\n\n- 10:00 UTC Down\n")
+    (folder / "2026-01-10-b.md").unlink()
+    (folder / "2026-01-10-d.md").write_text("# Outage of d\n")
+    (folder / "README.md").write_text("# Incidents\n")
+    after = shelf(workspace)
+    assert after == shelf_of(workspace, folder)
+    assert [card.title for card in after.cards] == ["Outage of all", "Outage of c", "Outage of d"]
+    assert after.cards[1] is before.cards[2]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -13,9 +14,9 @@ from hansei.app import list as listing
 from hansei.app.cards import Card
 from hansei.app.folder import headline
 from hansei.app.page import address
-from hansei.app.similar import recurrences
-from hansei.app.status import Concern, status
-from hansei.web.pages.recurrences import group_row
+from hansei.app.status import plain, status
+from hansei.web.behind import Latest
+from hansei.web.pages.recurrences import group_row, repeats_lately
 from hansei.web.site import Site
 from hansei.web.templating import show, site_of
 
@@ -41,29 +42,42 @@ TITLES = {
 def home(request: Request) -> Response:
     """What one should know first."""
     site = site_of(request)
-    now = site.kept("status", status)
-    cards = listing.list_documents(site.workspace, listing.Request()).cards[:LATEST]
-    groups = []
-    for kind, title in TITLES.items():
-        concerns = [concern for concern in now.concerns if concern.kind == kind]
-        if concerns:
-            groups.append({"kind": kind, "title": title, "count": len(concerns), "shown": [_concern(one) for one in concerns[:SHOWN]]})
+    cards = listing.list_documents(site.workspace, listing.Request()).cards
+    now, again = status_lately(site), repeats_lately(site)
+    states = Counter(card.document_state or "unknown" for card in cards)
+    open_actions = sum(len(card.open_actions) for card in cards)
     return show(
         request,
         "home.html",
         {
             "title": "Home",
-            "status": {"total": now.post_mortems, "states": list(now.states.items()), "actions": now.actions, "open": now.open_actions},
-            "groups": groups,
-            "latest": [incident_row(card) for card in cards],
-            "repeats": repeats(site),
+            "figures": {
+                "total": len(cards),
+                "states": states.most_common(),
+                "actions": sum(len(card.actions) for card in cards),
+                "open": open_actions,
+            },
+            "attention": _groups(site, now.value["concerns"]) if now.value else None,
+            "trouble": now.trouble or again.trouble,
+            "repeats": [group_row(group) for group in again.value["groups"][:REPEATS]] if again.value else None,
+            "pending": not (now.current and again.current),
+            "latest": [incident_row(card) for card in cards[:LATEST]],
         },
     )
 
 
-def repeats(site: Site) -> list[Mapping[str, Any]]:
-    """The largest groups of incidents that repeat each other."""
-    return [group_row(group) for group in site.kept("recurrences", recurrences).groups[:REPEATS]]
+def status_lately(site: Site) -> Latest:
+    """What needs attention, as it was known lately."""
+    return site.lately("status", lambda workspace: plain(status(workspace)))
+
+
+def _groups(site: Site, concerns: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    found: list[Mapping[str, Any]] = []
+    for kind, title in TITLES.items():
+        its = [concern for concern in concerns if concern["kind"] == kind]
+        if its:
+            found.append({"title": title, "count": len(its), "shown": [_concern(site, one) for one in its[:SHOWN]]})
+    return found
 
 
 def incident_row(card: Card) -> dict[str, object]:
@@ -84,14 +98,9 @@ def incident_row(card: Card) -> dict[str, object]:
     }
 
 
-def _concern(concern: Concern) -> dict[str, object]:
-    return {
-        "path": address("incidents", concern.path, anchor=f"L{concern.line}" if concern.line else "") if concern.name else None,
-        "name": concern.name,
-        "text": concern.text,
-        "owner": concern.owner,
-        "due": concern.due,
-    }
+def _concern(site: Site, concern: Mapping[str, Any]) -> Mapping[str, Any]:
+    path, line = site.workspace.relative(concern["path"]), concern["line"]
+    return {**concern, "path": address("incidents", path, anchor=f"L{line}" if line else "") if concern["name"] else None}
 
 
 ROUTES = (Route("/", home),)

@@ -12,17 +12,38 @@ from starlette.routing import Route
 from hansei.app import similar as app
 from hansei.app.folder import pick, shelf
 from hansei.app.page import address
+from hansei.web.behind import Latest
+from hansei.web.site import Site
 from hansei.web.templating import show, site_of
+
+GROUPS = 25
+"""Groups that are shown, the largest first."""
+MEMBERS = 8
+"""Incidents of a group that are shown, the latest."""
 
 
 def recurrences(request: Request) -> Response:
     """Incidents whose causes are alike, in groups."""
-    found = site_of(request).kept("recurrences", app.recurrences)
+    found = repeats_lately(site_of(request))
+    groups = found.value["groups"] if found.value else []
     return show(
         request,
         "recurrences.html",
-        {"title": "Recurrences", "groups": [group_row(one) for one in found.groups], "considered": found.considered},
+        {
+            "title": "What repeats",
+            "groups": [group_row(one) for one in groups[:GROUPS]],
+            "count": len(groups),
+            "considered": found.value["considered"] if found.value else 0,
+            "known": bool(found.value),
+            "pending": not found.current,
+            "trouble": found.trouble,
+        },
     )
+
+
+def repeats_lately(site: Site) -> Latest:
+    """Which incidents repeat each other, as it was known lately."""
+    return site.lately("recurrences", lambda workspace: app.recurrences_plain(app.recurrences(workspace)))
 
 
 def similar(request: Request) -> Response:
@@ -43,15 +64,18 @@ def similar(request: Request) -> Response:
     )
 
 
-def group_row(group: app.Repeat) -> Mapping[str, Any]:
-    """A group for lists."""
-    days = app.intervals(group)
-    gaps = [None, *days] if len(days) == len(group.members) - 1 else [None] * len(group.members)
+def group_row(group: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A group for lists, with its latest members."""
+    members, days = group["incidents"], group["intervals_days"]
+    gaps = [None, *days] if len(days) == len(members) - 1 else [None] * len(members)
+    shown = list(zip(members, gaps, strict=True))[-MEMBERS:]
     return {
-        "words": ", ".join(group.words) or "the same words",
-        "likeness": f"{group.likeness:.2f}",
-        "open": sum(int(held.card.get("open_actions") or 0) for held in group.members),
-        "members": [{**_held(held.card, held.path), "gap": gap} for held, gap in zip(group.members, gaps, strict=True)],
+        "words": ", ".join(group["shared_words"]) or "the same words",
+        "likeness": f"{group['likeness']:.2f}",
+        "count": len(members),
+        "earlier": len(members) - len(shown),
+        "open": sum(int(one.get("open_actions") or 0) for one in members),
+        "members": [{**_held(one, one["path"]), "gap": gap} for one, gap in shown],
     }
 
 

@@ -39,6 +39,21 @@ for (const place of document.querySelectorAll("[data-load]")) {
   }).catch(() => { /* the link that stands there leads to the same */ });
 }
 
+// What is still being found out behind the page is asked for again until it is there.
+const again = () => {
+  const place = document.querySelector("[data-again]");
+  if (!place) return;
+  setTimeout(async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(place.id);
+      if (fresh) place.replaceWith(fresh);
+    } catch { /* the server may have stopped; the link that stands there asks again */ }
+    again();
+  }, 2000);
+};
+again();
+
 // "/" goes to the search field, as elsewhere on the web.
 document.addEventListener("keydown", (event) => {
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "");
