@@ -8,7 +8,8 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 cp -R examples/. "$scratch/"
-careless=$(pwd)/tools/demo.md
+tools=$(pwd)/tools
+careless=$tools/demo.md
 cd "$scratch"
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE 2>/dev/null || :
 git init -q
@@ -55,3 +56,11 @@ say 'The table takes it up: first look, then do'
 run hansei index --diff
 run hansei index
 say 'Next: `hansei init` in a repository of your own'
+say 'And the same for everybody who never opens a terminal, in the browser'
+if [ -t 0 ] && [ -t 1 ] && [ -z "${CI:-}" ]; then
+    trap : INT # it ends the server, and with it the demo
+    printf '%s$ hansei serve%s\n' "$bold" "$plain"
+    hansei serve --port 0 || [ $? -eq 130 ]
+else
+    python "$tools/ask_page.py" hansei serve --port 0
+fi

@@ -38,6 +38,7 @@ def serve(start: Start, *, host: str, port: int, ready: Callable[[str], None], l
     shown = f"[{host}]" if ":" in host else host
     address = f"{shown}:{listening.getsockname()[1]}"
     site = Site(start)
+    site.remembers  # noqa: B018 - asked, so that it is being done
     for lately in (status_lately, repeats_lately):
         lately(site)  # so that home has it when somebody comes
     application = build(site, hosts=_names(address, listening.getsockname()[1]), log=log)

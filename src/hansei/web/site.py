@@ -90,6 +90,15 @@ class Site:
         value: T = known[1]
         return value
 
+    @property
+    def remembers(self) -> bool:
+        """Whether the store can be asked at once. It is filled behind the pages when there are many documents and none was asked yet."""
+        if len(self.shelf().cards) <= FEW:
+            return True
+        workspace = self.workspace
+        # any question brings the store up to date; what changes later is little, and done while somebody asks
+        return self._behind.latest("store", 0, lambda: apart(workspace, "search", "--words-only", "incident")).current
+
     def lately(self, verb: str, make: Callable[[Workspace], Any]) -> Latest:
         """What a verb answers for the whole folder, as plain data: of a few documents as it is now, of many as it was lately.
 

@@ -39,6 +39,9 @@ async def ask(request: Request) -> Response:
 def _answer(request: Request, change: str, *, staged: bool) -> Response:
     values: dict[str, Any] = {"title": "Recall", "change": change, "asked": None, "described": None, "mistake": ""}
     workspace = site_of(request).workspace
+    if not site_of(request).remembers:
+        values["mistake"] = "The documents are being read for the first time. Ask again in a minute."
+        return show(request, "recall.html", values)
     try:
         if staged:
             wanted = app.Request(shown=MOST)

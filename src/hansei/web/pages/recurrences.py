@@ -50,6 +50,8 @@ def similar(request: Request) -> Response:
     """Past incidents that are like one."""
     workspace = site_of(request).workspace
     card = pick(workspace, shelf(workspace), request.path_params["name"])  # of the folder, and never any other file
+    if not site_of(request).remembers:
+        return show(request, "waiting.html", {"title": "Similar incidents"})
     compared = app.compare(workspace, str(workspace.root / card.path))
     return show(
         request,

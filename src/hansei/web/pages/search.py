@@ -24,6 +24,8 @@ def search(request: Request) -> Response:
     """The answers to a question, or the empty form."""
     question = request.query_params.get("q", "")[:LONGEST].strip()
     values: dict[str, Any] = {"title": "Search", "q": question, "names": app.names(), "found": None, "mistake": ""}
+    if question and not site_of(request).remembers:
+        return show(request, "waiting.html", {"title": "Search"})
     if question:
         try:
             searched = app.search(site_of(request).workspace, question, limit=LIMIT)

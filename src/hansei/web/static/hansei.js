@@ -48,6 +48,7 @@ const again = () => {
       const answer = await fetch(location.href, { headers: { accept: "text/html" } });
       const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(place.id);
       if (fresh) place.replaceWith(fresh);
+      else if (answer.ok) location.reload();
     } catch { /* the server may have stopped; the link that stands there asks again */ }
     again();
   }, 2000);
