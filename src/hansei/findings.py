@@ -58,3 +58,5 @@ class Finding(NamedTuple):
     """Language findings only: blame, counterfactual, hindsight_gap, animated, people_fix or collective."""
     fixes: tuple[Fix, ...] = ()
     """Fixes, the best one first."""
+    related: tuple[Span, ...] = ()
+    """Further places in the same document that the finding is about."""

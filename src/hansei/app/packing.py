@@ -15,6 +15,7 @@ def pack(findings: Iterable[Finding]) -> list[Any]:
         [
             *(one.code, one.slug, one.family, one.message, one.span.start, one.span.end, one.level, one.confidence, one.help, one.concern),
             [[fix.title, fix.safe, [[edit.span.start, edit.span.end, edit.text] for edit in fix.edits]] for fix in one.fixes],
+            [[span.start, span.end] for span in one.related],
         ]
         for one in findings
     ]
@@ -27,8 +28,20 @@ def unpack(packed: Iterable[Sequence[Any]]) -> list[Finding]:
         ValueError, TypeError: they are not of this shape.
     """
     return [
-        Finding(code, slug, family, message, Span(start, end), level, confidence, help, concern, tuple(_fix(fix) for fix in fixes))
-        for code, slug, family, message, start, end, level, confidence, help, concern, fixes in packed
+        Finding(
+            code,
+            slug,
+            family,
+            message,
+            Span(start, end),
+            level,
+            confidence,
+            help,
+            concern,
+            tuple(_fix(fix) for fix in fixes),
+            tuple(Span(*span) for span in related),
+        )
+        for code, slug, family, message, start, end, level, confidence, help, concern, fixes, related in packed
     ]
 
 

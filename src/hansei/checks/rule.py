@@ -28,6 +28,8 @@ class Hit(NamedTuple):
     """Only to speak more mildly than the rule's own level."""
     confidence: Confidence = "high"
     concern: str | None = None
+    related: tuple[Span, ...] = ()
+    """Further places in the same document that it is about: the other side of a contradiction, the rest of what is counted."""
 
 
 class FolderHit(NamedTuple):

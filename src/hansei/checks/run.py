@@ -127,7 +127,8 @@ def check_folder(
 def _finding(rule: Rule | FolderRule, level: Any, hit: Hit) -> Finding:
     if hit.level is not None and hit.level != level:
         level = max(level, hit.level, key=LEVELS.index)
-    return Finding(rule.code, rule.slug, rule.family, hit.message, hit.span, level, hit.confidence, hit.help, hit.concern, hit.fixes)
+    said = (hit.message, hit.span, level, hit.confidence, hit.help, hit.concern, hit.fixes, hit.related)
+    return Finding(rule.code, rule.slug, rule.family, *said)
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:

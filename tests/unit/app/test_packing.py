@@ -21,6 +21,7 @@ FINDINGS = [
         Span(0, 2),
         "error",
         fixes=(Fix("add it", True, EditSet([Edit(Span(2, 2), " ")])),),
+        related=(Span(5, 6), Span(8, 8)),
     ),
 ]
 

@@ -24,6 +24,8 @@ from hansei.text.columns import utf16_column
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 RESULTS = 25_000
 """Results that a run may have; the gravest are kept, and the run says how many were left out."""
+RELATED = 20
+"""Further places that a result names."""
 LONGEST = 1_000
 """Code points of a message."""
 _LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
@@ -85,6 +87,9 @@ def _results(file: Checked) -> Iterable[tuple[Finding, dict[str, Any]]]:
         }
         if fixes := [_fix(file.source, uri, fix) for fix in finding.fixes if fix.safe]:
             result["fixes"] = fixes
+        if finding.related:
+            places = [{"artifactLocation": {"uri": uri}, "region": _region(file.source, span)} for span in finding.related[:RELATED]]
+            result["relatedLocations"] = [{"id": number, "physicalLocation": place} for number, place in enumerate(places, start=1)]
         yield finding, result
 
 

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from hansei.findings import Finding, Level
     from hansei.lsp.buffers import Buffer
     from hansei.lsp.positions import Lines
-    from hansei.lsp.session import Session
+    from hansei.lsp.session import Look, Session
 
 SOURCE = "hansei"
 SEVERITIES: dict[Level, int] = {"error": 1, "warning": 2, "advice": 3}
 """Level -> error, warning, information."""
+_MOST_RELATED = 20
+_WIDEST = 120
 _UNNECESSARY = 1
 _TAGS = {"unused-suppression": [_UNNECESSARY]}
 """Rule -> what the text it finds is, so that editors can show it faded."""
@@ -29,7 +31,7 @@ def publish(session: Session, buffer: Buffer) -> None:
         found = [_too_long()] if session.is_document(buffer.uri) else []
     else:
         look = session.look(buffer.uri)
-        found = [diagnostic(look.lines, finding) for finding in look.proof.findings] if look else guards.hints(session, buffer)
+        found = [_with_related(session, look, finding) for finding in look.proof.findings] if look else guards.hints(session, buffer)
     session.client.notify("textDocument/publishDiagnostics", {"uri": buffer.uri, "version": buffer.version, "diagnostics": found})
 
 
@@ -52,6 +54,20 @@ def diagnostic(lines: Lines, finding: Finding) -> dict[str, Any]:
         told["codeDescription"] = {"href": to_uri(page)}
     if finding.slug in _TAGS:
         told["tags"] = _TAGS[finding.slug]
+    return told
+
+
+def _with_related(session: Session, look: Look, finding: Finding) -> dict[str, Any]:
+    """A finding with the other places it is about, each with the beginning of its line."""
+    told = diagnostic(look.lines, finding)
+    if finding.related and session.abilities.related:
+        told["relatedInformation"] = [
+            {
+                "location": {"uri": look.buffer.uri, "range": look.lines.range(span)},
+                "message": look.lines.text_of(look.lines.line_of(span.start)).strip()[:_WIDEST] or "here",
+            }
+            for span in finding.related[:_MOST_RELATED]
+        ]
     return told
 
 

@@ -10,7 +10,7 @@ import pytest
 from hansei.checks.registry import RULES
 from hansei.checks.reports import sarif
 from hansei.checks.reports.text import Checked
-from hansei.text import Source
+from hansei.text import Source, Span
 from tests.unit.checks.reports.conftest import finding
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "support" / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
@@ -54,6 +54,16 @@ def test_paths_are_references_of_a_uri(checked: Checked) -> None:
     location = sarif.report([checked])["runs"][0]["results"][0]["locations"][0]
     assert location["physicalLocation"]["artifactLocation"]["uri"] == "docs/incidents/a%20b.md"
     assert sarif.address("\udcff#%?:.md") == "%FF%23%25%3F%3A.md"
+
+
+def test_further_places_are_related_locations(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "RELATED", 1)
+    source = Source("one\ntwo\nsix\n")
+    twice = finding(source, "one")._replace(related=(Span(4, 7), Span(8, 11)))
+    (result,) = valid(sarif.report([Checked("a.md", source, [twice])]))["runs"][0]["results"]
+    (place,) = result["relatedLocations"]
+    assert place["id"] == 1
+    assert place["physicalLocation"]["region"] == {"startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 4}
 
 
 def test_safe_fixes_are_offered(checked: Checked) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from hansei.lsp import session
+from hansei.lsp.addresses import to_uri
 from hansei.lsp.features import diagnostics
 from tests.support.editor import Editor, place
 
@@ -41,6 +42,18 @@ def test_columns_count_what_the_editor_counts(editor: Editor, cart: Path) -> Non
     editor.open(cart, "\ufeff" + text)
     (blame,) = (one for one in editor.diagnostics(cart) if one["code"] == "HS501")
     assert blame["range"] == {"start": {"line": 25, "character": 5}, "end": {"line": 25, "character": 15}}
+
+
+def test_a_finding_about_several_places_leads_to_the_others(editor: Editor, cart: Path, repository: Path) -> None:
+    line = "- [ ] Tell whoever waits - owner: @payments - due: 2025-03-02"
+    text = f"{cart.read_text(encoding='utf-8')}{line}\n"
+    editor.open(cart, text)
+    (overdue,) = (one for one in editor.diagnostics(cart) if one["code"] == "HS903")
+    where = {"start": place(text, "Tell whoever"), "end": place(text, "Tell whoever waits", at=18)}
+    assert overdue["relatedInformation"] == [{"location": {"uri": to_uri(cart), "range": where}, "message": line}]
+    plain = Editor(repository, supports={})
+    plain.open(cart, text)
+    assert not [one for one in plain.diagnostics(cart) if "relatedInformation" in one]
 
 
 def test_a_suppression_that_silences_nothing_is_shown_as_superfluous(editor: Editor, cart: Path) -> None:

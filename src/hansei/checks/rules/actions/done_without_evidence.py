@@ -51,6 +51,7 @@ def check(context: Context) -> Iterator[Hit]:
         f"{plural(len(bare), 'action item')} {verb} done, and nothing shows it ({lines}).",
         bare[0].text_span,
         "link the pull request, the commit, the test or the alert",
+        related=tuple(one.text_span for one in bare[1:]),
     )
 
 

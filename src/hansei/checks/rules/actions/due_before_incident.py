@@ -54,6 +54,7 @@ def check(context: Context) -> Iterator[Hit]:
             f"{plural(len(early), 'open action item')} {verb} due before the incident began on {began.value.isoformat()} ({lines}).",
             early[0].due.span if early[0].due else early[0].span,
             "correct the year, or mark them as done",
+            related=tuple(one.text_span for one in early[1:]),
         )
 
 

@@ -66,6 +66,7 @@ def check(context: Context) -> Iterator[Hit]:
             f"{plural(len(late), 'open action item')} {verb} due more than {deadline.span} after this {severity.raw} ({lines}).",
             late[0].due.span if late[0].due else late[0].span,
             "bring the day forward, or give the item a lower priority and do something smaller now",
+            related=tuple(one.text_span for one in late[1:]),
         )
 
 

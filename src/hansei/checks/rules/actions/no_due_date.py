@@ -51,13 +51,16 @@ def check(context: Context) -> Iterator[Hit]:
         return
     lines = at_lines(context, (one.span for one in bare))
     number = f"{len(bare)} of {len(actions)} open action items" if len(actions) > 1 else "Your open action item"
+    others = tuple(one.text_span for one in bare[1:])
     if is_draft(context):
-        yield Hit(f"To do before review: set a due date for {number[0].lower() + number[1:]} ({lines}).", bare[0].text_span, level="advice")
+        said = f"To do before review: set a due date for {number[0].lower() + number[1:]} ({lines})."
+        yield Hit(said, bare[0].text_span, level="advice", related=others)
     else:
         yield Hit(
             f"{number} {'has' if len(bare) == 1 else 'have'} no due date ({lines}).",
             bare[0].text_span,
             "set a day, even a distant one",
+            related=others,
         )
 
 

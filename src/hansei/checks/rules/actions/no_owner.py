@@ -48,6 +48,7 @@ def check(context: Context) -> Iterator[Hit]:
     if not bare:
         return
     lines = at_lines(context, (one.span for one in bare))
+    others = tuple(one.text_span for one in bare[1:])
     number = "One" if len(bare) == 1 else f"{len(bare)}" if len(bare) < len(actions) else f"None of your {len(bare)}"
     text = (
         f"{number} open action item{'s' if len(actions) > 1 and number != 'One' else ''} "
@@ -58,10 +59,11 @@ def check(context: Context) -> Iterator[Hit]:
             f"To do before review: name an owner for {len(bare)} of {len(actions)} open action items ({lines}).",
             bare[0].text_span,
             level="advice",
+            related=others,
         )
     elif context.declared or any(one.owner or one.box or one.due or one.priority for one in actions):
         custom = context.declared or sum(1 for one in actions if one.owner) * 2 >= len(actions)
-        yield Hit(text, bare[0].text_span, "name one person who answers for it", level=None if custom else "advice")
+        yield Hit(text, bare[0].text_span, "name one person who answers for it", level=None if custom else "advice", related=others)
 
 
 RULE = Rule("HS601", "no-owner", "actions", "warning", check, about=("actions",))

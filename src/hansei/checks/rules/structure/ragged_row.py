@@ -49,6 +49,7 @@ def check(context: Context) -> Iterator[Hit]:
             yield Hit(
                 f"{'Rows have' if len(short) > 1 else 'A row has'} fewer cells than the header's {width} ({lines}).",
                 short[0].span, "add the missing cells, empty where there is nothing to say", level="advice",
+                related=tuple(row.span for row in short[1:]),
             )  # fmt: skip
 
 
@@ -60,6 +61,7 @@ def _too_long(context: Context, width: int, rows: list[Row]) -> Hit:
     return Hit(
         f"What stands beyond the header's {width} columns is not shown ({lines}).",
         span, "add a column, or write a bar that belongs to the text as \\|", fixes,
+        related=tuple(row.span for row in rows[1:]),
     )  # fmt: skip
 
 

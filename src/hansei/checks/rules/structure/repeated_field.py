@@ -79,9 +79,10 @@ def check(context: Context) -> Iterator[Hit]:
         if same and not blank and context.dialect is not None:
             continue
         if same or blank:
-            yield Hit(f"{field.key} stands here and in line {line}.", field.span, "keep one of them", level="advice")
+            yield Hit(f"{field.key} stands here and in line {line}.", field.span, "keep one of them", level="advice", related=(other.span,))
         else:
-            yield Hit(f"{field.key} is {field.value!r} here and {other.value!r} in line {line}.", field.span, "keep the one that is true")
+            said = f"{field.key} is {field.value!r} here and {other.value!r} in line {line}."
+            yield Hit(said, field.span, "keep the one that is true", related=(other.span,))
 
 
 def _fields(context: Context) -> Iterator[_Field]:

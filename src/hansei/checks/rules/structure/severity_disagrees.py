@@ -32,6 +32,7 @@ from hansei.checks.context import Context
 from hansei.checks.lookup import opaque
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
+from hansei.incident.model import Severity
 from hansei.text import Span
 
 _LEVEL = Pattern(r"(?<![\w-])(?P<scheme>sev|p)[- ]?(?P<level>[0-5])(?![\w%.]|-\d)", I)
@@ -52,14 +53,14 @@ def check(context: Context) -> Iterator[Hit]:
     if title is not None and not title.span.holds(severity.span):
         for match in _LEVEL.finditer(context.source.text, title.span.start, title.span.end):
             if _is_other(own["scheme"], own["level"], match[0]):
-                yield _hit(severity.raw, "title", match[0], Span(*match.span()))
+                yield _hit(severity, "title", match[0], Span(*match.span()))
                 return
     if summary is None:
         return
     for match in _CALLED.finditer(context.source.text, summary.span.start, summary.span.end):
         line = context.source.slice(context.source.line_span(context.source.line_at(match.start())))
         if _is_other(own["scheme"], own["level"], match["word"]) and not _CHANGED.search(line) and not opaque(context).hold(match.start()):
-            yield _hit(severity.raw, "summary", match["word"], Span(*match.span("word")))
+            yield _hit(severity, "summary", match["word"], Span(*match.span("word")))
             return
 
 
@@ -69,8 +70,9 @@ def _is_other(scheme: str, level: str, word: str) -> bool:
     return other is not None and other["scheme"].lower() == scheme.lower() and other["level"] != level
 
 
-def _hit(stated: str, where: str, word: str, span: Span) -> Hit:
-    return Hit(f"Your {where} says {word}, and the severity is {stated}.", span, "write the level that the review settled on in both")
+def _hit(stated: Severity, where: str, word: str, span: Span) -> Hit:
+    said = f"Your {where} says {word}, and the severity is {stated.raw}."
+    return Hit(said, span, "write the level that the review settled on in both", related=(stated.span,))
 
 
 RULE = Rule("HS114", "severity-disagrees", "structure", "warning", check, about=("severity",))

@@ -54,6 +54,7 @@ def check(context: Context) -> Iterator[Hit]:
         yield Hit(
             f"You close the incident at {time_of(closed)}, and later things still happen ({lines}).", time_place(late[0]),
             "close it when the work is over, or move what is no part of the incident",
+            related=(time_place(closed), *(time_place(event) for event in late[1:])),
         )  # fmt: skip
 
 

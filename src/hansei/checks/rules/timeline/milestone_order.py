@@ -74,7 +74,7 @@ def check(context: Context) -> Iterator[Hit]:
             seen.add(later)
             yield Hit(
                 f"You put {_WORDS[later]} ({last.raw}) before {_WORDS[earlier]} ({first.raw}).", last.span,
-                "correct one of the two; add the date where a new day begins",
+                "correct one of the two; add the date where a new day begins", related=(first.span,),
             )  # fmt: skip
 
 

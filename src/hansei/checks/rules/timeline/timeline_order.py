@@ -64,6 +64,7 @@ def check(context: Context) -> Iterator[Hit]:
     yield Hit(
         f"{time_of(after)} stands behind {time_of(before)}.{more}", time_place(after),
         "put the events in order; where a new day begins, write its date",
+        related=(time_place(before), *(time_place(event) for _, event in back[1:])),
     )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ def check(context: Context) -> Iterator[Hit]:
             f"You call it closed, and {plural(len(grave), 'action item')} {verb} still open ({lines}).",
             status.span,
             "do them, give them up with a reason, or open it again",
+            related=tuple(one.text_span for one in grave),
         )
 
 

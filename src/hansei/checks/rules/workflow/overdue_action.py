@@ -48,6 +48,7 @@ def check(context: Context) -> Iterator[Hit]:
         f"{plural(len(late), 'open action item')} {verb} overdue, the oldest by {plural((today - oldest).days, 'day')} ({lines}).",
         first.due.span if first.due else first.span,
         "do it, move the date and say why, or give it up",
+        related=tuple(one.text_span for _, one in late if one is not first),
     )
 
 
