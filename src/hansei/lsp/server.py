@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ from hansei.lsp.abilities import abilities_of, ours
 from hansei.lsp.addresses import to_path
 from hansei.lsp.buffers import changed, opened
 from hansei.lsp.client import Client
-from hansei.lsp.features import actions, completion, diagnostics, hover, navigation, outline
 from hansei.lsp.protocol import (
     CANCELLED,
     INTERNAL_ERROR,
@@ -30,14 +30,20 @@ from hansei.lsp.protocol import (
 )
 from hansei.lsp.session import Session
 
-METHODS: Mapping[str, Callable[[Session, Params], Any]] = {
-    **actions.METHODS,
-    **completion.METHODS,
-    **hover.METHODS,
-    **navigation.METHODS,
-    **outline.METHODS,
+METHODS: Mapping[str, str] = {
+    "textDocument/codeAction": "actions",
+    "codeAction/resolve": "actions",
+    "textDocument/completion": "completion",
+    "textDocument/hover": "hover",
+    "textDocument/documentLink": "navigation",
+    "textDocument/definition": "navigation",
+    "textDocument/references": "navigation",
+    "workspace/symbol": "navigation",
+    "textDocument/documentSymbol": "outline",
+    "textDocument/foldingRange": "outline",
+    "textDocument/inlayHint": "outline",
 }
-"""Requests about documents."""
+"""Request -> the module of :mod:`hansei.lsp.features` that answers it, which is loaded when it is first asked."""
 DEBUG = "HANSEI_DEBUG"
 """Environment variable: what goes wrong by a mistake of ours ends the server, with all that Python tells of it."""
 _WATCHED = ("**/hansei.toml", "**/pyproject.toml", "**/*.md", "**/CODEOWNERS")
@@ -97,6 +103,8 @@ class Server:
         """Nothing waits: look at the document that has changed first, if any has."""
         buffer = self.session.due()
         if buffer is not None:
+            from hansei.lsp.features import diagnostics  # checker and reader, which the first answer does without
+
             self._guarded(f"looking at {buffer.uri}", lambda: diagnostics.publish(self.session, buffer))
 
     # ------------------------------------------------------------------------------------------------------------ requests
@@ -115,7 +123,7 @@ class Server:
             raise RefusedError(UNKNOWN_METHOD, f"there is no method {method!r}")
         if not isinstance(params, dict):
             raise RefusedError(INVALID_PARAMS, "the parameters are no object")
-        return METHODS[method](self.session, params)
+        return answering(method)(self.session, params)
 
     def _initialize(self, params: Params) -> Params:
         self._begun = True
@@ -147,7 +155,7 @@ class Server:
             case "textDocument/didClose":
                 uri = text_of(params, "textDocument", "uri")
                 session.drop(uri)
-                diagnostics.clear(session, uri)
+                self._client.notify("textDocument/publishDiagnostics", {"uri": uri, "diagnostics": []})
             case "textDocument/didSave" | "workspace/didChangeWatchedFiles" | "workspace/didChangeConfiguration":
                 session.again()
             case "workspace/didChangeWorkspaceFolders":
@@ -180,6 +188,12 @@ class Server:
         sentence = f"Something unexpected happened in {what}, which is a bug of Hansei ({type(error).__name__})."
         self._client.log(sentence, "error")
         return sentence
+
+
+def answering(method: str) -> Callable[[Session, Params], Any]:
+    """What answers a request about documents."""
+    found: Callable[[Session, Params], Any] = import_module(f"hansei.lsp.features.{METHODS[method]}").METHODS[method]
+    return found
 
 
 def _folders(said: Any) -> list[Path]:

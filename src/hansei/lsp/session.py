@@ -6,7 +6,6 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from hansei.app.mentions import Names
 from hansei.errors import HanseiError
 from hansei.lsp.abilities import Abilities
 from hansei.lsp.addresses import to_path
@@ -16,6 +15,7 @@ from hansei.lsp.protocol import Params, text_of
 from hansei.lsp.workspaces import Workspaces
 
 if TYPE_CHECKING:
+    from hansei.app.mentions import Names
     from hansei.app.proofread import Proof
     from hansei.lsp.client import Client
     from hansei.lsp.workspaces import Room
@@ -125,6 +125,8 @@ class Session:
 
     def names(self, room: Room) -> Names:
         """The names of a workspace's post-mortems, as of a moment ago."""
+        from hansei.app.mentions import Names  # the parser, which the first answer does without
+
         known = self._names.get(room.workspace.root)
         if known is None or known[0] is not room or monotonic() - known[1] > MOMENT:
             known = (room, monotonic(), Names(room.workspace))

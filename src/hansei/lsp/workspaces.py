@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 from time import monotonic
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.app.keeper import Keeper
-from hansei.app.listening import Listener
-from hansei.app.proofread import Proofreader
 from hansei.app.workspace import Workspace, settings_state
 from hansei.errors import HanseiError
+
+if TYPE_CHECKING:
+    from hansei.app.listening import Listener
+    from hansei.app.proofread import Proofreader
 
 Say = Callable[[HanseiError | None, Path], None]
 """Hears that the settings for a folder cannot be used, and why; with None that they were read anew and can be."""
@@ -81,6 +83,9 @@ class Workspaces:
     def _opened(self, home: Path) -> Room:
         workspace = self._around(home)
         state = settings_state(workspace)
+        from hansei.app.listening import Listener  # engine, checker and reader, which the first answer does without
+        from hansei.app.proofread import Proofreader
+
         for room in self.rooms:
             if room.workspace.root == workspace.root and room.state == state:
                 return room

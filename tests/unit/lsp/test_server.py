@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
-from hansei.lsp import server
+from hansei.lsp import features, server
 from hansei.lsp.addresses import to_uri
 from hansei.lsp.features import diagnostics
 from tests.support.editor import Editor
@@ -95,7 +97,7 @@ def test_a_mistake_of_ours_is_a_sentence_and_the_conversation_goes_on(editor: Ed
         raise ZeroDivisionError("secret text")
 
     editor.open(cart)
-    monkeypatch.setattr(server, "METHODS", {**server.METHODS, "textDocument/codeAction": fails})
+    monkeypatch.setattr(server, "answering", lambda _: fails)
     said = editor.about("textDocument/codeAction", cart)
     assert said["code"] == -32603
     assert "which is a bug of Hansei (ZeroDivisionError)" in said["message"]
@@ -115,7 +117,7 @@ def test_for_debugging_a_mistake_is_shown_as_it_is(editor: Editor, cart: Path, m
         raise ZeroDivisionError
 
     monkeypatch.setenv(server.DEBUG, "1")
-    monkeypatch.setattr(server, "METHODS", {"textDocument/codeAction": fails})
+    monkeypatch.setattr(server, "answering", lambda _: fails)
     with pytest.raises(ZeroDivisionError):
         editor.about("textDocument/codeAction", cart)
 
@@ -126,3 +128,12 @@ def test_a_baseline_that_cannot_be_read_is_a_sentence(editor: Editor, repository
     editor.rest()
     assert "this is no baseline of Hansei" in editor.messages()[-1]
     assert "this is no baseline" in editor.about("textDocument/codeAction", cart)["message"]
+
+
+def test_the_table_of_requests_is_that_of_the_features() -> None:
+    listed: dict[str, str] = {}
+    for info in iter_modules(features.__path__):
+        module = import_module(f"hansei.lsp.features.{info.name}")
+        listed |= dict.fromkeys(getattr(module, "METHODS", ()), info.name)
+    assert listed == dict(server.METHODS)
+    assert all(callable(server.answering(method)) for method in server.METHODS)

@@ -133,4 +133,4 @@ def test_nothing_that_is_not_a_message_is_printed_and_little_is_loaded(repositor
     assert done.returncode == 1
     assert done.stdout.startswith(b"Content-Length: ")
     loaded = {line.rpartition(b"|")[2].strip().decode() for line in done.stderr.split(b"\n")}
-    assert not loaded & {"asyncio", "pygls", "lsprotocol", "starlette", "rich", "logging"}
+    assert not loaded & {"asyncio", "pygls", "lsprotocol", "starlette", "rich", "logging", "hansei.app.checking", "pyromark"}

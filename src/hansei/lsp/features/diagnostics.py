@@ -35,11 +35,6 @@ def publish(session: Session, buffer: Buffer) -> None:
     session.client.notify("textDocument/publishDiagnostics", {"uri": buffer.uri, "version": buffer.version, "diagnostics": found})
 
 
-def clear(session: Session, uri: str) -> None:
-    """Take back what was told of a document."""
-    session.client.notify("textDocument/publishDiagnostics", {"uri": uri, "diagnostics": []})
-
-
 def diagnostic(lines: Lines, finding: Finding) -> dict[str, Any]:
     """A finding in the editor's words."""
     told: dict[str, Any] = {
