@@ -44,6 +44,17 @@ def test_columns_count_what_the_editor_counts(editor: Editor, cart: Path) -> Non
     assert blame["range"] == {"start": {"line": 25, "character": 5}, "end": {"line": 25, "character": 15}}
 
 
+def test_columns_are_bytes_where_the_editor_offers_them(repository: Path, cart: Path) -> None:
+    editor = Editor(repository, supports={"general": {"positionEncodings": ["utf-16", "utf-8"]}})
+    assert editor.answer["capabilities"]["positionEncoding"] == "utf-8"
+    text = cart.read_text(encoding="utf-8").replace("Bob forgot", "🔥é. Bob forgot")
+    editor.open(cart, text)
+    (blame,) = (one for one in editor.diagnostics(cart) if one["code"] == "HS501")
+    assert blame["range"] == {"start": {"line": 25, "character": 8}, "end": {"line": 25, "character": 18}}
+    editor.change(cart, {"range": blame["range"], "text": "Nothing reminds one"})
+    assert "HS501" not in {one["code"] for one in editor.diagnostics(cart)}
+
+
 def test_a_finding_about_several_places_leads_to_the_others(editor: Editor, cart: Path, repository: Path) -> None:
     line = "- [ ] Tell whoever waits - owner: @payments - due: 2025-03-02"
     text = f"{cart.read_text(encoding='utf-8')}{line}\n"
