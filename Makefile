@@ -5,6 +5,7 @@
 #   make types     strict types (mypy)               make house   the rules of the house: import contract, sizes, docs
 #   make docs      build the docs site into site/    make bench   measure against other linters
 #   make soak      long searches for trouble         make lock    renew the locked dependencies
+#   make api       the API, asked everything that its description allows and forbids
 #   make browser   the pages, tried in the system's Chromium; skipped where there is none
 #   make hooks     the pre-commit hooks and the GitHub action, tried on the examples
 #   make fix       mend style and format, write      make clean   remove everything that was built
@@ -14,7 +15,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types house docs bench soak hooks browser lock fix clean
+.PHONY: help setup demo test lint types house docs bench soak hooks browser api lock fix clean
 .DELETE_ON_ERROR:
 
 ARGS ?=
@@ -57,6 +58,9 @@ soak: setup
 
 browser: setup
 	$(BIN)/python -m pytest -n $(WORKERS) -m browser tests/browser $(ARGS)
+
+api: setup .venv/.stamp-api
+	$(BIN)/python tools/try_api.py $(ARGS)
 
 hooks: setup .venv/.stamp-hooks
 	sh tools/try_hooks.sh $(BIN)

@@ -14,6 +14,6 @@ compile() {
     echo "locked $out"
 }
 compile dev "$@" --group dev pyproject.toml
-for group in docs bench hooks lock; do
+for group in docs bench hooks api lock; do
     compile "$group" "$@" --constraints requirements/dev.txt --group "pyproject.toml:$group"
 done

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2026-03-09T09:00:00+00:00"
@@ -126,9 +127,28 @@ def make(place: Path) -> Path:
     return place
 
 
+class Server(NamedTuple):
+    """A server in a process of its own."""
+
+    address: str
+    """Without a slash at its end."""
+    process: subprocess.Popen[str]
+
+    def kill(self) -> None:
+        """End it at once, whatever it is doing."""
+        self.process.kill()
+
+
 @contextmanager
 def served(place: Path) -> Iterator[str]:
     """Serve a repository in a process of its own; yields the address, without a slash at its end."""
+    with running(place) as server:
+        yield server.address
+
+
+@contextmanager
+def running(place: Path) -> Iterator[Server]:
+    """The same, with the process."""
     environment = {**os.environ, "HANSEI_NOW": NOW, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "hansei", "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=place, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
@@ -139,7 +159,7 @@ def served(place: Path) -> Iterator[str]:
             if found is None:
                 process.kill()
                 raise RuntimeError(f"the server did not start: {said}{process.communicate()[1]}")
-            yield found.group()
+            yield Server(found.group(), process)
         finally:
             process.terminate()
             process.communicate(timeout=20)

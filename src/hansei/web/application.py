@@ -92,7 +92,9 @@ async def _refused(request: Request, error: Exception) -> Response:
     if error.status_code == 404:
         return show(request, "error.html", {"title": "Nothing is here", "sentence": "There is no such page.", "hint": ""}, status=404)
     title = {403: "Not done", 405: "Not asked here"}.get(error.status_code, "This cannot be done")
-    return show(request, "error.html", {"title": title, "sentence": error.detail, "hint": ""}, status=error.status_code)
+    page = show(request, "error.html", {"title": title, "sentence": error.detail, "hint": ""}, status=error.status_code)
+    page.headers.update(error.headers or {})
+    return page
 
 
 async def _mistaken(request: Request, error: Exception) -> Response:

@@ -88,8 +88,6 @@ class Shield:
             return 421, "This server answers only to the address that it said when it started."
         if scope["method"] in READING:
             return None
-        if scope["method"] not in ("POST", "PUT", "PATCH", "DELETE"):
-            return 405, "This is not asked here."
         origin = headers.get(b"origin")
         if origin is not None and origin.lower().removeprefix("http://") not in self._hosts:
             return 403, "This came from a page of another site, and was not done."
