@@ -21,7 +21,8 @@ from hansei.corpus.load import FOLDER, Loaded, make_folder, read_many, seal
 from hansei.errors import DamagedStoreError, HanseiError, StoreError, UnreadableError
 from hansei.incident.guards import is_guard
 from hansei.store.port import Row, Store
-from hansei.store.sqlite import discard, open_store
+from hansei.store.sqlite import open_store
+from hansei.store.sqlite.file import discard
 
 if TYPE_CHECKING:
     from hansei.app.reading import Reader, Reading

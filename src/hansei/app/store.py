@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hansei.app import fixes, remember
 from hansei.corpus.load import FOLDER
 from hansei.errors import StoreError
-from hansei.store.sqlite import remove
+from hansei.store.sqlite.file import remove
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -124,7 +124,7 @@ def test_where_the_disk_is_full_the_answer_comes_from_memory(make: Make, workspa
     def full(path: Path | None, seal: str = "") -> SqliteStore:
         store = open_store(path, seal)
         if path is not None:
-            store._db.execute("PRAGMA max_page_count = 1")  # no more than there are already
+            store._session.run("PRAGMA max_page_count = 1")  # no more than there are already
         return store
 
     path = make("a.md")

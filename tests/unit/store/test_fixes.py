@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hansei.store.port import Cited, Fix, FixLine, FixPart, Part, Row
-from hansei.store.sqlite import SqliteStore, open_store
+from hansei.store.port import Cited, Fix, FixLine, FixPart, Part, Row, Store
 
 FIX = Fix("c1", "Fix the pool", {11: 3, 12: 2}, {13: 4})
 
@@ -13,14 +12,13 @@ def row(path: str, digest: str, cites: list[object]) -> Row:
 
 
 @pytest.fixture
-def store() -> SqliteStore:
-    made = open_store(None)
-    made.update([row("a.md", "1", ["x"]), row("b.md", "1", [])], ())
-    made.link("head", {"a.md": [Part("c1", "cure", "cited")]}, [FIX], anew=["a.md", "b.md"])
-    return made
+def store(empty: Store) -> Store:
+    empty.update([row("a.md", "1", ["x"]), row("b.md", "1", [])], ())
+    empty.link("head", {"a.md": [Part("c1", "cure", "cited")]}, [FIX], anew=["a.md", "b.md"])
+    return empty
 
 
-def test_what_was_linked_can_be_asked(store: SqliteStore) -> None:
+def test_what_was_linked_can_be_asked(store: Store) -> None:
     assert store.fixes_until() == "head"
     assert store.subjects() == {"c1": "Fix the pool"}
     assert sorted(store.fix_lines([11, 13, 99])) == [FixLine(11, 1, True, 3), FixLine(13, 1, False, 4)]
@@ -29,7 +27,7 @@ def test_what_was_linked_can_be_asked(store: SqliteStore) -> None:
     assert store.fixed([1, 2]) == {1}
 
 
-def test_an_edit_keeps_the_links_while_the_citations_are_the_same(store: SqliteStore) -> None:
+def test_an_edit_keeps_the_links_while_the_citations_are_the_same(store: Store) -> None:
     store.update([row("a.md", "2", ["x"])], ())
     assert Cited("a.md", ["x"], linked=True) in store.cited()
     assert [part.document for part in store.fix_parts([1])] == [3]
@@ -38,7 +36,7 @@ def test_an_edit_keeps_the_links_while_the_citations_are_the_same(store: SqliteS
     assert store.cited(unlinked=True) == [Cited("a.md", ["y"], linked=False)]
 
 
-def test_links_of_a_document_are_replaced_anew_and_else_gained(store: SqliteStore) -> None:
+def test_links_of_a_document_are_replaced_anew_and_else_gained(store: Store) -> None:
     store.link("next", {"a.md": [Part("c1", "fault", "named"), Part("c2", "cure", "named")]}, [Fix("c2", "", {14: 1}, {})], anew=())
     assert sorted((part.commit, part.part) for part in store.fix_parts([1, 2])) == [("c1", "cure"), ("c2", "cure")]
     store.link("next", {"a.md": [Part("c1", "fault", "named")]}, [FIX], anew=["a.md"])
@@ -46,7 +44,7 @@ def test_links_of_a_document_are_replaced_anew_and_else_gained(store: SqliteStor
     assert store.fixed([1]) == set()
 
 
-def test_a_document_that_is_gone_takes_its_citations_along(store: SqliteStore) -> None:
+def test_a_document_that_is_gone_takes_its_citations_along(store: Store) -> None:
     store.update((), ["a.md"])
     assert [one.path for one in store.cited()] == ["b.md"]
     assert store.fix_parts([1]) == []

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from hansei.store.port import FIELDS, Condition, Group, Row, Wanted
-from hansei.store.sqlite import SqliteStore, open_store
+from hansei.store.port import FIELDS, Condition, Group, Row, Store, Wanted
 
 WEIGHTS = dict.fromkeys(FIELDS, 1.0)
 
@@ -16,9 +13,8 @@ def row(path: str, facts: dict[str, str], **fields: str) -> Row:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> SqliteStore:
-    made = open_store(tmp_path / "store.db", "seal")
-    made.update(
+def store(empty: Store) -> Store:
+    empty.update(
         [
             row("a", {"date": "2025-01-01", "service": "api gateway"}, title="pool empty", cause="connection leak #5432"),
             row("b", {"date": "2025-02-01", "service": "mail"}, title="mail late", other="connection pool pool"),
@@ -26,7 +22,7 @@ def store(tmp_path: Path) -> SqliteStore:
         ],
         (),
     )
-    return made
+    return empty
 
 
 def word(*terms: str, field: str | None = None) -> Group:
@@ -56,11 +52,11 @@ def word(*terms: str, field: str | None = None) -> Group:
         (Wanted(none=(word("mail"),)), {1, 3}),
     ],
 )
-def test_matching(wanted: Wanted, found: set[int], store: SqliteStore) -> None:
+def test_matching(wanted: Wanted, found: set[int], store: Store) -> None:
     assert {number for number, _ in store.matching(wanted, WEIGHTS, 10)} == found
 
 
-def test_the_best_come_first_by_the_weights_of_the_fields(store: SqliteStore) -> None:
+def test_the_best_come_first_by_the_weights_of_the_fields(store: Store) -> None:
     wanted = Wanted(any=(word("pool"),))
     first = store.matching(wanted, {**WEIGHTS, "title": 20.0}, 10)
     assert first[0][0] == 1
@@ -69,21 +65,21 @@ def test_the_best_come_first_by_the_weights_of_the_fields(store: SqliteStore) ->
     assert len(store.matching(wanted, WEIGHTS, 2)) == 2
 
 
-def test_without_words_the_newest_come_first(store: SqliteStore) -> None:
+def test_without_words_the_newest_come_first(store: Store) -> None:
     assert store.matching(Wanted(), WEIGHTS, 10) == [(2, 0.0), (1, 0.0), (3, 0.0)]
 
 
-def test_terms_by_their_beginning(store: SqliteStore) -> None:
+def test_terms_by_their_beginning(store: Store) -> None:
     assert list(store.beginning("p", 5)) == ["pool"]
     assert store.beginning("", 2) == {"connection": 2, "pool": 2}
     assert store.beginning("%", 5) == {}
 
 
-def test_what_is_gone_is_not_found(store: SqliteStore) -> None:
+def test_what_is_gone_is_not_found(store: Store) -> None:
     store.update([row("b", {}, title="quiet")], ["a"])
     assert [number for number, _ in store.matching(Wanted(any=(word("pool"),)), WEIGHTS, 10)] == [3]
     assert store.matching(Wanted(conditions=(Condition("service", "holds", ("a",)),)), WEIGHTS, 10) == []
 
 
-def test_texts(store: SqliteStore) -> None:
+def test_texts(store: Store) -> None:
     assert store.texts([2, 3, 99]) == {2: b"b", 3: b"c"}

@@ -57,7 +57,7 @@ def is_whole(path: Path) -> int:
     assert store.size() == (documents, 3.0 if documents else 1.0)
     assert store.frequencies(["pool"]) == ({"pool": documents} if documents else {})
     assert len(store.postings(["pool"])) == documents
-    assert store._all("PRAGMA integrity_check") == [("ok",)]
+    assert store._session.all("PRAGMA integrity_check") == [("ok",)]
     store.close()
     return documents
 
