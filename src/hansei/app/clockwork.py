@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _STATED = {"total": ("resolve", "impact"), "downtime": ("impact",)}
 """What a document calls a duration -> ours, the one that fits best first; the others have the same name."""
+_FORMULAS = {one.name: one.formula for one in DEFINITIONS}
 _ABSENT = {
     "pending": "not known yet: {formula}",
     "invalid": "impossible, since it would be negative: {formula}",
@@ -46,9 +47,10 @@ def told(incident: Incident) -> Iterator[Told]:
         wanted = _STATED.get(stated.what, (stated.what,))
         computed = next((one for one in wanted if one in incident.durations and incident.durations[one].minutes is not None), None)
         if computed is not None:
-            formula = next(one.formula for one in DEFINITIONS if one.name == computed)
             length = minutes(incident.durations[computed].minutes)
-            yield Told(stated.span, f"computed: {length}", (f"By the times of this document it is {length} ({formula}).",))
+            yield Told(stated.span, f"computed: {length}", (f"By the times of this document it is {length} ({_FORMULAS[computed]}).",))
+        elif wanted[0] in _FORMULAS:
+            yield Told(stated.span, "", (f"It cannot be computed: {_FORMULAS[wanted[0]]}, and the document does not say both.",))
 
 
 def durations(incident: Incident) -> Iterator[tuple[str, str]]:

@@ -40,7 +40,7 @@ class Inbox:
 
     def cancelled(self, id: Any) -> bool:
         """Whether a request was cancelled; it is forgotten then."""
-        if id not in self._cancelled:
+        if not isinstance(id, (str, int)) or id not in self._cancelled:
             return False
         self._cancelled.discard(id)
         return True

@@ -156,9 +156,9 @@ class Session:
         del self._due[uri]
         return self._buffers.get(uri)
 
-    def _settings(self, error: HanseiError | None, home: Path) -> None:
+    def _settings(self, error: HanseiError | None, place: Path) -> None:
         if error is None:
-            self.client.log(f"The settings for {home} were read anew.", "info")
+            self.client.log(f"The settings of {place} were read anew.", "info")
             self.again()
         else:
             self.client.show(f"The settings cannot be used, and those of before stay: {error}", "warning")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hansei.app.proofread import Proofreader
 
 Say = Callable[[HanseiError | None, Path], None]
-"""Hears that the settings for a folder cannot be used, and why; with None that they were read anew and can be."""
+"""Hears that the settings for a folder cannot be used, and why; with None that those of a root were read anew. Each is said once."""
 AGAIN = 1.0
 """Seconds until settings that could not be used are tried again."""
 
@@ -70,14 +70,16 @@ class Workspaces:
         try:
             room = self._opened(home)
         except HanseiError as error:
+            told = any(one.sentence == str(error) for one in self._troubles.values())
             self._troubles[home] = _Trouble(str(error), monotonic())
-            if trouble is None or trouble.sentence != str(error):
+            if not told:
                 self._say(error, home)
             return known
+        new = all(room is not other for other in self._rooms.values())
         self._troubles.pop(home, None)
         self._rooms[home] = room
-        if trouble is not None or known is not None:
-            self._say(None, home)
+        if new and (trouble is not None or known is not None):
+            self._say(None, room.workspace.root)
         return room
 
     def _opened(self, home: Path) -> Room:

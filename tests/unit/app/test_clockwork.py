@@ -51,6 +51,12 @@ def test_a_zone_that_nobody_says_is_said_to_be_missing(workspace: Workspace) -> 
     assert "2025-03-01 10:00, in a zone that the document does not say." in sentences or any("(UTC)" in one for one in sentences)
 
 
+def test_a_duration_that_cannot_be_computed_says_what_is_missing(workspace: Workspace) -> None:
+    text = TEXT.format(note="All times are in UTC.").replace("Time to mitigate", "Time to detect")
+    found = [one.sentences for one in told(Reader(workspace).read("a.md", Source(text)).incident)]
+    assert found[-1] == ("It cannot be computed: detected - impact start, and the document does not say both.",)
+
+
 def test_what_is_not_known_is_not_invented(workspace: Workspace) -> None:
     found = dict(durations(read(workspace, "All times are in UTC.")))
     assert found["mitigate"] == "25 min (mitigated - impact start)"

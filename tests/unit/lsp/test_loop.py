@@ -60,6 +60,7 @@ def test_a_request_that_is_cancelled_before_its_turn_is_not_worked_on() -> None:
     inbox = loop.Inbox(sent(odd, cancel, {"id": 2, "method": "shutdown"}))
     bodies = [inbox.next(5.0) for _ in range(4)]
     assert bodies[3] is None
+    assert not inbox.cancelled([2])
     assert inbox.cancelled(2)
     assert not inbox.cancelled(2)
     assert said(out) == []

@@ -95,7 +95,7 @@ def test_settings_that_change_are_told_and_count_at_once(editor: Editor, reposit
     editor.tell("workspace/didChangeWatchedFiles", changes=[])
     editor.rest()
     assert "HS501" not in {one["code"] for one in editor.diagnostics(cart)}
-    assert editor.messages()[-1] == f"The settings for {cart.parent} were read anew."
+    assert editor.messages()[-1] == f"The settings of {repository} were read anew."
 
 
 def test_settings_that_cannot_be_used_are_shown_with_their_place(editor: Editor, repository: Path, cart: Path) -> None:

@@ -54,12 +54,14 @@ def test_two_repositories_have_two(repository: Path, cart: Path, tmp_path: Path,
 
 def test_settings_that_change_are_read_anew(repository: Path, cart: Path, found: Workspaces, heard: Heard) -> None:
     before = found.of(cart)
+    assert found.of(repository / "services" / "cart.py") is before
     write(repository / "hansei.toml", 'folder = "docs/incidents"\nignore = ["HS501"]\n', 5)
     after = found.of(cart)
     assert after is not None
     assert after is not before
     assert after.workspace.config.choice.ignore == ("HS501",)
-    assert heard == [(None, cart.parent)]
+    assert found.of(repository / "services" / "cart.py") is not before
+    assert heard == [(None, repository)]
 
 
 def test_settings_that_cannot_be_used_are_told_once_and_those_of_before_stay(
@@ -67,12 +69,14 @@ def test_settings_that_cannot_be_used_are_told_once_and_those_of_before_stay(
 ) -> None:
     before = found.of(cart)
     write(repository / "hansei.toml", "folder = [\n", 5)
-    assert [found.of(cart), found.of(cart)] == [before, before]
+    code = repository / "services" / "cart.py"
+    assert [found.of(cart), found.of(cart), found.of(code)] == [before, before, None]
     assert len(heard) == 1
     assert "hansei.toml:" in str(heard[0][0])
     write(repository / "hansei.toml", 'folder = "docs/incidents"\n', 6)
     assert found.of(cart) is not before
-    assert heard[1:] == [(None, cart.parent)]
+    assert found.of(code) is found.of(cart)
+    assert heard[1:] == [(None, repository)]
 
 
 def test_without_settings_of_before_there_is_no_workspace(repository: Path, cart: Path, found: Workspaces, heard: Heard) -> None:
