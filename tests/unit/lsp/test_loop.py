@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import IO, Any
@@ -102,12 +104,10 @@ def test_it_ends_when_the_editors_process_is_gone_though_the_pipe_is_open(monkey
 
 
 def test_this_process_lives_and_one_that_has_ended_does_not() -> None:
-    process = os.fork()
-    if process == 0:
-        os._exit(0)
-    os.waitpid(process, 0)
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
     assert loop._lives(os.getpid())
-    assert not loop._lives(process)
+    assert not loop._lives(process.pid)
 
 
 def test_documents_are_looked_at_when_nothing_waits(cart: Path) -> None:
