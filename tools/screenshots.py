@@ -40,6 +40,13 @@ PAGES = {
     "rule": "/rules/HS201",
     "settings": "/settings",
     "missing": "/incidents/INC-404",
+    "board": "/actions",
+    "new": "/new",
+    "edit": f"/edit/{AGAIN}",
+    "fields": f"/fields/{AGAIN}",
+    "process": f"/process/{AGAIN}",
+    "comments": f"/comments/{AGAIN}",
+    "api": "/api",
 }
 """Name -> path of the page."""
 Colours = Literal["light", "dark"]

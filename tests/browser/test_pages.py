@@ -41,6 +41,9 @@ PAGES = (
     "/new",
     f"/edit/{AGAIN}",
     f"/process/{AGAIN}",
+    f"/fields/{AGAIN}",
+    f"/comments/{AGAIN}",
+    "/api",
 )
 WEIGHT = 150_000
 """Bytes that a page may weigh with its style and its scripts, as the budget of the project says."""

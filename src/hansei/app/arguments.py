@@ -10,6 +10,8 @@ from hansei.errors import UsageError
 Type = Literal["string", "integer", "boolean", "strings", "objects"]
 LONGEST = 2_000_000
 """Letters of one argument."""
+MANY = 1000
+"""Members of one list."""
 
 
 class Argument(NamedTuple):
@@ -20,6 +22,8 @@ class Argument(NamedTuple):
     meaning: str
     required: bool = False
     choices: tuple[str, ...] = ()
+    most: int = 1000
+    """Of a whole number, the greatest."""
 
 
 def schema(arguments: tuple[Argument, ...]) -> dict[str, Any]:
@@ -58,12 +62,15 @@ def checked(arguments: tuple[Argument, ...], given: Any) -> dict[str, Any]:
 
 def _property(one: Argument) -> dict[str, Any]:
     kinds: dict[str, dict[str, Any]] = {
-        "strings": {"type": "array", "items": {"type": "string"}},
-        "objects": {"type": "array", "items": {"type": "object", "additionalProperties": {"type": "string"}}},
+        "string": {"type": "string", "maxLength": LONGEST, **({"minLength": 1} if one.required else {})},
+        "integer": {"type": "integer", "minimum": 1, "maximum": one.most},
+        "boolean": {"type": "boolean"},
+        "strings": {"type": "array", "items": {"type": "string"}, "maxItems": MANY},
+        "objects": {"type": "array", "items": {"type": "object", "additionalProperties": {"type": "string"}}, "maxItems": MANY},
     }
-    shape = dict(kinds.get(one.type, {"type": one.type}))
+    shape = dict(kinds[one.type])
     if one.choices:
-        shape["enum"] = list(one.choices)
+        shape = {"type": "string", "enum": list(one.choices)}
     return {**shape, "description": one.meaning}
 
 
@@ -71,10 +78,10 @@ def _fits(one: Argument, value: Any) -> bool:
     if one.type == "string":
         return isinstance(value, str) and len(value) <= LONGEST and (not one.choices or value in one.choices)
     if one.type == "integer":
-        return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 1000
+        return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= one.most
     if one.type == "boolean":
         return isinstance(value, bool)
-    if not isinstance(value, list) or len(value) > 1000:
+    if not isinstance(value, list) or len(value) > MANY:
         return False
     if one.type == "strings":
         return all(isinstance(piece, str) for piece in value)

@@ -54,3 +54,14 @@ def test_the_schema_says_the_same() -> None:
     assert validator.is_valid(GOOD)
     assert not validator.is_valid({**GOOD, "to": "moon"})
     assert not validator.is_valid({"limit": 3})
+
+
+@pytest.mark.parametrize(
+    "change", [{"id": ""}, {"limit": 0}, {"limit": 1001}, {"line": 1_000_001}, {"services": ["a"] * 1001}, {"apply": 1}]
+)
+def test_what_is_refused_is_told_by_the_schema(change: dict[str, Any]) -> None:
+    taken = (*TAKEN, Argument("line", "integer", "where", most=1_000_000))
+    assert not jsonschema.Draft202012Validator(schema(taken)).is_valid({**GOOD, **change})
+    with pytest.raises(UsageError):
+        checked(taken, {**GOOD, **change})
+    assert checked(taken, {**GOOD, "line": 1_000_000})["line"] == 1_000_000

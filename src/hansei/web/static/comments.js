@@ -7,7 +7,7 @@ if (form && prose) {
   const field = form.querySelector("[data-quote]");
   const about = document.createElement("p");
   about.className = "about";
-  about.hidden = true;
+  about.textContent = "Mark a passage above to comment on it, or write here about the whole.";
   field.replaceWith(about);
 
   const offer = document.createElement("button");
@@ -28,9 +28,8 @@ if (form && prose) {
     const whole = document.createElement("button");
     whole.type = "button";
     whole.textContent = "On the whole instead";
-    whole.addEventListener("click", () => { form.elements.line.value = ""; about.hidden = true; form.elements.text.focus(); });
+    whole.addEventListener("click", () => { form.elements.line.value = ""; about.textContent = "On the whole."; form.elements.text.focus(); });
     about.append(" ", whole);
-    about.hidden = false;
   };
   document.addEventListener("selectionchange", () => {
     const marked = document.getSelection();

@@ -59,7 +59,7 @@ ENDPOINTS = (
         (
             Argument("text", "string", "what is said", required=True),
             Argument("quote", "string", "words that stand in one line of the text"),
-            Argument("line", "integer", "the line, from 1"),
+            Argument("line", "integer", "the line, from 1", most=10_000_000),
             _BY,
         ),
         _COMMENT,

@@ -100,7 +100,7 @@ ENDPOINTS = (
             Argument("until", "string", "incidents that began on this day or earlier"),
             Argument("open", "boolean", "only those with open action items"),
             Argument("sort", "string", "what to sort by; without it the newest come first", choices=tuple(listing.SORTS)),
-            Argument("page", "integer", "which hundred, from 1"),
+            Argument("page", "integer", "which hundred, from 1", most=100_000),
         ),
         (
             Member("incidents", "array", "each with id, name, title, date, severity, states, people, services, path and href"),
