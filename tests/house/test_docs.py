@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hansei.app.config import deadlines, required, rules, schemes, team, top
+from hansei.app.config import deadlines, reminders, required, rules, schemes, team, top
 from hansei.checks.registry import RULES
 from hansei.cli.table import VERBS
 from hansei.corpus import listing
@@ -21,13 +21,29 @@ FUTURE = re.compile(r"src/hansei/(?:importers|metrics|recall|tracking|store|net|
 """Paths that the docs may name before they stand."""
 
 
-TABLES = {"deadlines", "index", "levels", "paths", "people", "required", "rules", "services", "severity", "status", "tickets", "for"}
+TABLES = {
+    "deadlines",
+    "index",
+    "levels",
+    "paths",
+    "people",
+    "remind",
+    "required",
+    "rules",
+    "services",
+    "severity",
+    "status",
+    "tickets",
+    "for",
+}
 SETTINGS = {
     "": [key for key in top.TOP if key not in TABLES],
     "deadlines": deadlines.DEADLINES,
     "index": top.INDEX,
     "paths": rules.PATHS,
     "people": team.PEOPLE,
+    "remind": reminders.REMIND,
+    "remind.to": reminders.TO,
     "required": required.REQUIRED,
     "services.<name>": team.SERVICE,
     "tickets": team.TICKET,

@@ -56,6 +56,7 @@ VERBS = (
     Entry("advance", "Act", "take a post-mortem to its next state, when what it needs is there"),
     Entry("review", "Act", "the reviewer's page of a post-mortem: what to look at, a checklist, comments"),
     Entry("actions", "Act", "list the action items of all post-mortems; add, start, finish or move one"),
+    Entry("remind", "Act", "remind those who owe something, once per stage"),
     Entry("due", "Act", "what is due for whom, and what is late"),
     Entry("recall", "Remember", "does this change repeat what a post-mortem tells?"),
     Entry("search", "Remember", "find the post-mortems that a question is about"),

@@ -11,6 +11,7 @@ from hansei.app.config.known import Team
 
 if TYPE_CHECKING:
     from hansei.app.config.layered import Layered
+    from hansei.app.config.reminders import Reminders
     from hansei.errors import Place
     from hansei.tracking.policy import Spans
 
@@ -103,6 +104,8 @@ class Config(NamedTuple):
     deadlines: Times = Times()
     required: Mapping[str, Any] = {}
     """Criterion for whether a post-mortem is due -> what differs from the policy."""
+    reminders: Reminders | None = None
+    """Whom to remind, and when; None where nothing is said."""
     specials: Mapping[str, Special] = {}
     """Dialect -> what is different for it."""
     team: Team = Team()

@@ -13,11 +13,12 @@ from hansei.app.config.team import team
 
 if TYPE_CHECKING:
     from hansei.app.config.layered import Layered
+    from hansei.app.config.reminders import Reminders
     from hansei.tracking.policy import Spans
 
 TOP = (
     "baseline", "deadlines", "dialect", "dialects", "extend", "folder", "for", "index", "inherit", "model", "paths", "people",
-    "required", "services", "tickets", "zone", *SCHEMES, *SHARED,
+    "remind", "required", "services", "tickets", "zone", *SCHEMES, *SHARED,
 )  # fmt: skip
 """Keys at the top."""
 INDEX = ("columns",)
@@ -51,6 +52,7 @@ def config(settings: Layered) -> Config:
         scheme=scheme(settings, table, ()),
         deadlines=_times(settings),
         required=_required(settings),
+        reminders=_reminders(settings),
         specials=_specials(settings),
         team=known,
         data=repr([(str(layer.file), layer.text) for layer in settings.layers] + list(read.items())).encode("utf-8", "surrogateescape"),
@@ -98,6 +100,14 @@ def _required(settings: Layered) -> Mapping[str, Any]:
     from hansei.app.config.required import required  # with the reader of durations, which a check need not load for it
 
     return required(settings)
+
+
+def _reminders(settings: Layered) -> Reminders | None:
+    if "remind" not in settings.table:
+        return None
+    from hansei.app.config.reminders import reminders  # only `hansei remind` asks for it, but a mistake is met by every run
+
+    return reminders(settings)
 
 
 def _spans(settings: Layered, dialect: str, table: Mapping[str, Any]) -> Mapping[str, Spans]:
