@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hansei.app.change import Change
 from hansei.app.checking import Checker
 from hansei.app.committing import Committer
-from hansei.app.compose import composed
 from hansei.app.facts import World
 from hansei.app.folder import find
 from hansei.app.reading import Reader, card_of
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from hansei.app.reading import Reading
     from hansei.app.workspace import Workspace
     from hansei.incident.model import DocumentState
-    from hansei.text import Source
 
 _UNFINISHED = ("missing-section", "empty-section", "placeholder")
 """Rules whose findings say that the document is not complete."""
@@ -99,12 +97,8 @@ def advance(workspace: Workspace, asked: Asked, *, write_it: bool = True, commit
     reasons = [asked.reason, f"skipped: {asked.skip}" if asked.skip and missing else ""]
     change.make(write.add_history, change.today, SAYS[target], by, reason="; ".join(reason for reason in reasons if reason))
     after = change.reading.source
-
-    def verify(written: Source) -> str | None:
-        return None if written == after else "the edits together do not give what they give one by one"
-
     if write_it:
-        files.save(path, before, composed(before, change.rounds), verify=verify)
+        change.save(path)
     made = committer.commit(name, SAYS[target]) if committer else None
     diff = unified_diff(before, after, shown)
     return Advanced(shown, name, state, target, tuple(missing), taken=True, diff=diff, digest=after.digest, commit=made)

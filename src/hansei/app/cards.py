@@ -68,6 +68,8 @@ class Card(NamedTuple):
     """Name -> minutes and state (recorded, pending, invalid, not_applicable)."""
     relations: Sequence[Sequence[str | int]]
     """Other incidents it says it belongs to: kind, name, start and end."""
+    held: Mapping[str, str]
+    """follow_up, next_review -> ISO date on which the last was held, as the document history tells."""
     actions: tuple[ActionCard, ...]
     places: Mapping[str, tuple[int, int, str]]
     """title, id, date -> start and end of the value in the document, and how it was found."""
@@ -110,7 +112,15 @@ def card_of(path: str, plain: Sequence[Any]) -> Card:
     )
 
 
-def make(incident: Incident, source: Source, path: str, relations: Sequence[Sequence[str | int]] = (), *, state: str | None = None) -> Card:
+def make(
+    incident: Incident,
+    source: Source,
+    path: str,
+    relations: Sequence[Sequence[str | int]] = (),
+    *,
+    state: str | None = None,
+    held: Mapping[str, str] | None = None,
+) -> Card:
     """The card of an incident.
 
     Args:
@@ -119,6 +129,7 @@ def make(incident: Incident, source: Source, path: str, relations: Sequence[Sequ
         path: relative to the root.
         relations: as :func:`hansei.checks.relations.plain` gives them.
         state: the document's state where more than its status word tells it.
+        held: the looks that were held, see :attr:`Card.held`.
     """
     located: dict[str, Located[Any] | None] = {"title": incident.title, "id": incident.id, "date": incident.date}
     times = {name: at.isoformat() for name, moment in incident.times.items() if (at := moment.value.at) is not None}
@@ -143,6 +154,7 @@ def make(incident: Incident, source: Source, path: str, relations: Sequence[Sequ
         times=times,
         durations={name: (duration.minutes, duration.state) for name, duration in incident.durations.items()},
         relations=tuple(tuple(one) for one in relations),
+        held=held or {},
         actions=tuple(_action(action, source) for action in incident.actions),
         places={name: (value.span.start, value.span.end, value.how) for name, value in located.items() if value},
     )

@@ -6,18 +6,21 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
+from hansei.app.compose import composed
 from hansei.app.wishes import KINDS
+from hansei.corpus import files
 from hansei.errors import UsageError
 from hansei.incident.write import mark_of
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from hansei.app.reading import Reader, Reading
     from hansei.document import Document
     from hansei.incident.dialect import Dialect
     from hansei.incident.model import Incident
-    from hansei.text import EditSet
+    from hansei.text import EditSet, Source
 
 Given = ParamSpec("Given")
 _NUMBER = re.compile(r"#?(\d{1,9})")
@@ -62,6 +65,25 @@ class Change:
         self.rounds.append(edits)
         if edits:
             self.reading = self._reader.read(self.reading.path, edits.apply(self.reading.source))
+
+    @property
+    def edits(self) -> EditSet:
+        """All edits as one change of the document as it was."""
+        return composed(self._first.source, self.rounds)
+
+    def save(self, path: Path) -> None:
+        """Write the document with all edits.
+
+        Raises:
+            HanseiError: it cannot be written, or is not what it was any more.
+        """
+        after = self.reading.source
+
+        def verify(written: Source) -> str | None:
+            """Each edit was proved by its writer; together they must give the text of the last one."""
+            return None if written == after else "the edits together do not give what they give one by one"
+
+        files.save(path, self._first.source, self.edits, verify=verify)
 
     def find(self, kind: str, name: str) -> Any:
         """The entry of a kind that a person names, as it is by now.

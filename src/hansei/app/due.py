@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hansei.app.workspace import Workspace
     from hansei.errors import HanseiError
     from hansei.incident.dialect import Dialect
-    from hansei.tracking.policy import Deadlines
+    from hansei.tracking.policy import Deadline, Deadlines
 
 Kind = Literal["draft", "review", "publish", "action", "follow_up", "next_review"]
 
@@ -166,11 +166,13 @@ class _Agenda:
         if found is not None:
             yield self._made(card, found.step, found.at, str(found.span))
         if card.open_actions and card.document_state != "closed":
-            again = self.deadlines.counted("follow_up", card.rank, start, dialect, after=self._moment)
+            again = self._follow_up(card, start, dialect)
             if again is not None:
                 yield self._made(card, "follow_up", again.at, str(again.span))
         look = self.deadlines.counted("next_review", card.rank, start, dialect)
-        if look is not None and look.at >= self._moment:  # nothing says whether a past one was held
+        if (
+            look is not None and look.at >= self._moment and "next_review" not in card.held
+        ):  # of a past one nobody knows whether it was held
             yield self._made(card, "next_review", look.at, str(look.span))
 
     def of_action(self, item: ActionItem) -> Iterator[Due]:
@@ -191,6 +193,13 @@ class _Agenda:
         address = self._workspace.config.team.address(action.ticket) if action.ticket else None
         late, path = at < self._moment, self._shown(card)
         yield Due("action", at, day, late, action.owner, card, path, action.line, action.text, why, action.mark, action.ticket, address)
+
+    def _follow_up(self, card: Card, start: datetime | None, dialect: Dialect | None) -> Deadline | None:
+        """The next look at what is open: counted from the last one that was held, and from the incident until one is recorded."""
+        last = _day(card.held.get("follow_up"))
+        if last is None:
+            return self.deadlines.counted("follow_up", card.rank, start, dialect, after=self._moment)
+        return self.deadlines.counted("follow_up", card.rank, self._end_of(last), dialect)
 
     def _made(self, card: Card, kind: Kind, at: datetime, why: str) -> Due:
         late = at < self._moment

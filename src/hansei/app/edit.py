@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.app.change import Change
-from hansei.app.compose import composed
 from hansei.app.folder import find
 from hansei.app.grant import grant
 from hansei.app.reading import Reader
@@ -19,7 +18,6 @@ from hansei.text.edits import unified_diff
 if TYPE_CHECKING:
     from hansei.app.wishes import Wish
     from hansei.app.workspace import Workspace
-    from hansei.text import Source
 
 
 class Done(NamedTuple):
@@ -73,18 +71,12 @@ def edit(
                 raise UsageError(f"{error.sentence} (edit {number} of {len(wishes)}; nothing was changed)", hint=error.hint) from None
             raise
         ends.append(len(change.rounds))
-    edits = composed(before, change.rounds)
     after = change.reading.source
     shown = workspace.shown(path)
-
-    def verify(written: Source) -> str | None:
-        """Each step was proved by its writer; together they must give the text of the last step."""
-        return None if written == after else "the edits together do not give what they give one by one"
-
     if write:
-        files.save(path, before, edits, verify=verify)
+        change.save(path)
     done = tuple(Done(wish, _line(change, start, end)) for wish, start, end in zip(wishes, [0, *ends], ends, strict=False))
-    return Edited(shown, bool(edits), done, unified_diff(before, after, shown), after.digest)
+    return Edited(shown, bool(change.edits), done, unified_diff(before, after, shown), after.digest)
 
 
 def plain(edited: Edited) -> dict[str, object]:

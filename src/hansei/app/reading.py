@@ -15,7 +15,7 @@ from hansei.errors import ConfigError, UsageError
 from hansei.incident import vocabulary
 from hansei.incident.read import read as read_incident
 from hansei.incident.values import Zone, parse_zone
-from hansei.tracking.lifecycle import state_of
+from hansei.tracking.lifecycle import looks_held, state_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,7 +146,8 @@ def card_of(reading: Reading) -> Card:
     relations = plain(relations_of(reading.document))
     state = state_of(reading.incident, reading.dialect)
     told = state if reading.incident.document_status is not None or state == "closed" else None
-    return cards.make(reading.incident, reading.source, reading.path, relations, state=told)
+    held = {kind: day.isoformat() for kind, day in looks_held(reading.incident).items()}
+    return cards.make(reading.incident, reading.source, reading.path, relations, state=told, held=held)
 
 
 def _known_dialect(name: str, known: Collection[str], place: Place | None) -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hansei.incident.model import DocumentState
+from hansei.incident.values import parse_date
 
 if TYPE_CHECKING:
     from hansei.incident.dialect import Dialect
@@ -27,6 +29,11 @@ SAYS: Mapping[DocumentState, str] = {
     "not_required": "not required",
 }
 """What the document history says of a step."""
+LOOKS: Mapping[str, str] = {"follow_up": "follow-up held", "next_review": "next review held"}
+"""What the document history says of a look that was held at the open action items, or at whether they helped."""
+_DAYS = ("date", "when", "day")
+_JUDGES = re.compile(r"review|approv", re.IGNORECASE)
+"""Roles in which somebody reads what others wrote."""
 _GRAVE = re.compile(r"P?[01]|critical|urgent|high", re.IGNORECASE)
 _REASON = re.compile(r"(?:won.?t do|wont_do|not doing|rejected|declined)\b[^:\n|]*[:(–—-]\s*\w", re.IGNORECASE)
 
@@ -69,6 +76,30 @@ def is_written(target: DocumentState, dialect: Dialect | None) -> bool:
     return target != "closed"
 
 
+def may_sign(incident: Incident, role: str, name: str) -> bool:
+    """Whether somebody may sign in a role: nobody is the reviewer of what they wrote, or own."""
+    return not (_JUDGES.search(role) and name.strip().casefold() in _writers(incident))
+
+
+def signer_of(incident: Incident, role: str) -> str | None:
+    """Who has signed in a role; None when nobody has."""
+    wanted = role.strip().casefold()
+    signed = (record.fields for record in incident.sign_off if _has_signed(record))
+    return next((fields.get("name") for fields in signed if wanted in {value.casefold() for value in fields.values()}), None)
+
+
+def looks_held(incident: Incident) -> dict[str, date]:
+    """The last day of each of the :data:`LOOKS` that the document history tells of."""
+    found: dict[str, date] = {}
+    for record in incident.history:
+        said = [value.strip().casefold() for value in record.fields.values()]
+        kind = next((kind for kind, words in LOOKS.items() if any(one.startswith(words) for one in said)), None)
+        day = next((day for key in _DAYS if (day := parse_date(record.fields.get(key, ""))) is not None), None)
+        if kind is not None and day is not None:
+            found[kind] = max(day, found.get(kind, day))
+    return found
+
+
 def needs(incident: Incident, dialect: Dialect | None, target: DocumentState, text: str, name: str) -> Iterator[Need]:
     """What is missing before the document can be called ``target``.
 
@@ -87,7 +118,7 @@ def needs(incident: Incident, dialect: Dialect | None, target: DocumentState, te
 
 
 def _for_approval(incident: Incident, dialect: Dialect | None, name: str) -> Iterator[Need]:
-    own = {one.value.strip().casefold() for one in (*incident.authors, *([incident.owner] if incident.owner else ()))}
+    own = _writers(incident)
     others = {one.value.strip().casefold() for one in incident.reviewers} | {
         signer.strip().casefold() for record in incident.sign_off if (signer := record.fields.get("name"))
     }
@@ -134,6 +165,11 @@ def _for_closing(incident: Incident, dialect: Dialect | None, text: str, name: s
 
 
 # ------------------------------------------------------------------------------------------------------------------- shared
+
+
+def _writers(incident: Incident) -> set[str]:
+    """Who wrote or owns it."""
+    return {one.value.strip().casefold() for one in (*incident.authors, *([incident.owner] if incident.owner else ()))}
 
 
 def _is_signed(dialect: Dialect, incident: Incident) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from hansei.document import parse
@@ -10,7 +12,7 @@ from hansei.incident.dialect import Dialect
 from hansei.incident.model import DocumentState, Incident
 from hansei.incident.read import read
 from hansei.text import Source
-from hansei.tracking.lifecycle import is_written, needs, next_of, state_of
+from hansei.tracking.lifecycle import is_written, looks_held, may_sign, needs, next_of, signer_of, state_of
 
 ENGINEERING = "# Pool\n\n**Date:** 2025-03-10\n**Owner:** db engineer\n{}\n## Summary\n\nIt was full.\n{}"
 ENTERPRISE = (
@@ -112,3 +114,30 @@ def test_an_incident_that_goes_on_is_not_closed() -> None:
     assert asked("reflexion", text, "closed") == ["resolved", "lesson"]
     lesson = "\n## Reflexion (Agent Learning)\n\n**Context:** a full pool\n\n**Lesson:** count\n\n**Adjustment:** the prompt asks for the count\n"
     assert asked("reflexion", text.replace("Monitoring", "Resolved") + lesson, "closed") == []
+
+
+def test_the_last_look_that_was_held_counts() -> None:
+    rows = (
+        "| 2025-04-11 | follow-up held | Kim | two moved |\n| 2025-05-12 | Follow-up held (none left) | Kim | |\n"
+        "| 2025-05-01 | follow-up held | Kim | |\n| 2025-04-20 | next review held | Kim | it did not come back |\n| soon | follow-up held | Kim | |\n"
+    )
+    found = looks_held(read_as("engineering", ENGINEERING.format("", f"{HISTORY}{rows}")))
+    assert found == {"follow_up": date(2025, 5, 12), "next_review": date(2025, 4, 20)}
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "may"),
+    [
+        ("Reviewer", "Kim", True),
+        ("Technical review", "DB engineer ", False),
+        ("Approver", "db engineer", False),
+        ("Commander", "db engineer", True),
+    ],
+)
+def test_nobody_reviews_what_they_wrote(role: str, name: str, *, may: bool) -> None:
+    assert may_sign(read_as("enterprise", ENTERPRISE.format("Kim", "")), role, name) is may
+
+
+def test_who_has_signed() -> None:
+    incident = read_as("enterprise", ENTERPRISE.format("Kim", APPROVERS))
+    assert (signer_of(incident, "engineering lead"), signer_of(incident, "Director")) == ("Kim", None)

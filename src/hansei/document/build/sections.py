@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hansei.document.build.lines import delete_lines, in_style, insert_blocks, lines_of, prefix_of, prefixed
@@ -11,6 +12,8 @@ from hansei.text import EditSet, Source, Span
 if TYPE_CHECKING:
     from hansei.document.document import Document
     from hansei.document.nodes import Block, Section
+
+_MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]+")
 
 
 def replace_text(document: Document, span: Span, text: str) -> EditSet:
@@ -106,5 +109,9 @@ def _heading(level: int, title: str, neighbour: Section | None) -> str:
 
 def _hanging(source: Source, offset: int) -> str:
     """The prefix of a further line of the block that ``offset`` stands in."""
-    line = source.slice(source.line_span(source.line_at(offset)))
-    return line[: len(line) - len(line.lstrip(" \t>"))]
+    whole = source.line_span(source.line_at(offset))
+    line, before = source.slice(whole), offset - whole.start
+    hanging = line[: len(line) - len(line.lstrip(" \t>"))]
+    marker = _MARKER.match(line, len(hanging))
+    # what stands in an item goes on below its first word, not below its marker
+    return hanging + " " * (marker.end() - marker.start()) if marker and marker.end() <= before else hanging

@@ -16,6 +16,7 @@ from hansei.incident.write.header import set_field
 from hansei.incident.write.keyed import set_meeting, set_reflexion
 from hansei.incident.write.point_edits import change_factor, change_point, change_why
 from hansei.incident.write.points import add_factor, add_lesson, add_point, remove_point
+from hansei.incident.write.questions import add_question
 from hansei.incident.write.records import add_history, remove_record, set_sign_off
 from hansei.incident.write.references import add_reference, remove_reference
 from hansei.incident.write.sections import fill_section, rewrite_section
@@ -30,6 +31,7 @@ __all__ = [
     "add_history",
     "add_lesson",
     "add_point",
+    "add_question",
     "add_record",
     "add_reference",
     "add_why",

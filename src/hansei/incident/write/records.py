@@ -114,7 +114,7 @@ def change_row(desk: Desk, record: Record, words: Mapping[str, Words | None]) ->
 def _signing(desk: Desk, given: Mapping[str, str], day: date) -> Iterator[Candidate]:
     parts = [member for part in desk.view.named("sign_off") for member in desk.view.family(part)]
     may = frozenset(("sign_off", "is_postmortem", "new_sections", "problems", "participants", "commander"))
-    for words in _spelled(given):
+    for words in spelled(given):
         says = _says_signed(desk, words)
         for part in parts:
             for table in (block for block in part.blocks if isinstance(block, Table)):
@@ -182,7 +182,7 @@ def _says_signed(desk: Desk, words: Mapping[str, Words]) -> Says:
 
 def _historic(desk: Desk, given: Mapping[str, str], day: date) -> Iterator[Candidate]:
     may = frozenset(("history", "is_postmortem", "new_sections"))
-    for words in _spelled(given):
+    for words in spelled(given):
         says = _says_historic(desk, words)
         for part in desk.view.parts:
             if not any(word in part.title.casefold() for word in _TITLES):
@@ -230,7 +230,8 @@ def _next_version(desk: Desk, table: Table, column: int) -> str:
 # ----------------------------------------------------------------------------------------------------------------- shared
 
 
-def _spelled(given: Mapping[str, str]) -> Iterator[dict[str, Words]]:
+def spelled(given: Mapping[str, str]) -> Iterator[dict[str, Words]]:
+    """The ways to write several texts, the plainest first; empty ones are left out."""
     ways = {key: list(spellings(value)) for key, value in given.items() if value}
     for choice in range(max(len(one) for one in ways.values())):
         yield {key: one[min(choice, len(one) - 1)] for key, one in ways.items()}

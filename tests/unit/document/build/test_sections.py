@@ -147,3 +147,9 @@ def test_text_is_replaced_with_the_prefix_of_its_line() -> None:
     document = read("> one two\n> three\n")
     assert changed(document, replace_text(document, Span(6, 9), "2\n3")) == "> one 2\n> 3\n> three\n"
     assert replace_text(document, Span(2, 5), "one") == EditSet()
+
+
+def test_further_lines_in_an_item_stand_below_its_first_word() -> None:
+    document = read("> 1. one\n> 2. two\n")
+    assert changed(document, replace_text(document, Span(14, 17), "2\n- 3")) == "> 1. one\n> 2. 2\n>    - 3\n"
+    assert changed(document, replace_text(document, Span(11, 17), "2. 2\n3. 3")) == "> 1. one\n> 2. 2\n> 3. 3\n"
