@@ -151,6 +151,23 @@ def test_the_next_state_is_shown_and_taken(opened: Open, place: Path, *, script:
     assert "the last action item waits for the next release" in (place / AGAIN).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_somebody_signs_off(opened: Open, place: Path, *, script: bool) -> None:
+    path = "docs/incidents/2026-02-03-checkout.md"
+    page = opened(f"/process/{path}", java_script_enabled=script)
+    assert "Incident Commander" in page.locator(".signatures").inner_text()
+    page.locator("summary", has_text="Sign, name a reviewer").click()
+    page.get_by_label("Role").fill("Support Lead")
+    page.get_by_label("Name", exact=True).fill("head of support")
+    if script:
+        assert barriers(page) == []
+    page.get_by_role("button", name="Sign in this role").click()
+    page.wait_for_load_state()
+    assert "head of support" in page.locator(".signatures").inner_text()
+    line = next(line for line in (place / path).read_text(encoding="utf-8").splitlines() if "head of support" in line)
+    assert ("Support Lead" in line, "2026-03-09" in line) == (True, True)
+
+
 def ticket_of(page: Page, state: str) -> Locator:
     """The action item of these tests, in a column of the board."""
     return page.locator(f'section[aria-labelledby="column-{state}"] .ticket', has_text="INC-2026-02-24-002").filter(

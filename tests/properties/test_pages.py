@@ -150,7 +150,7 @@ def wrong_with(served: Served, data: bytes) -> list[str]:
         answer = served.client.get(path)
         wrong += [f"{path}: {answer.status_code}"] if answer.status_code >= 500 else []
         wrong += [f"{path}: {one}" for one in Tags(answer.text).wrong]
-        wrong += [f"{path}: a template was run"] if "1337" in answer.text and b"1337" not in data else []
+        wrong += [f"{path}: a template was run"] if "1337" in answer.text and b"7 * 191" in data else []
         wrong += [f"{path}: a secret"] if SECRET in answer.text else []
     for part in PARTS:
         answer = served.client.get(f"/api/v1/incidents/{quote(NAME, safe='')}{part}")

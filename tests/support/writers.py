@@ -33,8 +33,8 @@ def edit_all(client_of: Callable[[], Any], paths: Sequence[str], *, editors: int
 
     def work(number: int) -> list[Done]:
         chance = random.Random(seed * 1000 + number)
-        client = client_of()
-        return [change(client, chance.choice(paths), f"Editor {number} makes edit {count}.", chance) for count in range(edits)]
+        with client_of() as client:
+            return [change(client, chance.choice(paths), f"Editor {number} makes edit {count}.", chance) for count in range(edits)]
 
     with ThreadPoolExecutor(editors) as pool:
         return [done for found in pool.map(work, range(editors)) for done in found]

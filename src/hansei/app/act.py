@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from hansei.app.actions import items, pick_action
-from hansei.app.committing import Committer
 from hansei.app.edit import edit
 from hansei.app.evidence import unproven
 from hansei.app.folder import pick, shelf
@@ -89,10 +88,9 @@ def act(workspace: Workspace, asked: Asked, *, write: bool = True, commit: bool 
     if mark is None:
         wishes.append(Wish("name", "action", which, {"value": id}))
     path = workspace.root / card.path
-    committer = Committer(workspace, path) if commit else None
-    edited = edit(workspace, str(path), wishes, write=write, seen=asked.seen)
-    made = committer.commit(card.name, f"{_SAYS[asked.deed]} {id}: {text[:_MOST]}") if committer and write and edited.changed else None
-    return Acted(edited, card.name, id, text, made)
+    said = f"{_SAYS[asked.deed]} {id}: {text[:_MOST]}" if commit else ""
+    edited = edit(workspace, str(path), wishes, write=write, seen=asked.seen, commit=said)
+    return Acted(edited, card.name, id, text, edited.commit)
 
 
 def plain(acted: Acted) -> dict[str, Any]:

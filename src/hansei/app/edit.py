@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.app.change import Change
+from hansei.app.committing import Committer
 from hansei.app.folder import find
 from hansei.app.grant import grant
-from hansei.app.reading import Reader
+from hansei.app.reading import Reader, card_of
 from hansei.app.seen import demand
 from hansei.app.workspace import now
 from hansei.corpus import files
@@ -40,15 +41,24 @@ class Edited(NamedTuple):
     """The change as a unified diff."""
     digest: str
     """Names the text with the change."""
+    commit: str | None = None
+    """The full id of the commit, where one was asked for and made."""
 
 
 def edit(
-    workspace: Workspace, name: str, wishes: Sequence[Wish], *, incident: int = 1, write: bool = True, seen: str | None = None
+    workspace: Workspace,
+    name: str,
+    wishes: Sequence[Wish],
+    *,
+    incident: int = 1,
+    write: bool = True,
+    seen: str | None = None,
+    commit: str = "",
 ) -> Edited:
     """Grant wishes of the post-mortem that is named, one after the other; all of them or none.
 
     ``incident`` is the number, from 1, of the incident that is meant in a document that tells of several; ``seen`` the digest of the text
-    that the wishes were made for, where that is known.
+    that the wishes were made for, where that is known; ``commit`` what was done, in a few words, when it is to become a commit.
 
     Raises:
         ConflictError: the document is not what was seen any more.
@@ -73,10 +83,12 @@ def edit(
         ends.append(len(change.rounds))
     after = change.reading.source
     shown = workspace.shown(path)
+    committer = Committer(workspace, path) if commit and write else None
     if write:
         change.save(path)
+    made = committer.commit(card_of(change.reading).name, commit) if committer and change.edits else None
     done = tuple(Done(wish, _line(change, start, end)) for wish, start, end in zip(wishes, [0, *ends], ends, strict=False))
-    return Edited(shown, bool(change.edits), done, unified_diff(before, after, shown), after.digest)
+    return Edited(shown, bool(change.edits), done, unified_diff(before, after, shown), after.digest, made)
 
 
 def plain(edited: Edited) -> dict[str, object]:

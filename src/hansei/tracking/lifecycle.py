@@ -84,7 +84,7 @@ def may_sign(incident: Incident, role: str, name: str) -> bool:
 def signer_of(incident: Incident, role: str) -> str | None:
     """Who has signed in a role; None when nobody has."""
     wanted = role.strip().casefold()
-    signed = (record.fields for record in incident.sign_off if _has_signed(record))
+    signed = (record.fields for record in incident.sign_off if has_signed(record))
     return next((fields.get("name") for fields in signed if wanted in {value.casefold() for value in fields.values()}), None)
 
 
@@ -130,7 +130,7 @@ def _for_approval(incident: Incident, dialect: Dialect | None, name: str) -> Ite
     if any("meeting" in heading for heading in dialect.headings) and not (incident.meeting and incident.meeting.fields.get("date")):
         yield Need("meeting", "no meeting about it is recorded", f'hansei edit {name} --set "meeting.date=DATE"')
     if dialect.document_states and not is_written("approved", dialect) and not _is_signed(dialect, incident):
-        left = [record.fields.get("role") or record.text for record in incident.sign_off if not _has_signed(record)]
+        left = [record.fields.get("role") or record.text for record in incident.sign_off if not has_signed(record)]
         said = f"{', '.join(left)} {'has' if len(left) == 1 else 'have'} not signed" if left else "nobody has signed"
         yield Need("sign_off", said, f'hansei edit {name} --add-sign-off "ROLE" --by "NAME"')
 
@@ -175,10 +175,11 @@ def _writers(incident: Incident) -> set[str]:
 def _is_signed(dialect: Dialect, incident: Incident) -> bool:
     """Whether signatures approve a document of this dialect, and all are there."""
     signs = dialect.document_states and "approved" not in dialect.document_states.values()
-    return bool(signs and incident.sign_off) and all(map(_has_signed, incident.sign_off))
+    return bool(signs and incident.sign_off) and all(map(has_signed, incident.sign_off))
 
 
-def _has_signed(record: Record) -> bool:
+def has_signed(record: Record) -> bool:
+    """Whether somebody has signed in the role of a record."""
     fields = record.fields
     return bool(fields.get("date") and (fields.get("name") or fields.get("signature")))
 

@@ -44,7 +44,7 @@ def serve(start: Start, *, host: str, port: int, ready: Callable[[str], None], l
     application = build(site, hosts=_names(address, listening.getsockname()[1]), log=log)
     config = uvicorn.Config(
         application, log_config=None, access_log=False, server_header=False, date_header=True, timeout_graceful_shutdown=GRACE,
-        proxy_headers=False, lifespan="off", timeout_keep_alive=75, h11_max_incomplete_event_size=64 * 1024,
+        proxy_headers=False, lifespan="off", h11_max_incomplete_event_size=64 * 1024,
     )  # fmt: skip
     ready(f"http://{address}/")
     uvicorn.Server(config).run(sockets=[listening])

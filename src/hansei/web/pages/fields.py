@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from hansei.app.committing import Committer
 from hansei.app.edit import edit
 from hansei.app.fields import FIELDS, Stated, stated
 from hansei.app.page import address
@@ -78,15 +77,13 @@ def _changed(request: Request, fields: Mapping[str, str]) -> Response:
         wishes = _added(fields) if fields.get("add") else _set(there, fields)
         if not wishes:
             return say(RedirectResponse(address("fields", there.path), status_code=303), "Nothing was changed.")
-        committer = Committer(site.workspace, path) if "commit" in fields and not only_look else None
-        done = edit(site.workspace, str(path), wishes, write=not only_look, seen=fields.get("seen"))
+        commit = _deed(wishes) if "commit" in fields else ""
+        done = edit(site.workspace, str(path), wishes, write=not only_look, seen=fields.get("seen"), commit=commit)
     except UsageError as error:
         return _shown(request, there, typed, problem=_sentence(error))
     if only_look:
         return _shown(request, there, typed, change=done.diff)
     site.keeper.forget()
-    if committer is not None and done.changed:
-        committer.commit(there.name, _deed(wishes))
     return say(RedirectResponse(address("incidents", there.path), status_code=303), "Saved." if done.changed else "It said so already.")
 
 

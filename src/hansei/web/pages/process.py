@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,6 +11,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from hansei.app import advance as advancing
+from hansei.app import reviewing
+from hansei.app import signing as app
 from hansei.app.folder import pick
 from hansei.app.page import address
 from hansei.app.standing import standing
@@ -47,6 +50,7 @@ def process(request: Request) -> Response:
         "missing": [need._asdict() for need in step.missing] if step else [],
         "change": [line._asdict() for line in lines_of(step.diff)] if step else [],
         "problem": problem,
+        "signing": _signing(app.signing(site.workspace, card.path)),
         "may_commit": site.workspace.repository is not None,
         "identity": site.identity._asdict(),
     }
@@ -76,4 +80,61 @@ def _taken(request: Request, fields: Mapping[str, str]) -> Response:
     return say(RedirectResponse(address("process", card.path), status_code=303), said)
 
 
-ROUTES = (Route("/process/{name:path}", process, methods=["GET"]), Route("/process/{name:path}", take, methods=["POST"]))
+async def approve(request: Request) -> Response:
+    """Sign, name a reviewer, or record the meeting."""
+    fields = await sent(request)
+    return await run_in_threadpool(_approved, request, fields)
+
+
+def _approved(request: Request, fields: Mapping[str, str]) -> Response:
+    site = site_of(request)
+    site.keeper.forget()
+    workspace, seen, commit = site.workspace, fields.get("seen"), "commit" in fields
+    card = pick(workspace, site.shelf(), request.path_params["name"])
+    path = str(workspace.root / card.path)
+    match fields.get("do"):
+        case "sign":
+            who = fields.get("by", "").strip() or site.identity.name
+            signature = reviewing.Signature(_filled(fields, "role", "in which role"), who)
+            said = reviewing.record(workspace, path, signature, commit=commit, seen=seen).said
+        case "review":
+            reviewer = _filled(fields, "reviewer", "who reviews it")
+            app.review_by(workspace, card.path, reviewer, seen=seen, commit=commit)
+            said = f"{reviewer} reviews it"
+        case "meet":
+            said = reviewing.record(workspace, path, reviewing.Meeting(_day(fields)), commit=commit, seen=seen).said
+        case other:
+            raise UsageError(f"{other!r} approves nothing", hint="sign, review or meet")
+    site.keeper.forget()
+    answer = RedirectResponse(address("process", card.path, anchor="approval"), status_code=303)
+    return say(answer, f"Recorded: {said}.")
+
+
+def _filled(fields: Mapping[str, str], name: str, what: str) -> str:
+    """What was typed into a field that must not be empty."""
+    if not fields.get(name, "").strip():
+        raise UsageError(f"it is not said {what}", hint="fill in the field")
+    return fields[name].strip()
+
+
+def _day(fields: Mapping[str, str]) -> date:
+    try:
+        return date.fromisoformat(fields.get("day", ""))
+    except ValueError:
+        raise UsageError(f"{fields.get('day')!r} is no day", hint="write it like 2025-01-31") from None
+
+
+def _signing(found: app.Signing) -> dict[str, object]:
+    return {
+        "seen": found.digest,
+        "reviewers": list(found.reviewers),
+        "meeting": found.meeting,
+        "roles": [one._asdict() for one in found.roles],
+    }
+
+
+ROUTES = (
+    Route("/process/{name:path}", process, methods=["GET"]),
+    Route("/process/{name:path}", take, methods=["POST"]),
+    Route("/approval/{name:path}", approve, methods=["POST"]),
+)

@@ -40,3 +40,21 @@ def test_what_is_missing_is_said_and_the_step_is_not_taken(browser: TestClient, 
 def test_a_post_mortem_that_is_not_there(browser: TestClient, site: Site) -> None:
     assert browser.get("/process/nothing").status_code == 404
     assert browser.post("/process//etc/passwd", data={"token": site.token}).status_code == 404
+
+
+def test_a_role_signs_a_reviewer_is_named_and_too_late_is_told(browser: TestClient, site: Site, folder: Path) -> None:
+    path = folder / "2026-02-01-search.md"
+    path.write_text(
+        f"{path.read_text()}\n## Sign-off\n\n| Role | Name | Date | Signature |\n|---|---|---|---|\n| Incident Commander | | | |\n"
+    )
+    site.keeper.forget()
+    page = browser.get("/process/2026-02-01-search").text
+    seen = page.partition('name="seen" value="')[2].partition('"')[0]
+    sign = {"token": site.token, "do": "sign", "role": "Incident Commander", "seen": seen}
+    assert browser.post("/approval/2026-02-01-search", data=sign).status_code == 303
+    assert "| Incident Commander | Ada | 2026-03-02 |" in path.read_text()
+    assert browser.post("/approval/2026-02-01-search", data=sign).status_code == 409
+    browser.post("/approval/2026-02-01-search", data={"token": site.token, "do": "review", "reviewer": "database engineer"})
+    assert "Reviewed by database engineer" in browser.get("/process/2026-02-01-search").text
+    for wrong in ({"do": "sign", "role": ""}, {"do": "meet", "day": "soon"}, {"do": "dance"}):
+        assert browser.post("/approval/2026-02-01-search", data={"token": site.token, **wrong}).status_code == 400

@@ -7,7 +7,6 @@ from hansei.app import edit as editing
 from hansei.app import new as creating
 from hansei.app import standing
 from hansei.app.arguments import Argument
-from hansei.app.committing import Committer
 from hansei.app.document import document
 from hansei.app.list import DOCUMENT_STATES
 from hansei.app.rewrite import rewrite
@@ -43,12 +42,10 @@ def _edit(call: Call) -> Answer:
     with change(call, call.name) as there:
         path = workspace.root / there.path
         wishes = [wish_of(one) for one in call.given["edits"]]
-        committer = Committer(workspace, path) if call.commits else None
-        done = editing.edit(workspace, str(path), wishes, write=call.writes, seen=call.seen)
-        what = f"{wishes[0].verb} {wishes[0].kind}".strip() if len(wishes) == 1 else f"{len(wishes)} edits"
-        commit = committer.commit(there.name, what) if committer and done.changed else None
-        edits = editing.plain(done)["edits"]
-        return changed(call, there, done.digest, done.diff, commit=commit, edits=edits)
+        what = f"{wishes[0].verb} {wishes[0].kind or wishes[0].what}" if len(wishes) == 1 else f"{len(wishes)} edits"
+        commit = what if call.commits else ""
+        done = editing.edit(workspace, str(path), wishes, write=call.writes, seen=call.seen, commit=commit)
+        return changed(call, there, done.digest, done.diff, commit=done.commit, edits=editing.plain(done)["edits"])
 
 
 def _rewrite(call: Call) -> Answer:

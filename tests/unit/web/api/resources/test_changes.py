@@ -62,7 +62,7 @@ def test_line_ends_stay(api: Ask, folder: Path) -> None:
 def test_a_change_can_become_a_commit(api: Ask, repository: Path) -> None:
     done = api("POST", f"{POOL}/edits", json={"edits": [SEVERITY], "commit": True}, tag=tag(api)).json()
     log = subprocess.run(["git", "log", "-1", "--format=%H %an%n%B"], cwd=repository, check=True, capture_output=True, text=True).stdout
-    assert log.startswith(f"{done['commit']} On-call engineer\n2026-01-10-pool: set\n")
+    assert log.startswith(f"{done['commit']} On-call engineer\n2026-01-10-pool: set severity\n")
     assert "Incident: 2026-01-10-pool" in log
     text = api("GET", f"{POOL}/text").text.replace("an hour", "61 minutes")
     assert api("PUT", f"{POOL}/text", json={"text": text, "commit": True}, tag=tag(api)).json()["commit"]
