@@ -119,3 +119,16 @@ def test_pages_load_nothing_from_elsewhere_and_hold_no_script_of_their_own(brows
         assert re.findall(r"<script(?![^>]*src=)", page) == []
         assert re.findall(r"<[^>]*\s(?:style|on\w+)=", page) == []
         assert len(page) < 150_000
+
+
+def test_the_style_sheet_has_its_parts_side_by_side() -> None:
+    sheet = (Path(PAGES[0].__file__ or "").parents[1] / "static" / "hansei.css").read_text()
+    depths = []
+    depth = 0
+    for line in sheet.split("\n"):
+        if line.startswith("/*"):
+            depths.append((line, depth))
+        depth += line.count("{") - line.count("}")
+    assert depth == 0
+    assert [line for line, depth in depths if depth] == []
+    assert len(depths) > 5
