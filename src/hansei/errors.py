@@ -79,6 +79,14 @@ class ProcessError(HanseiError):
     """Another program (git) is missing, failed or took too long."""
 
 
+class StoppedError(ProcessError):
+    """Another program took too long or wrote too much and was stopped; ``output`` is what it had written until then."""
+
+    def __init__(self, sentence: str, *, hint: str = "", output: bytes = b"") -> None:
+        super().__init__(sentence, hint=hint)
+        self.output = output
+
+
 class StoreError(HanseiError):
     """The store (a cache) cannot be read or written; nothing is lost by throwing it away."""
 

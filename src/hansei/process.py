@@ -25,7 +25,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from hansei.errors import ProcessError
+from hansei.errors import ProcessError, StoppedError
 
 TIMEOUT = 30.0
 """Seconds a program may take when the caller does not say."""
@@ -71,7 +71,8 @@ def run(
         expect: exit codes that are an answer; any other is an error. None accepts every code.
 
     Raises:
-        ProcessError: it is missing, cannot be started, took too long, wrote too much or ended with an unexpected code.
+        StoppedError: it took too long or wrote too much.
+        ProcessError: it is missing, cannot be started or ended with an unexpected code.
     """
     process = _start(argv, cwd, input is not None, env)
     try:
@@ -140,7 +141,7 @@ def _talk(process: subprocess.Popen[bytes], name: str, input: bytes, timeout: fl
         while selector.get_map():
             left = deadline - monotonic()
             if left <= 0:
-                raise _too_slow(name, timeout)
+                raise _too_slow(name, timeout, taken)
             ready = selector.select(min(left, _GRACE))
             if not ready and process.poll() is not None:
                 _kill_group(process)  # it has ended; something it started in the background holds its output open
@@ -157,11 +158,12 @@ def _talk(process: subprocess.Popen[bytes], name: str, input: bytes, timeout: fl
                     selector.unregister(key.fileobj)
                     key.fileobj.close()  # type: ignore[union-attr]
             if sum(map(len, taken.values())) > limit:
-                raise ProcessError(f"{name} wrote more than {limit} bytes and was stopped", hint="ask for less at once")
+                sentence = f"{name} wrote more than {limit} bytes and was stopped"
+                raise StoppedError(sentence, hint="ask for less at once", output=_whole(taken))
     try:
         process.wait(max(0.0, deadline - monotonic()))
     except subprocess.TimeoutExpired:
-        raise _too_slow(name, timeout) from None
+        raise _too_slow(name, timeout, taken) from None
     return bytes(taken[process.stdout]), bytes(taken[process.stderr])
 
 
@@ -181,8 +183,14 @@ def _kill_group(process: subprocess.Popen[bytes]) -> None:
         pass
 
 
-def _too_slow(name: str, timeout: float) -> ProcessError:
-    return ProcessError(f"{name} took longer than {timeout:g} seconds and was stopped", hint="try again when the machine is less busy")
+def _too_slow(name: str, timeout: float, taken: Mapping[object, bytearray]) -> StoppedError:
+    sentence = f"{name} took longer than {timeout:g} seconds and was stopped"
+    return StoppedError(sentence, hint="try again when the machine is less busy", output=_whole(taken))
+
+
+def _whole(taken: Mapping[object, bytearray]) -> bytes:
+    """What was written to the output, and behind it what was written to the error output."""
+    return b"".join(bytes(part) for part in taken.values())
 
 
 def _named(argv: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hansei import process
-from hansei.errors import ProcessError
+from hansei.errors import ProcessError, StoppedError
 
 
 def python(code: str) -> list[str]:
@@ -136,6 +136,13 @@ def test_the_time_limit_kills_the_whole_family(tmp_path: Path) -> None:
         process.run(family, cwd=tmp_path, timeout=0.7)
     assert time.monotonic() - begin < 5
     assert is_gone(int((tmp_path / "pid").read_text()))
+
+
+def test_what_was_written_before_a_limit_is_kept(tmp_path: Path) -> None:
+    code = "import sys, time; print('out', flush=True); print('err', file=sys.stderr, flush=True); time.sleep(60)"
+    with pytest.raises(StoppedError) as caught:
+        process.run(python(code), cwd=tmp_path, timeout=1)
+    assert caught.value.output == b"out\nerr\n"
 
 
 def test_a_program_that_closes_its_outputs_does_not_escape_the_time_limit(tmp_path: Path) -> None:

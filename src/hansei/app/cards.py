@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.incident.marks import mark_in
+from hansei.tracking.verification import is_criterion, is_met, term_of
 
 if TYPE_CHECKING:
     from hansei.incident.located import Located
@@ -71,13 +72,15 @@ class Card(NamedTuple):
     held: Mapping[str, str]
     """follow_up, next_review -> ISO date on which the last was held, as the document history tells."""
     actions: tuple[ActionCard, ...]
+    criteria: tuple[tuple[int, str], ...]
+    """Line and text of each criterion of the verification that has a term and is not known to be met."""
     places: Mapping[str, tuple[int, int, str]]
     """title, id, date -> start and end of the value in the document, and how it was found."""
 
     def plain(self) -> list[Any]:
         """The card without its path, in lists and dicts: what JSON and ``marshal`` can carry."""
-        *values, actions, places = self[1:]
-        return [*values, [list(action) for action in actions], places]
+        *values, actions, criteria, places = self[1:]
+        return [*values, [list(action) for action in actions], [list(one) for one in criteria], places]
 
     @property
     def name(self) -> str:
@@ -107,6 +110,7 @@ def card_of(path: str, plain: Sequence[Any]) -> Card:
         services=tuple(card.services),
         relations=tuple(tuple(one) for one in card.relations),
         actions=tuple(ActionCard(*action) for action in card.actions),
+        criteria=tuple((line, text) for line, text in card.criteria),
         durations={name: (minutes, state) for name, (minutes, state) in card.durations.items()},
         places={name: (start, end, how) for name, (start, end, how) in card.places.items()},
     )
@@ -156,6 +160,11 @@ def make(
         relations=tuple(tuple(one) for one in relations),
         held=held or {},
         actions=tuple(_action(action, source) for action in incident.actions),
+        criteria=tuple(
+            (source.line_at(one.span.start), " ".join(one.text.split()))
+            for one in incident.verification
+            if is_criterion(one) and not is_met(one) and term_of(one.text) is not None
+        ),
         places={name: (value.span.start, value.span.end, value.how) for name, value in located.items() if value},
     )
 

@@ -18,6 +18,7 @@ from hansei.incident.durations import ended
 from hansei.publish.feed import Entry, render
 from hansei.tracking.policy import next_step
 from hansei.tracking.spans import later, parse_span
+from hansei.tracking.verification import term_of
 
 if TYPE_CHECKING:
     from hansei.app.cards import Card
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from hansei.incident.dialect import Dialect
     from hansei.tracking.policy import Deadline, Deadlines
 
-Kind = Literal["draft", "review", "publish", "action", "follow_up", "next_review"]
+Kind = Literal["draft", "review", "publish", "action", "follow_up", "next_review", "criterion"]
 
 WITHIN = "2 weeks"
 """How far ahead one looks."""
@@ -37,11 +38,16 @@ DOES: Mapping[str, str] = {
     "action": "action item",
     "follow_up": "look at open action items",
     "next_review": "did it help?",
+    "criterion": "look at criterion",
 }
 """Kind -> what is to be done, for people."""
 
 _GRAVE = (0, 1, 9)
 """Priorities of action items to which the policy's deadline applies when they state no day: the two highest, and none."""
+
+
+OWN_TEXT = ("action", "criterion")
+"""Kinds of which a post-mortem may have several."""
 
 
 class Due(NamedTuple):
@@ -112,6 +118,7 @@ def due(workspace: Workspace, request: Request) -> Result:
     agenda = _Agenda(workspace, deadlines_of(workspace.config), moment)
     last = later(moment, within, agenda.deadlines.calendar)
     found = [one for card in there.post_mortems for one in agenda.of_document(card)]
+    found += [one for card in there.post_mortems for one in agenda.of_criteria(card)]
     found += [one for item in items(there, moment.date()) for one in agenda.of_action(item)]
     chosen = [one for one in found if one.at <= last and (not request.owners or any(is_owner(one.owner, name) for name in request.owners))]
     chosen.sort(key=lambda one: (one.at, one.path, one.line or 0, one.kind))
@@ -131,13 +138,13 @@ def feed(result: Result) -> str:
 
 def _key(one: Due) -> str:
     """What stays the same when the day moves: of an action item its id, else its text."""
-    return "\0".join((one.card.path, one.kind, one.mark or (one.text if one.kind == "action" else "")))
+    return "\0".join((one.card.path, one.kind, one.mark or (one.text if one.kind in OWN_TEXT else "")))
 
 
 def _entry(one: Due, key: str) -> Entry:
     facts = [f"{one.card.name}: {headline(one.card)}", f"Owner: {one.owner or 'nobody'}", f"File: {one.path}"]
     facts += [f"Ticket: {one.ticket}"] if one.ticket else []
-    about = one.text if one.kind == "action" else one.card.name
+    about = one.text if one.kind in OWN_TEXT else one.card.name
     return Entry(
         key=key,
         at=one.day or one.at,
@@ -174,6 +181,16 @@ class _Agenda:
             look is not None and look.at >= self._moment and "next_review" not in card.held
         ):  # of a past one nobody knows whether it was held
             yield self._made(card, "next_review", look.at, str(look.span))
+
+    def of_criteria(self, card: Card) -> Iterator[Due]:
+        """What the verification wants to be true for some time, once that time is over."""
+        start = self._start(card) if card.criteria and card.document_state != "not_required" else None
+        for line, text in card.criteria:
+            term = term_of(text)
+            if start is not None and term is not None:
+                at = later(start, term, self.deadlines.calendar)
+                late, path = at < self._moment, self._shown(card)
+                yield Due("criterion", at, None, late, self._owner(card), card, path, line, text, f"stated: {term}")
 
     def of_action(self, item: ActionItem) -> Iterator[Due]:
         """By the day it states; else, when it is urgent, by the policy."""

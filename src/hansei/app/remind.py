@@ -12,7 +12,7 @@ from hansei.app import journal
 from hansei.app.actions import is_owner
 from hansei.app.config.reminders import Reminders, Target
 from hansei.app.deadlines import calendar_of
-from hansei.app.due import DOES, Due, Request, due
+from hansei.app.due import DOES, OWN_TEXT, Due, Request, due
 from hansei.app.workspace import now
 from hansei.corpus import files
 from hansei.errors import HanseiError, NotFoundError, UsageError
@@ -147,13 +147,13 @@ def _for(target: Target, stages: list[tuple[Due, Stage]], sent: frozenset[str]) 
 
 
 def _key(target: Target, one: Due, stage: Stage) -> str:
-    what = one.mark or (one.text if one.kind == "action" else "")
+    what = one.mark or (one.text if one.kind in OWN_TEXT else "")
     parts = (target.name, one.card.path, one.kind, what, (one.day or one.at).isoformat(), str(stage.days))
     return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:_KEY]
 
 
 def _paragraph(one: Reminder) -> str:
-    what = one.due.text if one.due.kind == "action" else DOES[one.due.kind].capitalize()
+    what = one.due.text if one.due.kind in OWN_TEXT else DOES[one.due.kind].capitalize()
     day = (one.due.day or one.due.at.date()).isoformat()
     place = f"{one.due.path}:{one.due.line}" if one.due.line else one.due.path
     return f"{one.stage.name}: {what}\n{one.due.card.name}, {one.due.owner or 'nobody'}, due {day}\n{one.due.address or place}"

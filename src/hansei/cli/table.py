@@ -58,6 +58,7 @@ VERBS = (
     Entry("actions", "Act", "list the action items of all post-mortems; add, start, finish or move one"),
     Entry("remind", "Act", "remind those who owe something, once per stage"),
     Entry("due", "Act", "what is due for whom, and what is late"),
+    Entry("verify", "Act", "what a post-mortem says must hold: run its commands, record the result"),
     Entry("recall", "Remember", "does this change repeat what a post-mortem tells?"),
     Entry("search", "Remember", "find the post-mortems that a question is about"),
     Entry("similar", "Remember", "find the past incidents that are like a new one"),

@@ -113,6 +113,10 @@ class Repository:
             else None
         )
 
+    def full_ref(self, name: str) -> str | None:
+        """The full id of the commit that a reference (``refs/heads/main``) means; None when there is none."""
+        return self._line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", accept=(0, 1, 128))
+
     def commit_exists(self, commit: str) -> bool | None:
         """Whether a commit exists; see :meth:`commits_exist`."""
         return self.commits_exist((commit,))[commit]
@@ -290,11 +294,13 @@ class Repository:
     def no_filters(self) -> list[str]:
         """Options that switch off the content filters which the repository's own configuration defines."""
         out = self.ask(
-            "config", "-z", "--show-scope", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$", accept=(0, 1)
+            "config", "-z", "--show-scope", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process|required)$", accept=(0, 1)
         )
         fields = out.decode("utf-8", "surrogateescape").split("\0")
         own = {name.rpartition(".")[0] for scope, name in zip(fields[::2], fields[1::2], strict=False) if scope in ("local", "worktree")}
-        return [word for name in sorted(own) for key in ("clean=", "process=", "required=false") for word in ("-c", f"{name}.{key}")]
+        return [
+            word for name in sorted(own) for key in ("clean=", "smudge=", "process=", "required=false") for word in ("-c", f"{name}.{key}")
+        ]
 
     def _line(self, *words: str, accept: Collection[int] = (0, 1)) -> str | None:
         return self.ask(*words, accept=accept).decode("utf-8", "surrogateescape").strip("\n") or None

@@ -119,3 +119,16 @@ def test_every_entry_of_the_feed_has_a_name_that_stays(make: Make, workspace: Op
 
 def names_in(text: str) -> list[str]:
     return [line for line in text.split("\r\n") if line.startswith("UID:")]
+
+
+def test_a_criterion_with_a_term_is_due_when_it_is_over_until_it_is_met(make: Make, workspace: Open) -> None:
+    section = "\n## Verification\n\n- No failure for 30 days\n- None in 2 weeks - met 2025-02-01\n- [x] None in 3 weeks\n- Fast\n"
+    make("a.md", report(status="Published", date="2025-03-13") + section)
+    make("b.md", report(status="Not required", date="2025-03-13") + section)
+    result = due(workspace(), Request(within="1 month"))
+    assert told(result.dues) == [("criterion", "04-12 10:30", False)]
+    assert (result.dues[0].text, result.dues[0].why, result.dues[0].owner) == (
+        "No failure for 30 days",
+        "stated: 30 days",
+        "Database engineer",
+    )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 REMIND = ("before", "after", "every", "at", "to")
 TO = ("name", "address", "owners", "kinds")
-KINDS = ("draft", "review", "publish", "action", "follow_up", "next_review")
+KINDS = ("draft", "review", "publish", "action", "follow_up", "next_review", "criterion")
 _VARIABLE = re.compile(r"env:([A-Za-z_][A-Za-z0-9_]*)")
 _MOST = 3_660
 """Days, ten years: further away nobody means it."""
