@@ -128,11 +128,12 @@ def _for_approval(incident: Incident, dialect: Dialect | None, name: str) -> Ite
     if dialect is None:
         return
     if any("meeting" in heading for heading in dialect.headings) and not (incident.meeting and incident.meeting.fields.get("date")):
-        yield Need("meeting", "no meeting about it is recorded", f'hansei edit {name} --set "meeting.date=DATE"')
+        yield Need("meeting", "no meeting about it is recorded", f'hansei review {name} --meeting DATE --attendee "NAMES"')
     if dialect.document_states and not is_written("approved", dialect) and not _is_signed(dialect, incident):
         left = [record.fields.get("role") or record.text for record in incident.sign_off if not has_signed(record)]
-        said = f"{', '.join(left)} {'has' if len(left) == 1 else 'have'} not signed" if left else "nobody has signed"
-        yield Need("sign_off", said, f'hansei edit {name} --add-sign-off "ROLE" --by "NAME"')
+        nobody = "only those who wrote it have signed" if incident.sign_off else "nobody has signed"
+        said = f"{', '.join(left)} {'has' if len(left) == 1 else 'have'} not signed" if left else nobody
+        yield Need("sign_off", said, f'hansei review {name} --sign "ROLE" --by "NAME"')
 
 
 def _for_publishing(incident: Incident, name: str) -> Iterator[Need]:
@@ -173,9 +174,11 @@ def _writers(incident: Incident) -> set[str]:
 
 
 def _is_signed(dialect: Dialect, incident: Incident) -> bool:
-    """Whether signatures approve a document of this dialect, and all are there."""
+    """Whether signatures approve a document of this dialect, and all are there, one of somebody who did not write it among them."""
     signs = dialect.document_states and "approved" not in dialect.document_states.values()
-    return bool(signs and incident.sign_off) and all(map(has_signed, incident.sign_off))
+    if not signs or not incident.sign_off or not all(map(has_signed, incident.sign_off)):
+        return False
+    return any(record.fields.get("name", "").strip().casefold() not in _writers(incident) for record in incident.sign_off)
 
 
 def has_signed(record: Record) -> bool:

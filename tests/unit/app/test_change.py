@@ -10,9 +10,10 @@ import pytest
 from hansei.app.change import Change
 from hansei.app.reading import Reader
 from hansei.app.workspace import Workspace
-from hansei.errors import UsageError
+from hansei.errors import ConflictError, UsageError
 from hansei.incident import write
 from hansei.text import Source
+from tests.unit.app.conftest import Make
 
 TEXT = """\
 # A pool ran dry
@@ -105,3 +106,24 @@ def test_a_line_is_that_of_the_new_text(change: Change) -> None:
         "- [x] Fix the pool",
         "**Severity:** SEV-2",
     ]
+
+
+def test_all_edits_are_written_as_one(make: Make, workspace: Callable[[], Workspace]) -> None:
+    path = make("a.md", TEXT)
+    reader = Reader(workspace())
+    change = Change(reader, reader.read("docs/incidents/a.md", Source(TEXT)), today=date(2026, 2, 1))
+    change.make(write.add_lesson, "Watch the pool")
+    change.make(write.add_lesson, "Watch the alert")
+    assert change.edits.apply(Source(TEXT)) == change.reading.source
+    change.save(path)
+    assert path.read_text(encoding="utf-8") == change.reading.source.text
+
+
+def test_what_others_have_changed_meanwhile_is_not_written_over(make: Make, workspace: Callable[[], Workspace]) -> None:
+    path = make("a.md", TEXT)
+    reader = Reader(workspace())
+    change = Change(reader, reader.read("docs/incidents/a.md", Source(TEXT)), today=date(2026, 2, 1))
+    change.make(write.set_field, "date", "2026-02-01")
+    path.write_text(TEXT.replace("2026-01-31", "2026-01-30"), encoding="utf-8")
+    with pytest.raises(ConflictError):
+        change.save(path)

@@ -85,7 +85,7 @@ def test_which_states_are_words() -> None:
     ("reviewers", "more", "what"),
     [
         ("[who reads it]", "", ["reviewer", "meeting", "sign_off"]),
-        ("db engineer", APPROVERS.replace("Kim", "DB engineer"), ["reviewer", "meeting"]),
+        ("db engineer", APPROVERS.replace("Kim", "DB engineer"), ["reviewer", "meeting", "sign_off"]),
         ("Kim", f"{APPROVERS}\n## Review Meeting\n\n**Date**: 2025-03-12\n", []),
         ("Kim", "\n## Review Meeting\n\n**Date**: [when]\n", ["meeting", "sign_off"]),
     ],

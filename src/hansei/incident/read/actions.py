@@ -69,7 +69,9 @@ def read_actions(view: View) -> tuple[Action, ...]:
     if not found and not unfilled:
         found = list(_of_parts(view, view.named("prevention")))
     if not found and not unfilled:
-        found = list(_of_parts(view, [part for part in view.named("follow_up") if not _is_meeting(part)]))
+        meetings = [part.span for part in view.parts if _is_meeting(part)]
+        told = _of_parts(view, [part for part in view.named("follow_up") if not _is_meeting(part)])
+        found = [action for action in told if not any(span.holds(action.span) for span in meetings)]
     else:
         found += list(_of_parts(view, view.named("follow_up", "prevention"), tasks_only=True))
     found.extend(_labelled(view))

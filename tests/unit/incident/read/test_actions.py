@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hansei.drafting.catalog import builtin
 from tests.support.incidents import incident_of, json_of
 
 HEAD = "# Outage of the shop\n\n## {}\n\n"
@@ -197,3 +198,11 @@ def test_a_half_ticked_box() -> None:
 def test_what_has_landed_is_no_due_date() -> None:
     table = "| Action | Target |\n|---|---|\n| Fix the queue | landed 2026-01-29 (9c9d7696) |\n| Add a test | v2.7 |\n"
     assert [(row[2], row[4]) for row in rows(HEAD.format("Action items") + table)] == [("None", "done"), ("v2.7", "None")]
+
+
+def test_when_the_meeting_was_is_nothing_to_be_done() -> None:
+    text = (
+        HEAD.format("Follow-up") + "### Review Meeting\n\n- **Date**: 2026-01-20\n- **Attendees**: Ann\n\n### Tracking\n\n- Add an alert\n"
+    )
+    dialect = next(one for one in builtin() if one.name == "enterprise")
+    assert [action["text"] for action in json_of(text, dialect=dialect)["actions"]] == ["Add an alert"]
