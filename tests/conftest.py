@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support.postgres import NoServerError, server
 from tests.support.scratch import Scratch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,3 +49,15 @@ def nobody_elses_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def scratch(tmp_path: Path) -> Scratch:
     """A git repository in the making."""
     return Scratch(tmp_path / "repo")
+
+
+@pytest.fixture(scope="session")
+def postgres_address() -> Iterator[str]:
+    """The address of a real PostgreSQL server; where none can be started the test is skipped, but not in continuous integration."""
+    try:
+        with server() as found:
+            yield found
+    except NoServerError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(error))

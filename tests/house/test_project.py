@@ -16,7 +16,7 @@ def _pyproject() -> dict[str, Any]:
 
 def _locked(name: str) -> dict[str, str]:
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
-    return {match[1].lower(): match[2] for match in re.finditer(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", text, re.MULTILINE)}
+    return {match[1].lower(): match[2] for match in re.finditer(r"^([A-Za-z0-9._-]+)(?:\[[a-z,]+\])?==([^ ;\\]+)", text, re.MULTILINE)}
 
 
 def test_every_dependency_is_locked() -> None:
@@ -24,7 +24,7 @@ def test_every_dependency_is_locked() -> None:
     wanted = {"dev": [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]}
     wanted |= {group: project["dependency-groups"][group] for group in ("docs", "bench", "lock")}
     for group, requirements in wanted.items():
-        names = {re.split(r"[<>=!~; ]", requirement)[0].lower() for requirement in requirements}
+        names = {re.split(r"[<>=!~; \[]", requirement)[0].lower() for requirement in requirements}
         assert names - set(_locked(group)) == set(), f"make lock: {group}"
 
 

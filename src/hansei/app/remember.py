@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from platform import node
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app import parallel, targets
@@ -23,6 +25,7 @@ from hansei.incident.guards import is_guard
 from hansei.store.port import Row, Store
 from hansei.store.sqlite import open_store
 from hansei.store.sqlite.file import discard
+from hansei.text.source import digest_of
 
 if TYPE_CHECKING:
     from hansei.app.reading import Reader, Reading
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from hansei.incident.guards.model import Guard
 
 FILE = "store.db"
+ADDRESS = "HANSEI_STORE"
+"""Variable of the environment that holds the address of a PostgreSQL database."""
 CHANGES = 1_200
 """Commits of the repository that are counted; more would say little new and take longer."""
 _GRAIN = 2.0
@@ -50,7 +55,14 @@ class Refreshed(NamedTuple):
 
 
 def open_for(workspace: Workspace, *, keep: bool = True) -> Store:
-    """The store of a workspace; with ``keep=False``, or where nothing can be written, one in memory."""
+    """The store of a workspace; with ``keep=False``, or where nothing can be written, one in memory.
+
+    Raises:
+        StoreError: an address is given, and the server cannot be reached or refuses.
+    """
+    if keep and (address := address_of()):
+        store: Store = postgres().open_store(address, schema_of(workspace), version_of(workspace))
+        return store
     folder = f"{workspace.root}/{FOLDER}"
     try:
         if keep:
@@ -76,7 +88,7 @@ def ready(workspace: Workspace, folder: Path, *, follow: Callable[[Store], None]
             return store, _followed(workspace, store, folder, follow)
         except DamagedStoreError:
             store.close()
-            discard(file_of(workspace))
+            throw_away(workspace)
         except StoreError:
             store.close()
             break
@@ -149,6 +161,47 @@ def count_changes(store: Store, repository: Repository) -> None:
             words.update(set(terms(line.text for file in files for line in (*file.added, *file.removed))))
             words.update({f"/{file.path}" for file in files})
     store.count_changes(head, changes, {word: count for word, count in words.items() if count > 1 or not anew}, anew=anew)
+
+
+def throw_away(workspace: Workspace) -> None:
+    """Throw away what is kept of a workspace, whoever uses it: it is damaged.
+
+    Raises:
+        StoreError: an address is given, and the server cannot be reached or refuses.
+    """
+    if address := address_of():
+        postgres().discard(address, schema_of(workspace))
+    else:
+        discard(file_of(workspace))
+
+
+def address_of() -> str | None:
+    """The address of the database in which stores are kept, when they are not kept in files.
+
+    It comes from the environment only: a setting in a checkout could send documents anywhere, and would hold a password some day.
+    """
+    return os.environ.get(ADDRESS) or None
+
+
+def postgres() -> ModuleType:
+    """What keeps stores in a database.
+
+    Raises:
+        StoreError: the extra is not installed.
+    """
+    try:
+        from hansei.store import postgres as module  # an extra, and only of use where a server is
+    except ImportError as error:
+        raise StoreError(
+            f"{ADDRESS} names a database, which needs the extra `postgres`",
+            hint="pip install 'hansei[postgres]', or take the variable away",
+        ) from error
+    return module
+
+
+def schema_of(workspace: Workspace) -> str:
+    """The schema of a workspace's store in a database: one for each folder on a machine, so that no two get into each other's way."""
+    return f"hansei_{digest_of(os.fsencode(f'{node()} {workspace.root}'))[:24]}"
 
 
 def file_of(workspace: Workspace) -> Path:

@@ -22,9 +22,9 @@ class Info(NamedTuple):
     """What a store holds."""
 
     path: str
-    """Its file, relative to the root."""
+    """Its file, relative to the root; or its schema, when it is kept in PostgreSQL."""
     size: int
-    """Bytes on disk; 0 when there is none."""
+    """Bytes on disk, or in the database; 0 when there is none."""
     documents: int
     words: float
     """Average length of a document in words that are terms."""
@@ -67,6 +67,9 @@ def clear(workspace: Workspace) -> int:
     """
     files = _files(workspace)
     free = sum(map(_size, files))
+    if address := remember.address_of():
+        free += remember.postgres().occupied(address, remember.schema_of(workspace))
+        remember.postgres().discard(address, remember.schema_of(workspace))
     remove(remember.file_of(workspace))
     for path in files:
         try:
@@ -82,23 +85,29 @@ def info(workspace: Workspace) -> Info:
     Raises:
         StoreError: it cannot be read.
     """
+    if address := remember.address_of():
+        schema = remember.schema_of(workspace)
+        size = remember.postgres().occupied(address, schema)
+        return _described(workspace, schema, size) if size else Info(schema, 0, 0, 0.0, 0, 0)
     file = remember.file_of(workspace)
     shown = workspace.relative(file)
     if not file.is_file():
         return Info(shown, 0, 0, 0.0, 0, 0)
-    store = remember.open_for(workspace)
-    try:
-        documents, words = store.size()
-        changes = store.history()[1]
-        held = Info(shown, 0, documents, words if documents else 0.0, changes, len(store.subjects()))
-    finally:
-        store.close()
-    return held._replace(size=sum(map(_size, _files(workspace)[:2])))
+    return _described(workspace, shown, 0)._replace(size=sum(map(_size, _files(workspace)[:2])))
 
 
 def plain(held: Info) -> dict[str, Any]:
     """What the store holds by the schema ``hansei.store/1``."""
     return {"schema": "hansei.store/1", **held._asdict(), "words": round(held.words, 1)}
+
+
+def _described(workspace: Workspace, path: str, size: int) -> Info:
+    store = remember.open_for(workspace)
+    try:
+        documents, words = store.size()
+        return Info(path, size, documents, words if documents else 0.0, store.history()[1], len(store.subjects()))
+    finally:
+        store.close()
 
 
 def _files(workspace: Workspace) -> list[Path]:

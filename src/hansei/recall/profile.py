@@ -16,7 +16,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.document.nodes import CodeBlock, Heading
-from hansei.recall.terms import COMPOUND, terms
+from hansei.recall.terms import COMPOUND, in_order, terms
 
 if TYPE_CHECKING:
     from hansei.document import Document
@@ -54,36 +54,40 @@ class Profile(NamedTuple):
 
 def profile_of(document: Document, incident: Incident) -> Profile:
     """Make the profile of a document."""
-    counts: Counter[str] = Counter()
+    every: list[str] = []
+    heard: list[str] = []
     lean: dict[str, float] = {}
-    heard: Counter[str] = Counter()
     code: set[str] = set()
     lines: set[str] = set()
     parts: list[set[str]] = [set()]
     for passage in _passages(document, incident):
-        found = terms(passage.texts)
+        found = list(in_order(passage.texts))
+        once = set(found)
         if passage.opens and len(parts[-1]) >= _SMALL_PART and len(parts) < PARTS:
             parts.append(set())
-        counts.update(found)
-        parts[-1].update(found)
+        every += found
+        heard += once
+        parts[-1] |= once
         if passage.code:
-            code.update(found)
+            code |= once
             lines.update(line for line in map(folded, passage.texts) if len(line) >= SHORT_LINE)
-        for term in found:
-            lean[term] = lean.get(term, 0.0) + passage.lean
-            heard[term] += 1
+        if side := passage.lean:
+            for term in once:
+                lean[term] = lean.get(term, 0.0) + side
+    counts = Counter(every)
+    times = Counter(heard)
     name = incident.path.rpartition("/")[2].rpartition(".")[0]
     title = incident.title.value if incident.title else ""
     return Profile(
         path=incident.path,
         counts=counts,
-        lean={term: round(value / (heard[term] + 0.5), 2) for term, value in lean.items() if abs(value) > _FAINT},
+        lean={term: round(lean[term] / (times[term] + 0.5), 2) for term in counts if abs(lean.get(term, 0.0)) > _FAINT},
         title=frozenset(terms((title, name))),
         code=frozenset(code),
         parts=tuple(map(frozenset, parts)),
         lines=frozenset(lines),
         names=frozenset(_names(document.source.text)),
-        length=sum(counts.values()),
+        length=len(every),
     )
 
 
@@ -174,16 +178,19 @@ _FAULT_HEAD = re.compile(
     r"cause|why|problem|symptom|what happened|issue|impact|trigger|bug|background|wrong|failure|timeline|summary|diagnos|investigat",
     re.IGNORECASE,
 )
+_BEND = re.compile(r"\w+|✅|❌")
 _CURE_WORD = re.compile(
-    r"\b(?:fix(?:e[sd]|ing)?|now|add(?:s|ed|ing)?|introduc\w*|replac\w+|switch\w*|instead|must|should|always|ensur\w*|guard\w*|resolv\w+"
-    r"|solution|correct(?:ed|ly)?|prevent\w*|remedi\w*|patch\w*|after)\b|✅",
+    r"fix(?:e[sd]|ing)?|now|add(?:s|ed|ing)?|introduc\w*|replac\w+|switch\w*|instead|must|should|always|ensur\w*|guard\w*|resolv\w+"
+    r"|solution|correct(?:ed|ly)?|prevent\w*|remedi\w*|patch\w*|after|✅",
     re.IGNORECASE,
 )
 _FAULT_WORD = re.compile(
-    r"\b(?:was|were|caus\w+|broke\w*|bugs?|buggy|fail\w*|missing|without|crash\w*|wrong\w*|incorrect\w*|stale|previous\w*|before|never|silently"
-    r"|problem|because|did(?:n't| not)|error\w*|symptom\w*|trigger\w*)\b|❌",
+    r"was|were|caus\w+|broke\w*|bugs?|buggy|fail\w*|missing|without|crash\w*|wrong\w*|incorrect\w*|stale|previous\w*|before|never|silently"
+    r"|problem|because|error\w*|symptom\w*|trigger\w*|❌",
     re.IGNORECASE,
 )
+_DID = re.compile(r"didn?", re.IGNORECASE)
+_DENIED = re.compile(r"\bdid(?:n't| not)\b", re.IGNORECASE)
 _CODE_SPAN = re.compile(r"`([^`\n]+)`")
 _PATH = re.compile(r"[\w.@+-]*(?:/[\w.@+\[\]()-]+)+|[\w-]+(?:\.[\w-]+)*\.[A-Za-z][A-Za-z0-9]{0,5}\b")
 
@@ -242,12 +249,37 @@ def _head_lean(text: str) -> float:
 
 def _bent(text: str) -> float:
     """How the words of a line bend the lean of its section."""
-    cure, fault = len(_CURE_WORD.findall(text)), len(_FAULT_WORD.findall(text))
+    sides = list(map(_sides.__getitem__, _BEND.findall(text)))
+    cure, fault = sides.count(_CURES), sides.count(_FAULTS)
+    if _DENIES in sides:
+        fault += len(_DENIED.findall(text))
     return 0.7 * ((cure > fault) - (fault > cure))
 
 
+class _Sides(dict[str, int]):
+    """Word -> the side on which it stands, found when it is first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        side = _CURES if _CURE_WORD.fullmatch(word) else _FAULTS if _FAULT_WORD.fullmatch(word) else _DENIES if _DID.fullmatch(word) else 0
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = side
+        return side
+
+
+_CURES, _FAULTS, _DENIES = 1, 2, 3
+_REMEMBERED = 200_000
+_sides = _Sides()
+
+
 def _names(text: str) -> Iterator[str]:
-    for found in _PATH.finditer(text.lower()):
+    for token in set(text.lower().split()):  # a name holds no white space
+        if "/" in token or "." in token[:-1]:
+            yield from _names_in(token)
+
+
+def _names_in(token: str) -> Iterator[str]:
+    for found in _PATH.finditer(token):
         name = found[0].strip("./")
         if len(name) > 4:
             yield name

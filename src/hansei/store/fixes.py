@@ -83,5 +83,4 @@ class Fixes(Answering):
         )
         for (key,) in number:  # none when it is kept already
             for brought, lines in ((1, fix.brought), (0, fix.took)):
-                kept = ((line, key, brought, weight) for line, weight in lines.items())
-                self._session.many("INSERT INTO fix_line VALUES (?, ?, ?, ?)", kept)
+                self._session.fill("fix_line", [(line, key, brought, weight) for line, weight in lines.items()])

@@ -46,7 +46,7 @@ def put(session: Session, pages: Pages, rows: Sequence[Row]) -> None:
         "INSERT INTO fact VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         ((number, name, value) for number, row in numbered for name, value in row.facts),
     )
-    session.many("INSERT INTO passages VALUES (?, ?)", ((number, zlib.compress(row.text, 1)) for number, row in numbered))
+    session.fill("passages", [(number, zlib.compress(row.text, 1)) for number, row in numbered])
     session.many(CITE, ((row.path, json.dumps(row.cites, separators=(",", ":"))) for row in latest.values()))
     pages.add([(number, row.fields) for number, row in numbered])
 
@@ -89,7 +89,4 @@ def _put_terms(session: Session, numbered: Sequence[tuple[int, Row]]) -> None:
     for first in range(0, len(listed), AT_ONCE):
         chunk = listed[first : first + AT_ONCE]
         ids.update(session.all(f"SELECT text, id FROM term WHERE text IN ({','.join('?' * len(chunk))})", tuple(chunk)))
-    session.many(
-        "INSERT INTO posting VALUES (?, ?, ?)",
-        sorted((ids[term], number, times) for number, row in numbered for term, times in row.terms.items()),
-    )
+    session.fill("posting", sorted((ids[term], number, times) for number, row in numbered for term, times in row.terms.items()))

@@ -6,7 +6,7 @@ and ``vectors``; what differs (how a text is searched, how a transaction begins,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -29,6 +29,9 @@ class Session(Protocol):
 
     def many(self, statement: str, values: Iterable[tuple[object, ...]]) -> None:
         """Do what a statement says, with each of the values."""
+
+    def fill(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Put new rows into a table, in the fastest way there is."""
 
     def writing(self) -> AbstractContextManager[None]:
         """A transaction: begun with the lock of the one writer, kept whole or not at all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from hansei.app import remember
 from hansei.app.workspace import Workspace
+from hansei.errors import StoreError
 from hansei.store.port import Row, Store
 from hansei.store.sqlite import SqliteStore, open_store
 from tests.support.scratch import Scratch
@@ -153,3 +155,40 @@ def test_documents_are_put_in_by_and_by(make: Make, workspace: Open, store: Stor
     assert remember.refresh(here, store, here.folder).read == 3
     assert put == [2, 1]
     assert len(store.known()) == 3
+
+
+def test_it_is_kept_in_postgresql_where_an_address_is_given(
+    make: Make, workspace: Open, postgres_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(remember.ADDRESS, postgres_address)
+    aged(make("a.md"))
+    here = workspace()
+    store, refreshed = remember.ready(here, here.folder)
+    store.close()
+    assert (type(store).__name__, refreshed.read) == ("PostgresStore", 1)
+    again, refreshed = remember.ready(here, here.folder)
+    again.close()
+    assert (refreshed.documents, refreshed.read) == (1, 0)
+    assert not remember.file_of(here).exists()
+    remember.throw_away(here)
+    anew, refreshed = remember.ready(here, here.folder)
+    anew.close()
+    assert refreshed.read == 1
+
+
+def test_a_server_that_is_not_there_is_told(make: Make, workspace: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(remember.ADDRESS, "host=/nowhere user=ada password=s3cret")
+    make("a.md")
+    here = workspace()
+    with pytest.raises(StoreError, match="cannot be reached") as caught:
+        remember.ready(here, here.folder)
+    assert "s3cret" not in str(caught.value)
+
+
+def test_an_address_without_the_extra_is_told(workspace: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(remember.ADDRESS, "host=/nowhere")
+    monkeypatch.delitem(sys.modules, "hansei.store.postgres", raising=False)
+    monkeypatch.delattr("hansei.store.postgres", raising=False)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreError, match="needs the extra `postgres`"):
+        remember.open_for(workspace())

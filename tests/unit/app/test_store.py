@@ -50,3 +50,17 @@ def test_refreshing_what_cannot_be_kept_is_refused(make: Make, workspace: Open) 
     (workspace().root / ".hansei").write_text("in the way", encoding="ascii")
     with pytest.raises(StoreError, match="cannot be written"):
         store.refresh(workspace())
+
+
+def test_one_in_postgresql_is_described_and_cleared(
+    make: Make, workspace: Open, postgres_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(remember.ADDRESS, postgres_address)
+    make("a.md")
+    assert store.info(workspace()).size == 0
+    assert store.refresh(workspace()).read == 1
+    held = store.info(workspace())
+    assert (held.path.startswith("hansei_"), held.documents) == (True, 1)
+    assert held.size > 0
+    assert store.clear(workspace()) > 0
+    assert store.info(workspace()).size == 0

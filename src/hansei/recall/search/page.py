@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.document.nodes import CodeBlock, Heading, HtmlBlock, Paragraph, Row
-from hansei.recall.terms import COMPOUND, words_of
+from hansei.recall.terms import COMPOUND, in_order
 from hansei.store.port import FIELDS
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def page_of(document: Document, incident: Incident) -> Page:
 
 def terms_of_text(text: str) -> str:
     """The terms of a text in order, each with a blank before and behind it; identifiers only in their parts, which stand side by side."""
-    return f" {' '.join(term for _, its in words_of(text) for term in its if term[0] != COMPOUND)} "
+    return f" {' '.join(term for term in in_order((text,)) if term[0] != COMPOUND)} "
 
 
 def pack(page: Page) -> bytes:

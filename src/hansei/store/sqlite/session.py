@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hansei.errors import DamagedStoreError, StoreError
@@ -35,6 +35,11 @@ class SqliteSession:
             self._db.executemany(statement, values)
         except sqlite3.Error as error:
             raise trouble(error) from error
+
+    def fill(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Put new rows into a table."""
+        if rows:
+            self.many(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
 
     def writing(self) -> _Writing:
         """A transaction: begun with the lock of the one writer, kept whole or not at all."""
