@@ -213,7 +213,8 @@ def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list
     """What is kept of several documents, as plain values."""
     from hansei.recall.citations import citations_of
     from hansei.recall.guards import marks_of
-    from hansei.recall.profile import marks, pack, profile_of
+    from hansei.recall.profile import marks, pack
+    from hansei.recall.profiling import profile_of
     from hansei.recall.search import page as pages
     from hansei.recall.story import story_of
     from hansei.tracking.lifecycle import state_of

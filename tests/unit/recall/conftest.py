@@ -6,7 +6,8 @@ import pytest
 
 from hansei.document import parse
 from hansei.incident.read import read
-from hansei.recall.profile import Profile, marks, pack, profile_of
+from hansei.recall.profile import Profile, marks, pack
+from hansei.recall.profiling import profile_of
 from hansei.recall.story import story_of
 from hansei.store.port import Row
 from hansei.store.sqlite import SqliteStore, open_store

@@ -8,7 +8,7 @@ import pytest
 
 from hansei.document import parse
 from hansei.incident.read import read
-from hansei.recall.profile import profile_of
+from hansei.recall.profiling import profile_of
 from hansei.recall.search.page import Page, pack, page_of
 from hansei.recall.story import story_of
 from hansei.store.port import Row
