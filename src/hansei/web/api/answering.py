@@ -112,6 +112,9 @@ async def _of_body(endpoint: Endpoint, request: Request) -> dict[str, Any]:
         raise Problem(400, f"This is no JSON: {error}.") from None
     if not isinstance(given, dict):
         raise Problem(400, "This is no JSON object.", f"its members are {', '.join(one.name for one in endpoint.arguments)}")
+    empty = next((name for name, value in given.items() if value is None), None)
+    if empty is not None:
+        raise Problem(400, f"{empty} is null.", "leave it out")
     _demand_text(given)
     return given
 

@@ -57,6 +57,7 @@ def test_what_is_known_already_is_not_sent_again(api: Ask, path: str) -> None:
         (b'{"text": "\\u0000"}', {}, 400, "NUL"),
         (b'{"text": 3}', {}, 400, "must be a string"),
         (b"{}", {}, 400, "is missing"),
+        (b'{"text": "a", "preview": null}', {}, 400, "preview is null"),
         (b'{"text": "a", "x": 1}', {}, 400, "no argument 'x'"),
         (b'{"text": ' + b"1" * 5000 + b"}", {}, 400, "no JSON"),
     ],

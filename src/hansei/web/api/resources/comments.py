@@ -5,6 +5,7 @@ from __future__ import annotations
 from hansei.app import comments as app
 from hansei.app.arguments import Argument
 from hansei.app.document import document
+from hansei.errors import NotFoundError, UsageError
 from hansei.web.api.endpoint import Answer, Call, Endpoint, Member
 
 
@@ -25,7 +26,10 @@ def _add(call: Call) -> Answer:
 def _settle(call: Call) -> Answer:
     workspace, given = call.site.workspace, call.given
     there = document(workspace, call.name)
-    settled = app.resolve(workspace, there.path, given["comment"], by=given.get("by") or call.site.identity.name)
+    try:
+        settled = app.resolve(workspace, there.path, given["comment"], by=given.get("by") or call.site.identity.name)
+    except NotFoundError as error:  # what the address names is there
+        raise UsageError(error.sentence, hint=error.hint) from None
     return Answer({**settled._asdict(), "path": there.path})
 
 

@@ -21,5 +21,5 @@ def test_a_comment_stays_with_its_words_until_it_is_settled(api: Ask, folder: Pa
 def test_what_cannot_be_kept_is_refused(api: Ask, folder: Path) -> None:
     for wrong, status in (({"text": " "}, 422), ({"text": "a", "line": 999}, 422), ({"text": "a", "quote": "not there"}, 422), ({}, 400)):
         assert api("POST", f"{POOL}/comments", json=wrong).status_code == status
-    assert api("POST", f"{POOL}/comments/settled", json={"comment": "none"}).status_code == 404
+    assert api("POST", f"{POOL}/comments/settled", json={"comment": "none"}).status_code == 422
     assert not (folder / "comments").exists()
