@@ -6,6 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from hansei.incident.guards.model import Guard
+from hansei.recall.replay import Replay
+from hansei.recall.speak import level_of
 from hansei.tracking.policy import Deadlines, policy
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -91,7 +94,10 @@ class FakeFacts:
         history: FakeHistory | None = None,
         team: FakeTeam | None = None,
         deadlines: Deadlines | None = None,
+        fires: Collection[str] = (),
+        trouble: str = "",
     ) -> None:
+        self._fires, self._trouble = fires, trouble
         self._now, self._missing, self._unknown = now, missing, unknown
         self._lengths = lengths or {}
         self._without = without
@@ -127,6 +133,15 @@ class FakeFacts:
         if self._secrets is None:
             return None
         return [(text.find(one), text.find(one) + len(one), "a made-up token") for one in self._secrets if one in text]
+
+    def replay(self, guard: Guard) -> Replay | None:
+        known = [commit for commit in (*guard.fires_on, *guard.silent_on) if self.commit_exists(commit)]
+        missed = tuple(commit for commit in guard.fires_on if commit in known and commit not in self._fires)
+        wrong = tuple(commit for commit in guard.silent_on if commit in known and commit in self._fires)
+        return Replay(missed, wrong, trouble=self._trouble)
+
+    def hindrance(self, guard: Guard, rank: int | None, state: str | None) -> str:
+        return level_of(guard, {"rank": rank, "state": state}, lambda one: bool(one.fires_on))[1]
 
 
 class NothingExists(FakeFacts):

@@ -19,8 +19,11 @@ from hansei.errors import HanseiError, ProcessError
 
 if TYPE_CHECKING:
     from hansei.app.history import History
+    from hansei.app.proofs import Proofs
     from hansei.app.workspace import Workspace
     from hansei.corpus.git import Repository
+    from hansei.incident.guards.model import Guard
+    from hansei.recall.replay import Replay
     from hansei.tracking.policy import Deadlines
 
 Answer = bool | int | str | None
@@ -39,6 +42,7 @@ class World:
         repository: finds what knows the commits, or None; asked when a commit is asked for, since it must be loaded first.
         moment: the present instant, in UTC.
         config: the settings; those of a repository without any when it is not given.
+        folder: finds the folder of the post-mortems, which is the root when it is not given.
         rooted: whether ``root`` really is a repository or a configured place; else paths that begin there cannot be known.
     """
 
@@ -49,9 +53,11 @@ class World:
         "_config",
         "_deadlines",
         "_files",
+        "_find_folder",
         "_find_repository",
         "_history",
         "_mute",
+        "_proofs",
         "_root",
         "_rooted",
         "_texts",
@@ -63,7 +69,15 @@ class World:
     def of(cls, workspace: Workspace, moment: datetime, *, cache: bool = True) -> World:
         """The facts of a workspace."""
         config = workspace.config
-        return cls(workspace.root, lambda: workspace.repository, moment, rooted=workspace.marked, cache=cache, config=config)
+        return cls(
+            workspace.root,
+            lambda: workspace.repository,
+            moment,
+            rooted=workspace.marked,
+            cache=cache,
+            config=config,
+            folder=lambda: workspace.folder,
+        )
 
     def __init__(
         self,
@@ -74,8 +88,10 @@ class World:
         rooted: bool = True,
         cache: bool = False,
         config: Config | None = None,
+        folder: Callable[[], Path] | None = None,
     ) -> None:
         self._root = str(root)
+        self._find_folder = folder or (lambda: root)
         self._find_repository = repository
         self._rooted = rooted
         self._mute = False
@@ -88,6 +104,7 @@ class World:
         self._config = config or Config()
         self._deadlines: Deadlines | None = None
         self._history: History | None = None
+        self._proofs: Proofs | None = None
         self._cache = cache
         self.moment = moment.replace(minute=0, second=0, microsecond=0)
 
@@ -100,6 +117,15 @@ class World:
             find = self._find_repository if self._rooted else _nothing
             self._history = History(find, Path(self._root) if self._cache else None)
         return self._history
+
+    def replay(self, guard: Guard, commits: Collection[str]) -> Replay | None:
+        """What comes out when a guard is replayed over those of its commits that git knows; None when there is no repository."""
+        if self._proofs is None:
+            from hansei.app.proofs import Proofs  # only for a document with a guard
+
+            find = self._find_repository if self._rooted else _nothing
+            self._proofs = Proofs(find, self._find_folder, Path(self._root) if self._cache else None)
+        return self._proofs.replay(guard, commits)
 
     @property
     def team(self) -> Team:
@@ -244,6 +270,22 @@ class Witness:
         self.asked["secrets"] = secrets.is_there()
         return secrets.find(text)
 
+    def replay(self, guard: Guard) -> Replay | None:
+        """See :class:`hansei.checks.context.Facts`."""
+        named = (*guard.fires_on, *guard.silent_on)
+        known = self._world.commits_exist(named)
+        self.asked.update((f"commit {commit}", exists) for commit, exists in known.items())
+        replay = self._world.replay(guard, [commit for commit in named if known[commit]])
+        if replay is not None and replay.trouble:
+            self.asked["trouble"] = replay.trouble
+        return replay
+
+    def hindrance(self, guard: Guard, rank: int | None, state: str | None) -> str:
+        """See :class:`hansei.checks.context.Facts`."""
+        from hansei.recall.speak import level_of  # only for a document with a guard
+
+        return level_of(guard, {"rank": rank, "state": state}, lambda one: bool(one.fires_on))[1]
+
     @property
     def team(self) -> Team:
         """See :class:`hansei.checks.context.Facts`."""
@@ -311,4 +353,5 @@ def _still(world: World, path: str, question: str, answer: Answer, commits: Mapp
         name, _, word = subject.partition("\0")
         text = world.file_text(path.rpartition("/")[0], name)
         return (None if text is None else word in text) is answer
+    # "trouble" is never the same: a guard that could not be judged is tried again
     return kind == "now" and world.moment.isoformat() == answer

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from hansei.checks.relations import Relation
     from hansei.document import Document
     from hansei.incident.dialect import Dialect
+    from hansei.incident.guards.model import Guard
     from hansei.incident.model import Incident
     from hansei.text import Source
 
@@ -109,6 +110,22 @@ class Deadlines(Protocol):
         """When a step is due; None when it has no deadline, or it is not known when the incident was over."""
 
 
+class Replay(Protocol):
+    """What comes out when a guard is tried on the commits it names; they are called as the guard calls them."""
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """It should fire on these and does not."""
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """It should be silent on these and fires."""
+
+    @property
+    def trouble(self) -> str:
+        """Why it cannot be judged: the rest of a sentence that begins with the guard; empty when it can."""
+
+
 class Facts(Protocol):
     """What rules may ask of the world."""
 
@@ -135,6 +152,15 @@ class Facts(Protocol):
 
     def known_secrets(self, text: str) -> Sequence[tuple[int, int, str]] | None:
         """Start, end and kind of each secret that an installed library for secrets finds in the text; None when none is installed."""
+
+    def replay(self, guard: Guard) -> Replay | None:
+        """What comes out when a guard is tried on the commits it names; None when there is no repository."""
+
+    def hindrance(self, guard: Guard, rank: int | None, state: str | None) -> str:
+        """Why a guard may not speak as strongly as it says, by severity rank and state of the post-mortem; empty when it may.
+
+        Whether it passes its replay is :meth:`replay`'s to say; here it counts that there is one.
+        """
 
     @property
     def team(self) -> Team:

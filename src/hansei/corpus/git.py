@@ -230,7 +230,7 @@ class Repository:
             context: unchanged lines around each change.
             merges: whether a merge is shown, as what it brought to its first parent; else merges are left out.
         """
-        options = (f"-U{context}", *(("-m", "--first-parent") if merges else ()))
+        options = (f"-U{context}", *(("--diff-merges=first-parent",) if merges else ()))
         for first in range(0, len(commits), _PATCHES):
             yield from self._patches(commits[first : first + _PATCHES], options)
 

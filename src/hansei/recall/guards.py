@@ -6,12 +6,13 @@ Only what is new counts: a line that was moved or indented anew is neither broug
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 
 from hansei.incident.guards.expression import Expression, OutOfTimeError
 from hansei.incident.guards.globs import Globs, literal_start
 from hansei.incident.guards.model import LANGUAGES, Guard
 from hansei.recall.diff import Change, FileChange
-from hansei.recall.heard import SHOWN, TOO_LONG, Heard, Text, shown
+from hansei.recall.heard import SHOWN, TOO_LARGE, TOO_LONG, Heard, Text, shown
 from hansei.recall.profile import folded
 from hansei.recall.reasons import Match
 from hansei.recall.structure import structural
@@ -32,9 +33,8 @@ def judge(guard: Guard, change: Change, text: Text = lambda _: None, *, besides:
         return Heard()
     if guard.kind == "paths":
         return Heard(tuple(Match(file.path, _first_line(file), "", "touches a file that the guard watches") for file in files[:SHOWN]))
-    if guard.kind == "ast":
-        return structural(guard, files, text)
-    return _lines(guard, change, files)
+    heard = structural(guard, files, text) if guard.kind == "ast" else _lines(guard, change, files)
+    return Heard((), TOO_LARGE) if change.truncated and heard == Heard() else heard
 
 
 def marks_of(guard: Guard) -> set[str]:
@@ -83,7 +83,8 @@ def _lines(guard: Guard, change: Change, files: list[FileChange]) -> Heard:
     try:
         for file in files:
             for hunk in file.hunks:
-                hits = [line for line in getattr(hunk, guard.kind) if net[folded(line.text)] > 0 and wanted.search(line.text)]
+                new = (line for line in getattr(hunk, guard.kind) if net[folded(line.text)] > 0 and wanted.search(line.text))
+                hits = list(islice(new, SHOWN))
                 if hits and not (unless and any(map(unless.search, hunk.side("+")))):
                     found += [Match(file.path, line.number, line.text.strip(), f"{verb} `{shown(line.text)}`") for line in hits]
                 if len(found) >= SHOWN:

@@ -12,6 +12,7 @@ SHOWN = 3
 LONGEST = 120
 """Code points that are shown of a line."""
 TOO_LONG = "took too long, and was not tried to the end"
+TOO_LARGE = "was only tried on the beginning of the change, which is too large"
 
 Text = Callable[[str], str | None]
 """The text of a file after the change, by its path; None when nobody knows it."""

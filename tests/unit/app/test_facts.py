@@ -13,6 +13,8 @@ from hansei.app import secrets
 from hansei.app.facts import Asked, Witness, World, same_answers
 from hansei.corpus.git import Repository
 from hansei.errors import ProcessError
+from hansei.incident.guards.model import Guard
+from hansei.recall.replay import Replay
 from tests.support.scratch import Scratch
 
 NOON = datetime(2025, 3, 14, 12, 34, 56, tzinfo=UTC)
@@ -196,3 +198,27 @@ def test_without_a_repository_history_is_unknown(tmp_path: Path) -> None:
     witness = Witness(world(tmp_path, rooted=False), "x.md")
     assert witness.history.fate("a") is None
     assert witness.asked == {"tip": None}
+
+
+def test_a_replay_asks_for_its_commits_and_trouble_never_stays_the_same(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path)
+    bad = scratch.commit(q_sql="from events\n")
+    known = World(tmp_path, lambda: scratch.repository, NOON, folder=lambda: tmp_path / "docs")
+    witness = Witness(known, "docs/x.md")
+    guard = Guard("g", "warn", "added", 1, expression="from events", fires_on=(bad,), silent_on=("f" * 40,))
+    assert witness.replay(guard) == Replay(unknown=("f" * 40,))
+    assert witness.asked == {f"commit {bad}": True, f"commit {'f' * 40}": False}
+    assert same_answers(known, [("docs/x.md", witness.asked)]) == [True]
+    scratch.put("q.sql", "x" * 3000 + "\n")
+    slow = guard._replace(expression="(.*)*x(.*)*y$", fires_on=(scratch.commit(),), silent_on=())
+    assert witness.replay(slow) is not None
+    assert same_answers(known, [("docs/x.md", witness.asked)]) == [False]
+
+
+def test_why_a_guard_may_not_deny(tmp_path: Path) -> None:
+    witness = Witness(world(tmp_path), "docs/x.md")
+    guard = Guard("g", "deny", "added", 1, expression="x", fires_on=("4be1c07",))
+    assert witness.hindrance(guard, 1, "published") == ""
+    assert witness.hindrance(guard, 4, "published") == "only an incident of severity rank 1 or 2 may deny"
+    assert witness.hindrance(guard._replace(level="ask"), 4, None) == ""
+    assert witness.replay(guard) is None

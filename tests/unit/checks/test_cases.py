@@ -19,7 +19,22 @@ from tests.support.facts import FakeHistory, FakeTeam, FakeTrailer
 
 FOLDER = Path(__file__).parents[2] / "cases" / "rules"
 SETTINGS = {"lines", "message", "level", "unsafe", "path", "dialect", "newline", "now", "missing", "unknown", "with"}
-WORLD = {"anchors", "lengths", "without", "dead", "secrets", "lost", "there", "outside", "absent", "texts", "trailers", "branches"}
+WORLD = {
+    "anchors",
+    "lengths",
+    "without",
+    "dead",
+    "secrets",
+    "lost",
+    "there",
+    "outside",
+    "absent",
+    "texts",
+    "trailers",
+    "branches",
+    "fires",
+    "trouble",
+}
 TEAM = {"people", "services", "tickets", "policy"}
 
 
@@ -87,7 +102,7 @@ ALL = [case for rule in RULES for case in cases_of(rule)]
 
 def facts_of(case: Case, check: Any) -> Any:
     now = datetime.fromisoformat(case.settings.get("now", "2026-03-01T09:00")).replace(tzinfo=UTC)
-    lists = ("missing", "unknown", "secrets", "there", "outside", "absent", "branches", "without")
+    lists = ("missing", "unknown", "secrets", "there", "outside", "absent", "branches", "without", "fires")
     listed: dict[str, Any] = {key: {part.strip() for part in case.settings[key].split(",")} for key in lists if key in case.settings}
     listed.update(
         (key, _pairs(case.settings[key])) for key in ("anchors", "lengths", "dead", "lost", "texts", "trailers") if key in case.settings
@@ -100,6 +115,8 @@ def facts_of(case: Case, check: Any) -> Any:
         listed["anchors"] = {path: anchors.split() for path, anchors in listed["anchors"].items()}
     if "trailers" in listed:
         listed["trailers"] = [FakeTrailer(commit, "Fix it", tuple(ids.split())) for commit, ids in listed["trailers"].items()]
+    if "trouble" in case.settings:
+        listed["trouble"] = case.settings["trouble"]
     past = {key: listed.pop(key) for key in ("lost", "there", "outside", "absent", "texts", "trailers", "branches") if key in listed}
     return check.facts(now, **listed, history=FakeHistory(**past), team=_team(case.settings), deadlines=_deadlines(case.settings))
 

@@ -43,10 +43,11 @@ NEEDS: dict[str, dict[str, Any]] = {
         "trailers": [FakeTrailer("1a2b3c4", "Fill the cache", ("INC-404",))],
     },
     "dead-address": {"dead": {"https://status.shop.dev/gone": "404 not found"}},
+    "failing-guard": {"fires": ("4be1c07",)},
     "customer-name": {"options": {"names": ["Initech"]}},
 }
 """What the example in a rule's manual needs beside its text."""
-PRESENT = ("missing", "unknown", "lengths", "without", "dead", "team")
+PRESENT = ("missing", "unknown", "lengths", "without", "dead", "team", "fires")
 PAST = ("lost", "outside", "absent", "branches", "texts", "trailers")
 
 

@@ -77,6 +77,31 @@ def test_what_takes_too_long_is_said() -> None:
     assert (heard.matched, heard.trouble) == ((), "took too long, and was not tried to the end")
 
 
+def test_on_a_huge_change_it_says_that_it_has_not_seen_the_end() -> None:
+    line = "+" + "x" * 99 + "\n"
+    huge = f"--- a/a\n+++ b/a\n@@ -0,0 +1,{100_000} @@\n" + line * 100_000  # 10 MB
+    heard = judge(guard("removed"), read_diff(huge))
+    assert (heard.matched, heard.trouble) == ((), "was only tried on the beginning of the change, which is too large")
+    heard = judge(guard(expression="^x+$", paths=("a",)), read_diff(huge))
+    assert (len(heard.matched), heard.trouble) == (3, "")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["(a+)+$", "(a|aa)+$", "(.*a){20}b", r"^(\w+\s?)*$", r"(?:(?:a?){40}){40}b", r"(a*)*\1b", "(?=(a+))a*b", "((((a*)*)*)*)*b"],
+)
+def test_no_expression_holds_a_change_up(expression: str) -> None:
+    long = "--- a/a\n+++ b/a\n@@ -0,0 +1,40 @@\n" + ("+" + "a" * 5000 + "!\n") * 40
+    heard = judge(guard(expression=expression, unless=expression), read_diff(long))
+    assert heard.matched or heard.trouble in ("", "took too long, and was not tried to the end")
+
+
+def test_no_globs_hold_a_change_up() -> None:
+    globs = tuple("**/" * 60 + "*a" * 60 + f"{number}" for number in range(40))
+    deep = "a/" * 200 + "a" * 200
+    assert lines(guard(paths=globs), f"--- a/{deep}\n+++ b/{deep}\n@@ -0,0 +1 @@\n+from events\n") == []
+
+
 @pytest.mark.parametrize(
     "diff",
     [
