@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,12 @@ def test_verdicts_are_kept_by_guard_and_commit(scratch: Scratch, monkeypatch: py
     assert fresh().replay(guard, [bad, cure]) == Replay(wrong=(cure,))
     shown: list[str] = []
     whole = Repository.patches
-    monkeypatch.setattr(Repository, "patches", lambda self, commits, **more: shown.extend(commits) or whole(self, commits, **more))
+
+    def watched(self: Repository, commits: Sequence[str], *, context: int = 0, merges: bool = False) -> Iterator[tuple[str, str]]:
+        shown.extend(commits)
+        return whole(self, commits, context=context, merges=merges)
+
+    monkeypatch.setattr(Repository, "patches", watched)
     assert fresh().replay(guard._replace(level="deny", do="Add a range."), [bad, cure]) == Replay(wrong=(cure,))
     assert shown == []
     assert fresh().replay(guard._replace(expression=r"from events\b(?!_)"), [bad, cure]) == Replay()
