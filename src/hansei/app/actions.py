@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FINISHED = ("done", "wont_do")
 _MARK = re.compile(r"[0-9a-z]{4}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBERED = re.compile(r"(?P<incident>.+)#(?P<number>\d{1,4})")
 _PRIORITIES = {"p0": 0, "critical": 0, "urgent": 0, "p1": 1, "high": 1, "p2": 2, "medium": 2, "p3": 3, "low": 3, "p4": 4}
 _NO_PRIORITY = 9
@@ -107,6 +108,22 @@ def list_actions(workspace: Workspace, request: Request) -> Result:
     ]
     found.sort(key=SORTS[request.sort])
     return Result(tuple(found), sum(item.open for item in found), sum(item.overdue for item in found), there.unreadable)
+
+
+def feed(workspace: Workspace, result: Result) -> str:
+    """The list as a calendar feed (RFC 5545): every action item that states a day."""
+    from hansei.app.calendar import action_entry, calendar  # only for a calendar
+
+    team = workspace.config.team
+    dated = [(one, date.fromisoformat(one.action.due)) for one in result.items if one.action.due and _DAY.fullmatch(one.action.due)]
+    entries = [
+        action_entry(
+            one.card, workspace.shown(workspace.root / one.card.path), one.action.text, day, one.action.owner, one.action.mark,
+            one.action.ticket, team.address(one.action.ticket) if one.action.ticket else None,
+        )
+        for one, day in dated
+    ]  # fmt: skip
+    return calendar("Hansei: action items", entries, now())
 
 
 def items(there: Shelf, today: date) -> Iterator[Item]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hansei.app.actions import Item as ActionItem
 from hansei.app.actions import is_owner, items, urgency
+from hansei.app.calendar import about, action_entry, calendar, key_of
 from hansei.app.deadlines import deadlines_of
 from hansei.app.folder import headline, shelf
 from hansei.app.reading import Reader
 from hansei.app.workspace import now
 from hansei.errors import UsageError
 from hansei.incident.durations import ended
-from hansei.publish.feed import Entry, render
+from hansei.publish.feed import Entry
 from hansei.tracking.policy import next_step
 from hansei.tracking.spans import later, parse_span
 from hansei.tracking.verification import term_of
@@ -127,31 +127,15 @@ def due(workspace: Workspace, request: Request) -> Result:
 
 def feed(result: Result) -> str:
     """What is due, as a calendar that other programs subscribe to (RFC 5545)."""
-    seen: Counter[str] = Counter()
-    entries = []
-    for one in result.dues:
-        key = _key(one)
-        entries.append(_entry(one, f"{key}\0{seen[key]}" if seen[key] else key))
-        seen[key] += 1
-    return render("Hansei: what is due", entries, result.moment)
+    return calendar("Hansei: what is due", [_entry(one) for one in result.dues], result.moment)
 
 
-def _key(one: Due) -> str:
-    """What stays the same when the day moves: of an action item its id, else its text."""
-    return "\0".join((one.card.path, one.kind, one.mark or (one.text if one.kind in OWN_TEXT else "")))
-
-
-def _entry(one: Due, key: str) -> Entry:
-    facts = [f"{one.card.name}: {headline(one.card)}", f"Owner: {one.owner or 'nobody'}", f"File: {one.path}"]
-    facts += [f"Ticket: {one.ticket}"] if one.ticket else []
-    about = one.text if one.kind in OWN_TEXT else one.card.name
-    return Entry(
-        key=key,
-        at=one.day or one.at,
-        title=f"{DOES[one.kind].capitalize()}: {about}",
-        text="\n".join(facts),
-        url=one.address,
-    )
+def _entry(one: Due) -> Entry:
+    if one.kind == "action":
+        return action_entry(one.card, one.path, one.text, one.day or one.at, one.owner, one.mark, one.ticket, one.address)
+    text = one.text if one.kind in OWN_TEXT else ""
+    title = f"{DOES[one.kind].capitalize()}: {text or one.card.name}"
+    return Entry(key_of(one.card, one.kind, text), one.day or one.at, title, about(one.card, one.path, one.owner))
 
 
 class _Agenda:

@@ -72,7 +72,7 @@ def declare(parser: Parser) -> None:
     parser.add_argument("--incident", action="append", default=[], metavar="IDS", help="only those of these post-mortems")
     parser.add_argument("--older", type=number, metavar="DAYS", help="only those whose incident began at least so many days ago")
     parser.add_argument("--sort", choices=tuple(app.SORTS), default="due", help="what to sort by (default: due, the overdue first)")
-    parser.add_format("table", "json", "csv")
+    parser.add_format("table", "json", "csv", "ics")
     parser.add_folder()
     parts = parser.add_subparsers(dest="part", metavar="add | start | block | done | wont-do | move | recheck")
     for deed, meaning, options in _DEEDS:
@@ -130,6 +130,8 @@ def _list(arguments: Namespace, workspace: Workspace, console: Console) -> int:
     result = app.list_actions(workspace, request)
     if arguments.format == "table":
         console.print(_table(result, console))
+    elif arguments.format == "ics":
+        console.out.write(app.feed(workspace, result))
     else:
         data = [app.plain(item, workspace) for item in result.items]
         console.print(
