@@ -20,6 +20,7 @@ def lived(root: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
     year = Year(root / "repository")
     paths = [year.live(number, DIALECTS[number % len(DIALECTS)]) for number in range(many)]
     assert set(year.refused) >= GUARDS
+    monkeypatch.setenv("HANSEI_NOW", "2030-01-01T12:00:00+00:00")  # when all of it is past
     told = json.loads(year.run("list", "--json").out)
     assert len(told["documents"]) == many
     for path in paths:
