@@ -45,7 +45,8 @@ def check(context: FolderContext) -> Iterator[FolderHit]:
     for trailer in trailers:
         for id in trailer.ids:
             path = names.path_of(id)
-            if path is None or _OWN.search(trailer.subject) or trailer.commit[:_SHORT] in by_path[path].source.text:
+            kept = trailer.subject.startswith(f"{id}: ")  # what `--commit` of Hansei itself has written into the document
+            if path is None or kept or _OWN.search(trailer.subject) or trailer.commit[:_SHORT] in by_path[path].source.text:
                 continue
             silent.setdefault(path, []).append((trailer.commit[:12], trailer.subject))
     for path, commits in silent.items():
