@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hansei.app.applying import unproved
 from hansei.app.change import Change
 from hansei.app.checking import Checker
 from hansei.app.committing import Committer
@@ -16,7 +17,7 @@ from hansei.corpus import files
 from hansei.errors import UsageError
 from hansei.incident import write
 from hansei.text.edits import unified_diff
-from hansei.tracking.lifecycle import SAYS, STEPS, Need, is_written, needs, next_of, state_of
+from hansei.tracking.lifecycle import SAYS, STEPS, Need, has_reflexion, is_written, needs, next_of, state_of
 
 if TYPE_CHECKING:
     from hansei.app.reading import Reading
@@ -85,6 +86,8 @@ def advance(workspace: Workspace, asked: Asked, *, write_it: bool = True, commit
         commit = False
     committer = Committer(workspace, path) if commit else None
     missing = [] if back else list(needs(reading.incident, reading.dialect, target, before.text, name))
+    if target == "closed" and has_reflexion(reading.dialect):
+        missing += unproved(workspace, reading.incident, name)
     change = Change(reader, reading, today=now().date())
     _change_state(change, target)
     if not back:

@@ -76,7 +76,12 @@ def filled(dialect: Dialect) -> Incident:
             _action("Drop the limit for good", "long", "open", "P2"),
         ),
         lessons=(Lesson("A limit needs an alert", _NOWHERE, "technical"), Lesson("Ask who watches it", _NOWHERE, "process")),
-        reflexion=Reflexion(_at("We set a limit"), _at("A limit hides load"), _at("I add an alert to each limit.")),
+        reflexion=Reflexion(
+            _at("We set a limit"),
+            _at("A limit hides load"),
+            _at("I add an alert to each limit."),
+            _at("limits.toml, commit 9f3c2ab"),
+        ),
         assumptions=(_record("Load grows slowly", if_false="the limit is reached within a week"),),
         failure_modes=(_record("Workers run out", symptom="orders wait", impact="late mail", detection="none", mitigation="restart"),),
         verification=(_record("The alert fires in a drill", kind="automated", done="no"),),

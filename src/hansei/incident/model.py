@@ -184,6 +184,8 @@ class Reflexion(NamedTuple):
     context: Located[str] | None = None
     lesson: Located[str] | None = None
     adjustment: Located[str] | None = None
+    applied: Located[str] | None = None
+    """Where the adjustment was made, as :mod:`hansei.incident.applied` reads it."""
 
 
 class Record(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from hansei.incident.applied import reflexion_places
 from hansei.incident.model import DocumentState
 from hansei.incident.values import parse_date
 
@@ -42,7 +43,7 @@ class Need(NamedTuple):
     """Something that is missing before a step can be taken."""
 
     what: str
-    """reviewer, meeting, sign_off, owner, due, actions, reason, resolved or lesson."""
+    """reviewer, meeting, sign_off, owner, due, actions, reason, resolved, lesson or applied."""
     sentence: str
     hint: str
     """What to do about it."""
@@ -152,8 +153,12 @@ def _for_closing(incident: Incident, dialect: Dialect | None, text: str, name: s
         if status is None or status.state != "resolved":
             said = status.raw if status else "not said to be resolved"
             yield Need("resolved", f"the incident is {said}", f"hansei edit {name} --set incident_status=resolved")
-    if dialect is not None and any("reflexion" in heading for heading in dialect.headings) and incident.reflexion.adjustment is None:
-        yield Need("lesson", "it is not told what the lesson has changed", f'hansei edit {name} --set "reflexion.adjustment=..."')
+    if has_reflexion(dialect):
+        if incident.reflexion.adjustment is None:
+            yield Need("lesson", "it is not told what the lesson has changed", f'hansei lesson add {name} --adjustment "..."')
+        if not reflexion_places(incident.reflexion):
+            said = "it is not told in which file and commit the lesson was applied"
+            yield Need("applied", said, f"hansei lesson apply {name} --file PATH --commit REV")
     for number, action in enumerate(incident.actions, 1):
         if action.priority is not None and not _GRAVE.fullmatch(action.priority.value.strip()):
             continue
@@ -166,6 +171,11 @@ def _for_closing(incident: Incident, dialect: Dialect | None, text: str, name: s
 
 
 # ------------------------------------------------------------------------------------------------------------------- shared
+
+
+def has_reflexion(dialect: Dialect | None) -> bool:
+    """Whether documents of the dialect say what the lesson has changed, so that an incident is closed only when it has."""
+    return dialect is not None and any("reflexion" in heading for heading in dialect.headings)
 
 
 def _writers(incident: Incident) -> set[str]:

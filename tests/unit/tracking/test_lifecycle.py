@@ -111,9 +111,11 @@ def test_what_publishing_and_closing_need() -> None:
 
 def test_an_incident_that_goes_on_is_not_closed() -> None:
     text = "# Incident Report: pool\n\n**Date:** 2025-03-10\n**Status:** Monitoring\n\n## Executive Summary\n\nIt was full.\n"
-    assert asked("reflexion", text, "closed") == ["resolved", "lesson"]
+    assert asked("reflexion", text, "closed") == ["resolved", "lesson", "applied"]
     lesson = "\n## Reflexion (Agent Learning)\n\n**Context:** a full pool\n\n**Lesson:** count\n\n**Adjustment:** the prompt asks for the count\n"
-    assert asked("reflexion", text.replace("Monitoring", "Resolved") + lesson, "closed") == []
+    resolved = text.replace("Monitoring", "Resolved") + lesson
+    assert asked("reflexion", resolved, "closed") == ["applied"]
+    assert asked("reflexion", f"{resolved}\n**Applied:** `prompt.md`, commit `9f3c2ab`\n", "closed") == []
 
 
 def test_the_last_look_that_was_held_counts() -> None:

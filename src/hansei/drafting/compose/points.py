@@ -1,4 +1,4 @@
-"""What a section lists: points, lessons, contributing factors, the five whys; and the three values of the reflexion."""
+"""What a section lists: points, lessons, contributing factors, the five whys; and the values of the reflexion."""
 
 from __future__ import annotations
 
@@ -73,9 +73,10 @@ def _home(page: Page, kind: str) -> Chunk:
 
 def _reflexion(page: Page, reflexion: Reflexion) -> None:
     told = [(name, getattr(reflexion, name.casefold())) for name in ("Context", "Lesson", "Adjustment")]
-    if not any(value for _, value in told):
+    if not any(reflexion):
         return
     lines = [f"**{name}:** {inline(value.value)}" for name, value in told[:2] if value]
     if reflexion.adjustment:
         lines.append(f"**Adjustment:**\n> {inline(reflexion.adjustment.value)}")
-    page.put(page.called(_REFLEXION, "Reflexion", "lessons"), "  \n".join(lines))
+    applied = [f"**Applied:** {inline(reflexion.applied.value)}"] if reflexion.applied else []
+    page.put(page.called(_REFLEXION, "Reflexion", "lessons"), "\n\n".join(["  \n".join(lines)] * bool(lines) + applied))

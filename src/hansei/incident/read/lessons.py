@@ -30,7 +30,7 @@ from hansei.text import Span
 
 _POINTS = ("went_well", "went_wrong", "lucky")
 _QUESTION = re.compile(r"\*\*(?P<title>[^*\n]{4,60}[?？])\*\*")
-_REFLEXION = re.compile(r"\*\*(?:context|lesson|adjustment):?\*\*", re.IGNORECASE)
+_REFLEXION = re.compile(r"\*\*(?:context|lesson|adjustment|applied):?\*\*", re.IGNORECASE)
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "technical": ("technical", "techn", "技術", "技术", "기술"),
     "process": ("process", "organi", "proces", "組織", "流程"),

@@ -1,4 +1,4 @@
-"""The reflexion: context, lesson, and the adjustment that changes the system."""
+"""The reflexion: context, lesson, the adjustment that changes the system, and where that was applied."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from hansei.incident.read.view import View
 from hansei.text import Span
 
 TITLE = re.compile(r"\breflexion\b|\breflection\b", re.IGNORECASE)
-KEYS = {"context": "context", "lesson": "lesson", "adjustment": "adjustment", "rule": "adjustment"}
+KEYS = {"context": "context", "lesson": "lesson", "adjustment": "adjustment", "rule": "adjustment", "applied": "applied"}
 
 
 def read_reflexion(view: View) -> Reflexion:
-    """The three values of the reflexion section; each is None where it is missing or left as a placeholder."""
+    """The values of the reflexion section; each is None where it is missing or left as a placeholder."""
     for part in view.parts:
         if not (part.index or part.level > 1) or not TITLE.search(part.title):  # not the title of the document
             continue
@@ -35,7 +35,7 @@ def read_reflexion(view: View) -> Reflexion:
                 if value:
                     found.setdefault(name, value)
         if found:
-            return Reflexion(found.get("context"), found.get("lesson"), found.get("adjustment"))
+            return Reflexion(found.get("context"), found.get("lesson"), found.get("adjustment"), found.get("applied"))
     return Reflexion()
 
 

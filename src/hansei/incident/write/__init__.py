@@ -11,6 +11,7 @@ from hansei.incident.write.action_edits import change_action, remove_action
 from hansei.incident.write.action_place import mark_of
 from hansei.incident.write.action_state import name_action, set_action_state, tick_box
 from hansei.incident.write.actions import add_action, move_action
+from hansei.incident.write.applied import apply_lesson
 from hansei.incident.write.groups import GROUPS, add_record, change_record
 from hansei.incident.write.header import set_field
 from hansei.incident.write.keyed import set_meeting, set_reflexion
@@ -35,6 +36,7 @@ __all__ = [
     "add_record",
     "add_reference",
     "add_why",
+    "apply_lesson",
     "change_action",
     "change_event",
     "change_factor",

@@ -1,4 +1,4 @@
-"""Values under keys in a section of their own: the meeting, and the reflexion with its context, lesson and adjustment."""
+"""Values under keys in a section of their own: those of the meeting, and those of the reflexion."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hansei.incident.read.part import Part
 
 _QUOTES = "\"'“”„"
-REFLEXION = ("context", "lesson", "adjustment")
+REFLEXION = ("context", "lesson", "adjustment", "applied")
 """The values of the reflexion."""
 
 
@@ -75,10 +75,10 @@ def set_meeting(document: Document, incident: Incident, dialect: Dialect | None,
 
 
 def set_reflexion(document: Document, incident: Incident, dialect: Dialect | None, name: str, value: str | None) -> EditSet:
-    """Say the context, the lesson or the adjustment of the reflexion, or take it away (None); a missing section is created.
+    """Say one of the :data:`REFLEXION` values, or take it away (None); a missing section is created.
 
     Raises:
-        UsageError: it is none of the three, or would not be read again.
+        UsageError: it is none of :data:`REFLEXION`, or would not be read again.
     """
     if name not in REFLEXION:
         raise UsageError(f"the reflexion has no {name!r}", hint=f"it has {', '.join(REFLEXION)}")
@@ -156,7 +156,7 @@ def _reflected(desk: Desk, part: Part, name: str, words: Words | None) -> Iterat
     if words is not None:
         for member in view.family(part):
             fields = tuple(field for field in fields_in(view, member.blocks, strict=False) if field.key.strip().casefold() in KEYS)
-            if fields:
+            if fields and not fields[-1].value.empty:  # else the last one is told by the block behind it
                 yield from beside(desk, fields, member.blocks, name.capitalize(), words)
         made = append_to_part(desk, part, f"**{name.capitalize()}:** {words.markdown}")
         if made is not None:
