@@ -59,10 +59,13 @@ class Page:
         known = next((chunk for chunk in self.work.plan.family() if any(word in chunk.title.casefold() for word in words)), None)
         return known or self._made.get(heading) or self._made.setdefault(heading, self._new(heading, name))
 
-    def child(self, place: Chunk, heading: str) -> Chunk:
-        """The sub-section with this heading (as Markdown); a new one when there is none."""
+    def child(self, place: Chunk, heading: str, *, alone: bool = False) -> Chunk:
+        """The sub-section with this heading (as Markdown); a new one when there is none.
+
+        With ``alone`` it is for one thing only, so one in which something was written is none: headings that differ by a sign are alike.
+        """
         normal = self.plain.view.vocabulary.normalise
-        found = next((one for one in place.children if normal(one.title) == normal(heading)), None)
+        found = next((one for one in place.children if normal(one.title) == normal(heading) and not (alone and one.filled)), None)
         if found is None:
             found = Chunk(heading, heading, place.level + 1, (), _NOWHERE, _NOWHERE)
             place.children.append(found)

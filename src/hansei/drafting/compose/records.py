@@ -66,7 +66,7 @@ def _failure_modes(page: Page, records: Sequence[Record]) -> None:
     for one in records:
         if one.fields:
             lines = [f"**{_key(key)}:** {inline(value)}" for key, value in one.fields.items()]
-            page.put(page.child(place, title(one.text)), listed(lines, ordered=False))
+            page.put(page.child(place, title(one.text), alone=True), listed(lines, ordered=False))
 
 
 def _verification(page: Page, records: Sequence[Record]) -> None:

@@ -67,3 +67,11 @@ def test_guards_and_references() -> None:
     text = text_of(page)
     assert "```yaml guard\nid: x\n```\n" in text
     assert "- `src/x.py:7`\n- Pull request: #12\n- <https://x.org>\n" in text
+
+
+def test_failure_modes_whose_names_differ_by_a_sign_have_a_heading_each() -> None:
+    modes = (record("Look at \\ again", impact="a"), record("Look at <b> again", impact="b"), record("Look at \\ again", impact="c"))
+    text = written("engineering", INCIDENT._replace(failure_modes=modes))
+    assert [line for line in text.split("\n") if line.startswith("### Look")] == [
+        "### Look at \\ again", "### Look at \\<b\\> again", "### Look at \\ again"
+    ]  # fmt: skip
