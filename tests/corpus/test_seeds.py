@@ -116,7 +116,7 @@ def test_placeholders_are_no_values(seed: Any, number: str) -> None:
 def test_the_reflexion_and_the_whys_are_read(seed: Any) -> None:
     found = seed("004", extract=True)
     assert len(found["whys"]) == 5
-    assert all(found["reflexion"].values())
+    assert all(found["reflexion"][part] for part in ("context", "lesson", "adjustment"))
 
 
 def test_stated_durations_stay_beside_the_timeline_that_contradicts_them(seed: Any) -> None:

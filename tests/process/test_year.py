@@ -9,7 +9,7 @@ import pytest
 
 from tests.process.year import EXAMPLES, Year
 
-GUARDS = {"placeholder", "reviewer", "meeting", "sign_off", "owner", "due", "actions", "resolved"}
+GUARDS = {"placeholder", "reviewer", "meeting", "sign_off", "owner", "due", "actions", "resolved", "applied"}
 DIALECTS = tuple(EXAMPLES)
 
 

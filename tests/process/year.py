@@ -142,6 +142,11 @@ class Year:
         if what == "resolved":
             assert self.run("edit", path, "--set", "incident_status=resolved").code == 0
             self.made.commit("It is resolved")
+        elif what == "applied":
+            self.made.put("AGENTS.md", f"{path} taught us something.\n")
+            self.made.commit("The lesson is in the notes for agents")
+            assert self.run("lesson", "apply", path, "--file", "AGENTS.md", "--commit", "HEAD").code == 0
+            self.made.commit("The lesson is applied")
         elif what == "reviewer":
             self.do("review", path, "--sign", "Reviewer", "--by", "site lead")
         elif what == "meeting":

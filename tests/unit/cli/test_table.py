@@ -46,6 +46,7 @@ def test_verbs_that_print_facts_speak_json() -> None:
             "hook",
             "guard",
             "convert",
+            "lesson",
             "lsp",
             "mcp",
             "serve",
