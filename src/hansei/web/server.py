@@ -18,6 +18,8 @@ from hansei.web.site import Site, Start
 BACKLOG = 128
 GRACE = 5
 """Seconds that answers in the making get when the server stops."""
+KEPT = 75
+"""Seconds that a connection stays open between two pages: longer than a reader looks at one, or his next request meets a closed door."""
 
 
 def serve(start: Start, *, host: str, port: int, ready: Callable[[str], None], log: TextIO | None) -> None:
@@ -44,7 +46,7 @@ def serve(start: Start, *, host: str, port: int, ready: Callable[[str], None], l
     application = build(site, hosts=_names(address, listening.getsockname()[1]), log=log)
     config = uvicorn.Config(
         application, log_config=None, access_log=False, server_header=False, date_header=True, timeout_graceful_shutdown=GRACE,
-        proxy_headers=False, lifespan="off", h11_max_incomplete_event_size=64 * 1024,
+        proxy_headers=False, lifespan="off", timeout_keep_alive=KEPT, h11_max_incomplete_event_size=64 * 1024,
     )  # fmt: skip
     ready(f"http://{address}/")
     uvicorn.Server(config).run(sockets=[listening])
