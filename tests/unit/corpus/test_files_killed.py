@@ -21,6 +21,7 @@ import pytest
 from hansei.corpus import disk, files
 from hansei.errors import ConflictError, ExistsError
 from hansei.text import EditSet, Span
+from tests.support.children import ended, in_child
 
 OLD = b"old line of the document\r\n" * 6_000
 NEW = b"NEW" + OLD[3:]
@@ -58,24 +59,6 @@ class DyingSystem:
             return result
 
         return call
-
-
-def in_child(work: Callable[[], None]) -> int:
-    """Start ``work`` in a forked process and return its id."""
-    pid = os.fork()
-    if pid == 0:
-        code = 1
-        try:
-            work()
-            code = 0
-        finally:
-            os._exit(code)
-    return pid
-
-
-def ended(pid: int) -> int:
-    """Wait for a child; the exit code, negative when a signal ended it."""
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
 def save_new(path: Path) -> None:

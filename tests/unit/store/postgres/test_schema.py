@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable
 
 import psycopg
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from hansei.errors import DamagedStoreError, StoreError
 from hansei.store.port import Row
 from hansei.store.postgres import discard, occupied, open_store
+from tests.support.children import ended, in_child
 
 BATCH = 5
 
@@ -21,19 +21,6 @@ def rows(first: int) -> list[Row]:
         Row(f"{n}.md", "1", "", 2, {}, b"", {"pool": 1, f"w{n}": 1}, (), {"cause": f"pool w{n}"}, {("date", "")})
         for n in range(first, first + BATCH)
     ]
-
-
-def child(work: Callable[[], None]) -> int:
-    """Start ``work`` in a forked process and return its id."""
-    process = os.fork()
-    if process == 0:
-        code = 1
-        try:
-            work()
-            code = 0
-        finally:
-            os._exit(code)
-    return process
 
 
 def write(address: str, name: str, batches: int) -> None:
@@ -108,16 +95,16 @@ def test_an_address_that_does_not_serve_is_told_without_its_password(address: st
 def test_a_killed_writer_leaves_what_was_there(postgres_address: str, name: str) -> None:
     write(postgres_address, name, 1)
     for number in range(5):
-        process = child(lambda: write(postgres_address, name, 1_000))
+        process = in_child(lambda: write(postgres_address, name, 1_000))
         time.sleep(0.05 + 0.01 * number)
         os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
+        ended(process)
         assert size_of_a_whole_one(postgres_address, name) >= BATCH
 
 
 def test_two_writers_at_once_leave_what_one_alone_would(postgres_address: str, name: str) -> None:
-    for process in [child(lambda: write(postgres_address, name, 4)) for _ in range(2)]:
-        assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
+    for process in [in_child(lambda: write(postgres_address, name, 4)) for _ in range(2)]:
+        assert ended(process) == 0
     assert size_of_a_whole_one(postgres_address, name) == 4 * BATCH
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from hansei.store.port import Row
 from hansei.store.sqlite import open_store
+from tests.support.children import ended, in_child
 
 BATCH = 20
 
@@ -35,19 +35,6 @@ def write(path: Path, batches: int) -> None:
     store.close()
 
 
-def child(work: Callable[[], None]) -> int:
-    """Start ``work`` in a forked process and return its id."""
-    process = os.fork()
-    if process == 0:
-        code = 1
-        try:
-            work()
-            code = 0
-        finally:
-            os._exit(code)
-    return process
-
-
 def is_whole(path: Path) -> int:
     """Demand that the store holds whole batches and agrees with itself; how many documents it holds."""
     store = open_store(path, "seal")
@@ -65,10 +52,10 @@ def is_whole(path: Path) -> int:
 def killed_in_every_round(path: Path, rounds: int) -> None:
     """Kill a writer again and again, a little later each time; what was kept stays, and the last one ends the work."""
     for number in range(rounds):
-        process = child(lambda: write(path, 1_000))
+        process = in_child(lambda: write(path, 1_000))
         time.sleep(0.001 + 0.03 * number / rounds)
         os.kill(process, signal.SIGKILL)
-        assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == -signal.SIGKILL
+        assert ended(process) == -signal.SIGKILL
         is_whole(path)
     write(path, 10)
     assert is_whole(path) >= 10 * BATCH
@@ -85,6 +72,6 @@ def test_a_writer_that_is_killed_very_often_leaves_a_whole_store(tmp_path: Path)
 
 def test_two_writers_at_once_leave_what_one_alone_would(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
-    for process in [child(lambda: write(path, 5)) for _ in range(2)]:
-        assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
+    for process in [in_child(lambda: write(path, 5)) for _ in range(2)]:
+        assert ended(process) == 0
     assert is_whole(path) == 5 * BATCH
