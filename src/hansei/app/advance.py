@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app.applying import unproved
+from hansei.app.arguments import Argument
 from hansei.app.change import Change
 from hansei.app.checking import Checker
 from hansei.app.committing import Committer
 from hansei.app.facts import World
 from hansei.app.folder import find
+from hansei.app.list import DOCUMENT_STATES
 from hansei.app.reading import Reader, card_of
 from hansei.app.seen import demand
 from hansei.app.workspace import now
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
     from hansei.app.workspace import Workspace
     from hansei.incident.model import DocumentState
 
+ARGUMENTS = (
+    Argument("to", "string", "where to, instead of the next state", choices=DOCUMENT_STATES),
+    Argument("reason", "string", "why; needed for a step back"),
+    Argument("skip", "string", "why the step is taken although something is missing; recorded"),
+)
+"""What programs may ask for, besides which post-mortem and who takes the step."""
 _UNFINISHED = ("missing-section", "empty-section", "placeholder")
 """Rules whose findings say that the document is not complete."""
 _MOST = 8

@@ -130,8 +130,9 @@ def write(workspace: Workspace, suggestions: Suggestions, number: int, *, write_
     guard = suggestions.found[number - 1].guard
     path = workspace.root / pick(workspace, shelf(workspace), suggestions.name).path
     before = files.read(path)
-    edits = add_guard(parse(before), guard)
-    known = [one._replace(line=0) for one in read_guards(parse(before)).guards]
+    document = parse(before)
+    edits = add_guard(document, guard)
+    known = [one._replace(line=0) for one in read_guards(document).guards]
 
     def verify(written: Source) -> str | None:
         now = [one._replace(line=0) for one in read_guards(parse(written)).guards]

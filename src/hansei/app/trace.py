@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from hansei.app import guards, remember, targets
@@ -97,7 +98,8 @@ class _Tracer:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._repository: Repository | None = workspace.repository
-        self._cards: dict[str, Card] = {card.path: card for card in shelf(workspace).cards}
+        self._shelf = shelf(workspace)
+        self._cards: dict[str, Card] = {card.path: card for card in self._shelf.cards}
         self._store: Store
         self._store, _ = remember.ready(workspace, workspace.folder, follow=self._follow)
 
@@ -129,7 +131,7 @@ class _Tracer:
         lower = asked.lower().removeprefix("#")
         if not any(lower in (card.name.lower(), card.path.lower(), os.path.basename(card.path).lower()) for card in self._cards.values()):
             return None
-        return pick(self._workspace, shelf(self._workspace), asked)
+        return pick(self._workspace, self._shelf, asked)
 
     def _commit(self, asked: str) -> str | None:
         if self._repository is None or not _COMMIT.fullmatch(asked):
@@ -145,8 +147,9 @@ class _Tracer:
             return relative
         return relative if "/" in asked or re.search(r"\.[a-z]{1,5}$", asked) else None
 
-    @property
+    @cached_property
     def _lost(self) -> Mapping[str, str]:
+        """Read from the whole history, so once for a question."""
         return traces.lost_files(self._repository) if self._repository is not None else {}
 
     def _names(self, path: str) -> tuple[str, ...]:

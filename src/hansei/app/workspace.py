@@ -65,6 +65,11 @@ class Workspace:
         here = cls(folder=folder, keeper=keeper)
         return here if here.holds(start) else nearest
 
+    @classmethod
+    def holding(cls, name: str | None, *, folder: str | None = None) -> Workspace:
+        """The workspace of the post-mortem that a person names: that around its file when the name is a path, else the one around us."""
+        return cls.around([name] if name and "/" in name else (), folder=folder)
+
     @property
     def marked(self) -> bool:
         """Whether the root is a repository or has settings; else it is just the folder where one began to look."""

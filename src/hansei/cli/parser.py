@@ -38,9 +38,26 @@ class Parser(argparse.ArgumentParser):
         if "json" in formats:
             self.add_argument("--json", dest="format", action="store_const", const="json", help="short for --format json")
 
+    def add_change(self) -> None:
+        """Add ``--diff`` and ``--commit``, for a verb that changes one post-mortem; see :func:`demand_one_answer`."""
+        self.add_argument("--diff", action="store_true", help="change nothing; show what would change")
+        self.add_argument("--commit", action="store_true", help="commit the change, with a trailer that names the post-mortem")
+
     def add_folder(self) -> None:
         """Add ``--folder``."""
         self.add_argument("--folder", metavar="FOLDER", help="where the post-mortems lie (default: configured, or found)")
+
+
+def demand_one_answer(arguments: argparse.Namespace) -> None:
+    """Refuse what does not go with ``--diff``, which shows a change.
+
+    Raises:
+        UsageError: the change is to be told as JSON, or committed, too.
+    """
+    if arguments.diff and (arguments.format == "json" or arguments.commit):
+        raise UsageError(
+            "--diff shows a change and makes none, so neither --format json nor --commit goes with it", hint="leave one of them out"
+        )
 
 
 def day(text: str) -> date:

@@ -27,7 +27,6 @@ _FOOT = "----- end of quoted data"
 _NOTHING = "Nothing relevant was found. That is an answer: do not guess one."
 _ID = Argument("id", "string", "the post-mortem: its id, its file, or the beginning of its file's name", required=True)
 _APPLY = Argument("apply", "boolean", "write it; without it the change is only shown")
-_STATES = ("draft", "in_review", "approved", "published", "closed", "not_required")
 
 
 class Tool(NamedTuple):
@@ -217,9 +216,7 @@ TOOLS: tuple[Tool, ...] = (
         "Draft, in review, approved, published, closed: says what the next state needs, or takes the step. Shown unless apply is given.",
         (
             _ID,
-            Argument("to", "string", "where to, instead of the next state", choices=_STATES),
-            Argument("reason", "string", "why; needed for a step back"),
-            Argument("skip", "string", "why the step is taken although something is missing; recorded"),
+            *advance.ARGUMENTS,
             Argument("by", "string", "who takes the step"),
             _APPLY,
         ),

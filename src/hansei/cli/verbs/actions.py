@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hansei.app import actions as app
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
-from hansei.cli.parser import names, number
+from hansei.cli.parser import demand_one_answer, names, number
 from hansei.cli.render import diff, plural, sheet, table
 from hansei.errors import UsageError
 
@@ -86,8 +86,7 @@ def declare(parser: Parser) -> None:
             part.add_argument(f"--{name}", metavar=_OPTIONS[name][0], help=_OPTIONS[name][1])
         if deed == "done":
             part.add_argument("--skip", metavar="REASON", default="", help="there is no evidence; why")
-        part.add_argument("--diff", action="store_true", help="change nothing; show what would change")
-        part.add_argument("--commit", action="store_true", help="commit the change, with a trailer that names the post-mortem")
+        part.add_change()
         part.add_format("text", "json")
         part.add_folder()
     again = parts.add_parser(
@@ -166,10 +165,7 @@ def _table(result: app.Result, console: Console) -> str:
 def _act(arguments: Namespace, workspace: Workspace, console: Console) -> int:
     from hansei.app.act import Asked, act, plain  # the writer and the parser, which the list does without
 
-    if arguments.diff and (arguments.format == "json" or arguments.commit):
-        raise UsageError(
-            "--diff shows a change and makes none, so neither --format json nor --commit goes with it", hint="leave one of them out"
-        )
+    demand_one_answer(arguments)
     options = ("text", *next(options for deed, _, options in _DEEDS if deed == arguments.part))
     given = {name: value for name in options if (value := getattr(arguments, name, None))}
     asked = Asked(arguments.part, arguments.name, given, getattr(arguments, "skip", ""))

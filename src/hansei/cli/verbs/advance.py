@@ -6,10 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 from hansei.app import advance as app
+from hansei.app.list import DOCUMENT_STATES
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
+from hansei.cli.parser import demand_one_answer
 from hansei.cli.render import diff
-from hansei.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -32,29 +33,25 @@ EXAMPLES = (
     ('hansei advance INC-2025-001 --to not_required --reason "a false alarm"', "no post-mortem is needed"),
 )
 
-_STATES = ("draft", "in_review", "approved", "published", "closed", "not_required")
-
 
 def declare(parser: Parser) -> None:
     """Add the verb's arguments."""
     parser.add_argument("post_mortem", metavar="ID", help="its id, or its file")
-    parser.add_argument("--to", choices=_STATES, metavar="STATE", help=f"where to, instead of the next state: {', '.join(_STATES)}")
+    parser.add_argument(
+        "--to", choices=DOCUMENT_STATES, metavar="STATE", help=f"where to, instead of the next state: {', '.join(DOCUMENT_STATES)}"
+    )
     parser.add_argument("--reason", default="", metavar="TEXT", help="why, for the document history; needed for a step back")
     parser.add_argument("--skip", default="", metavar="REASON", help="take the step although something is missing, and record why")
     parser.add_argument("--by", default="", metavar="NAME", help="who takes the step (default: you, as git knows you)")
-    parser.add_argument("--diff", action="store_true", help="change nothing; show what would change")
-    parser.add_argument("--commit", action="store_true", help="commit the change, with a trailer that names the post-mortem")
+    parser.add_change()
     parser.add_format("text", "json")
     parser.add_folder()
 
 
 def run(arguments: Namespace, console: Console) -> int:
     """Take the step."""
-    if arguments.diff and (arguments.format == "json" or arguments.commit):
-        raise UsageError(
-            "--diff shows a change and makes none, so neither --format json nor --commit goes with it", hint="leave one of them out"
-        )
-    workspace = Workspace.around([arguments.post_mortem] if "/" in arguments.post_mortem else (), folder=arguments.folder)
+    demand_one_answer(arguments)
+    workspace = Workspace.holding(arguments.post_mortem, folder=arguments.folder)
     asked = app.Asked(arguments.post_mortem, arguments.to, arguments.reason, arguments.skip, arguments.by)
     advanced = app.advance(workspace, asked, write_it=not arguments.diff, commit=arguments.commit)
     if arguments.format == "json":

@@ -43,7 +43,7 @@ def run(arguments: Namespace, console: Console) -> int:
     """Convert it and print what was asked for."""
     if arguments.diff and arguments.report:
         raise UsageError("--diff prints a diff, so --report makes no sense with it", hint="leave one of them out")
-    workspace = Workspace.around([arguments.post_mortem] if "/" in arguments.post_mortem else (), folder=arguments.folder)
+    workspace = Workspace.holding(arguments.post_mortem, folder=arguments.folder)
     request = app.Request(arguments.post_mortem, arguments.to, arguments.output, arguments.in_place)
     converted = app.convert(workspace, request, write=not arguments.diff)
     if arguments.diff:

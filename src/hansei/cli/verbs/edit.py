@@ -51,7 +51,7 @@ def run(arguments: Namespace, console: Console) -> int:
     """Make the changes."""
     if arguments.diff and arguments.format == "json":
         raise UsageError("--diff prints a diff, so --format json makes no sense with it", hint="leave one of them out")
-    workspace = Workspace.around([arguments.post_mortem] if "/" in arguments.post_mortem else (), folder=arguments.folder)
+    workspace = Workspace.holding(arguments.post_mortem, folder=arguments.folder)
     edited = app.edit(workspace, arguments.post_mortem, arguments.wishes, incident=arguments.incident, write=not arguments.diff)
     if arguments.diff:
         console.print(diff(edited.diff, console))

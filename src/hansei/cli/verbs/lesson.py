@@ -65,8 +65,7 @@ def declare(parser: Parser) -> None:
 
 def run(arguments: Namespace, console: Console) -> int:
     """Print the lessons, or write one down."""
-    named = [arguments.post_mortem] if "/" in (arguments.post_mortem or "") else []
-    workspace = Workspace.around(named, folder=arguments.folder)
+    workspace = Workspace.holding(arguments.post_mortem, folder=arguments.folder)
     if arguments.part == "list":
         found = app.lessons(workspace, arguments.post_mortem)
         if arguments.open:

@@ -58,8 +58,7 @@ def declare(parser: Parser) -> None:
 
 def run(arguments: Namespace, console: Console) -> int:
     """Print the answer."""
-    named = [arguments.post_mortem] if "/" in arguments.post_mortem else []
-    workspace = Workspace.around(named, folder=arguments.folder)
+    workspace = Workspace.holding(arguments.post_mortem, folder=arguments.folder)
     request = Request(
         name=arguments.post_mortem,
         severity=arguments.severity,

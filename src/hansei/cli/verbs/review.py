@@ -10,7 +10,7 @@ from hansei.app.folder import headline
 from hansei.app.review import Review, plain, review
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
-from hansei.cli.parser import day, names
+from hansei.cli.parser import day, demand_one_answer, names
 from hansei.cli.render import diff, plural
 from hansei.errors import UsageError
 
@@ -82,7 +82,7 @@ def declare(parser: Parser) -> None:
 def run(arguments: Namespace, console: Console) -> int:
     """Print the page, or keep a comment."""
     name = arguments.post_mortem
-    workspace = Workspace.around([name] if "/" in name else [], folder=arguments.folder)
+    workspace = Workspace.holding(name, folder=arguments.folder)
     deed = _deed(arguments)
     if deed in ("comment", "resolve"):
         _keep(workspace, arguments, console)
@@ -113,10 +113,7 @@ def _deed(arguments: Namespace) -> str | None:
 
 
 def _record(workspace: Workspace, deed: str, arguments: Namespace, console: Console) -> int:
-    if arguments.diff and (arguments.format == "json" or arguments.commit):
-        raise UsageError(
-            "--diff shows a change and makes none, so neither --format json nor --commit goes with it", hint="leave one of them out"
-        )
+    demand_one_answer(arguments)
     if len(arguments.question) != len(arguments.answer):
         raise UsageError("each --question needs its --answer", hint="what stayed open can be answered with that")
     by = _by(workspace, arguments)

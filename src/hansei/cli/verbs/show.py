@@ -44,7 +44,7 @@ def declare(parser: Parser) -> None:
 
 def run(arguments: Namespace, console: Console) -> int:
     """Print it."""
-    workspace = Workspace.around([arguments.post_mortem] if "/" in arguments.post_mortem else (), folder=arguments.folder)
+    workspace = Workspace.holding(arguments.post_mortem, folder=arguments.folder)
     shown = app.show(workspace, arguments.post_mortem)
     if arguments.format == "json":
         console.print(json.dumps({"schema": "hansei.show/1", "incident": shown.data, "findings": shown.counts}, indent=2))

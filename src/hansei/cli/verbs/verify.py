@@ -9,9 +9,8 @@ from hansei.app import verdict
 from hansei.app import verify as app
 from hansei.app.workspace import Workspace
 from hansei.cli.console import printable
-from hansei.cli.parser import names, number
+from hansei.cli.parser import demand_one_answer, names, number
 from hansei.cli.render import diff, plural
-from hansei.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -50,19 +49,15 @@ def declare(parser: Parser) -> None:
     parser.add_argument("--pass", dest="passed", action="append", default=[], metavar="NAMES", help="environment variables to hand on")
     parser.add_argument("--met", type=number, metavar="N", help="run nothing; write that this criterion is met")
     parser.add_argument("--by", default="", metavar="NAME", help="who verifies (default: you, as git knows you)")
-    parser.add_argument("--diff", action="store_true", help="change nothing; show what would change")
-    parser.add_argument("--commit", action="store_true", help="commit the change, with a trailer that names the post-mortem")
+    parser.add_change()
     parser.add_format("text", "json")
     parser.add_folder()
 
 
 def run(arguments: Namespace, console: Console) -> int:
     """Show, ask, run and record."""
-    if arguments.diff and (arguments.format == "json" or arguments.commit):
-        raise UsageError(
-            "--diff shows a change and makes none, so neither --format json nor --commit goes with it", hint="leave one of them out"
-        )
-    workspace = Workspace.around([arguments.post_mortem] if "/" in arguments.post_mortem else (), folder=arguments.folder)
+    demand_one_answer(arguments)
+    workspace = Workspace.holding(arguments.post_mortem, folder=arguments.folder)
     planned = app.plan(workspace, arguments.post_mortem)
     as_json = arguments.format == "json"
     writes = {"write_it": not arguments.diff, "commit": arguments.commit}

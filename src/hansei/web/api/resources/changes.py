@@ -8,7 +8,6 @@ from hansei.app import new as creating
 from hansei.app import standing
 from hansei.app.arguments import Argument
 from hansei.app.document import document
-from hansei.app.list import DOCUMENT_STATES
 from hansei.app.rewrite import rewrite
 from hansei.app.wishes import wish_of
 from hansei.web.api import etags
@@ -144,9 +143,7 @@ ENDPOINTS = (
         "Draft, in review, approved, published, closed. What the step needs and is not there is told with 409.",
         _advance,
         (
-            Argument("to", "string", "where to, instead of the next state", choices=DOCUMENT_STATES),
-            Argument("reason", "string", "why; needed for a step back"),
-            Argument("skip", "string", "why the step is taken although something is missing; recorded"),
+            *advancing.ARGUMENTS,
             Argument("by", "string", "who takes the step, instead of the user that git knows"),
             PREVIEW,
             COMMIT,
