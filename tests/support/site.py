@@ -109,6 +109,8 @@ def make(place: Path) -> Path:
     shutil.copytree(ROOT / "examples", place)
     folder = place / "docs" / "incidents"
     _git(place, "init", "-q", "-b", "main")
+    _git(place, "config", "user.name", "On-call engineer")
+    _git(place, "config", "user.email", "on-call@example.com")
     _commit(place, "Settings and the examples", "2026-02-20T10:00:00+00:00")
     (folder / "2025-11-03-payment-page.md").write_text(FIRST, encoding="utf-8")
     (folder / "2026-02-24-checkout-again.md").write_text(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from hansei.incident.model import Action, Incident
     from hansei.text import Source
 
+_PROPOSED = frozenset(("proposed", "proposal", "idea", "suggested", "suggestion", "recommended"))
+"""Status words of what nobody has agreed to yet."""
 SUMMARY = 300
 """Characters of the summary that are kept."""
 
@@ -36,6 +38,8 @@ class ActionCard(NamedTuple):
     horizon: str | None
     mark: str | None
     """The id that a comment gives it."""
+    proposed: bool = False
+    """Whether its status says that it is only proposed."""
 
 
 class Card(NamedTuple):
@@ -188,6 +192,7 @@ def _action(action: Action, source: Source) -> ActionCard:
         kind=action.kind,
         horizon=action.horizon,
         mark=mark_in(source.text, action.span),
+        proposed=action.status is not None and action.status.raw.strip(" *_`").casefold() in _PROPOSED,
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from hansei.app.act import Acted
+    from hansei.app.ideas import Idea
     from hansei.app.recheck import Rechecked
     from hansei.cli.console import Console
     from hansei.cli.parser import Parser
@@ -32,6 +33,7 @@ EXAMPLES = (
     ('hansei actions add INC-2025-001 "Alert on a full pool" --owner @ada --due 2025-04-30', "one more"),
     ("hansei actions done k3f9 --evidence 9f3c2ab --commit", "done, with what shows it, as a commit"),
     ('hansei actions wont-do INC-2025-001#3 --reason "the pool is gone"', "given up, with the reason"),
+    ("hansei actions --proposed", "ideas that nobody has taken, those that return most often first"),
     ('hansei actions recheck --run "pytest -q {test}"', "does the evidence still hold?"),
 )
 
@@ -65,6 +67,11 @@ def declare(parser: Parser) -> None:
     parser.add_argument("--all", action="store_true", help="also what is finished")
     parser.add_argument("--state", action="append", default=[], metavar="STATES", help=f"only these: {', '.join(_STATES)}")
     parser.add_argument("--overdue", action="store_true", help="only what was due before today; exit code 1 when there is some")
+    parser.add_argument(
+        "--proposed",
+        action="store_true",
+        help="instead, ideas nobody has taken (no owner, day and ticket, or called proposed), with their like",
+    )
     parser.add_argument("--owner", action="append", default=[], metavar="NAMES", help="owners, by parts of their names; - for nobody")
     parser.add_argument("--priority", action="append", default=[], metavar="WORDS", help="priorities, as the post-mortems write them")
     parser.add_argument("--service", action="append", default=[], metavar="NAMES", help="services, by parts of their names")
@@ -126,6 +133,8 @@ def _list(arguments: Namespace, workspace: Workspace, console: Console) -> int:
         older=arguments.older,
         sort=arguments.sort,
     )
+    if arguments.proposed:
+        return _ideas(workspace, request, arguments, console)
     result = app.list_actions(workspace, request)
     if arguments.format == "table":
         console.print(_table(result, console))
@@ -140,6 +149,36 @@ def _list(arguments: Namespace, workspace: Workspace, console: Console) -> int:
         )
     console.refuse_all(result.unreadable)
     return 2 if result.unreadable else int(bool(arguments.overdue and result.overdue))
+
+
+def _ideas(workspace: Workspace, request: app.Request, arguments: Namespace, console: Console) -> int:
+    from hansei.app.ideas import ideas, plain  # the words of many teams, which the list does without
+
+    if arguments.format == "csv":
+        raise UsageError("ideas are groups, which no csv can tell", hint="--format json")
+    result = ideas(workspace, request)
+    if arguments.format == "json":
+        console.print(json.dumps(plain(result, workspace), indent=2))
+    else:
+        console.print("\n".join(_idea(idea, console) for idea in result.ideas) or "No ideas.")
+        if result.ideas:
+            back = f"; of these in more than one post-mortem: {result.returning}" if result.returning else ""
+            console.print(f"{plural(len(result.ideas), 'idea')} that nobody has taken{back}.")
+    console.refuse_all(result.unreadable)
+    return 2 if result.unreadable else 0
+
+
+def _idea(idea: Idea, console: Console) -> str:
+    lines = [f"{console.style(f'{idea.weight}x', '1')} {printable(idea.text)}"]
+    for item in idea.proposals:
+        said = f": {item.action.text}" if item.action.text != idea.text else ""
+        lines.append(printable(f"     {item.card.date or 'no day'}  {item.name}{said}"))
+    for item in idea.taken:
+        by = item.action.ticket or item.action.owner or "nobody"
+        lines.append(
+            printable(f"     {item.card.date or 'no day'}  {item.name} is {item.action.state.replace('_', ' ')} ({by}): {item.action.text}")
+        )
+    return "\n".join(lines)
 
 
 def _table(result: app.Result, console: Console) -> str:

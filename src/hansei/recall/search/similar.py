@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
+from hansei.recall.search.grouping import grouped, linked
 from hansei.recall.search.page import Page, Passage, unpack
 from hansei.recall.search.plan import SMALL_WORDS
 from hansei.recall.search.telling import Counts, Rarity, Topic, topic
@@ -134,9 +135,9 @@ def repeats(memory: Memory, general: Mapping[str, float]) -> tuple[Repeat, ...]:
             told = tuple(passage for passage in unpack(text) if passage.field in CAUSE)
             if sum(passage.terms.count(" ") - 1 for passage in told if passage.field != "title") >= FEWEST:
                 topics[number], words[number] = topic(told, rarity, CAUSE), told
-    links = _links(topics)
+    links = linked(topics, REPEATS)
     made = []
-    for group in _groups(links):
+    for group in grouped(links):
         held = sorted(memory.held(group), key=lambda one: (str(one.card.get("date") or "9"), one.path))
         nearest = [max(links[one][other] for other in group if other in links[one]) for one in group]
         common = _common([topics[number] for number in group])
@@ -159,47 +160,10 @@ def as_written(terms: Sequence[str], passages: Sequence[Passage]) -> list[str]:
 _AT_ONCE = 500
 _LONGEST_WORD = 30
 """Characters of a word that is shown; in scripts without blanks a whole clause would be one."""
-_FEW = 20
-"""Words of a cause by which others are looked for."""
 
 
 def _of_service(service: str, held: Held) -> Wanted:
     return Wanted(conditions=(Condition("path", "is", (held.path.casefold(),)), Condition("service", "is", (service,))))
-
-
-def _links(topics: Mapping[int, Topic]) -> dict[int, dict[int, float]]:
-    """Document -> those with a like cause and how like it is; only such as share one of their most telling words are compared."""
-    places: dict[str, list[int]] = {}
-    links: dict[int, dict[int, float]] = {}
-    for number, its in topics.items():
-        few = sorted(its.weights, key=lambda term: (-its.weights[term], term))[:_FEW]
-        for other in {other for term in few for other in places.get(term, ())}:
-            likeness = its.likeness(topics[other])
-            if likeness >= REPEATS:
-                links.setdefault(number, {})[other] = likeness
-                links.setdefault(other, {})[number] = likeness
-        for term in few:
-            places.setdefault(term, []).append(number)
-    return links
-
-
-def _groups(links: Mapping[int, Mapping[int, float]]) -> list[list[int]]:
-    """The documents put together from the likeliest link on; a document joins when it is like at least half of a group.
-
-    So a chain of pairs, each a little like the next, does not make one group of all.
-    """
-    of: dict[int, list[int]] = {}
-    pairs = sorted(((likeness, one, other) for one, its in links.items() for other, likeness in its.items() if one < other), reverse=True)
-    for _, one, other in pairs:
-        left, right = of.setdefault(one, [one]), of.setdefault(other, [other])
-        if left is right:
-            continue
-        joined = sum(b in links[a] for a in left for b in right)
-        if 2 * joined >= len(left) * len(right):
-            left += right
-            of.update(dict.fromkeys(right, left))
-    unique = {id(group): group for group in of.values() if len(group) > 1}
-    return [sorted(group) for group in unique.values()]
 
 
 def _common(topics: Sequence[Topic]) -> list[str]:

@@ -100,7 +100,7 @@ def _verdict(verdict: app.Verdict) -> Mapping[str, Any]:
         "because": str(story.get("because") or ""),
         "do": str(story.get("do") or ""),
         "open": story.get("open_actions") or 0,
-        "matched": [match._asdict() for match in verdict.matched],
+        "matched": [{**match._asdict(), "why": "" if match.text in match.why else match.why} for match in verdict.matched],
         "score": f"{verdict.score:.2f}",
     }
 

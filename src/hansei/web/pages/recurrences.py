@@ -48,11 +48,12 @@ def repeats_lately(site: Site) -> Latest:
 
 def similar(request: Request) -> Response:
     """Past incidents that are like one."""
-    workspace = site_of(request).workspace
+    site = site_of(request)
+    workspace = site.workspace
     card = pick(workspace, shelf(workspace), request.path_params["name"])  # of the folder, and never any other file
-    if not site_of(request).remembers:
+    if not site.remembers:
         return show(request, "waiting.html", {"title": "Similar incidents"})
-    compared = app.compare(workspace, str(workspace.root / card.path))
+    found = site.kept(f"similar to {card.path}", lambda workspace: _found(app.compare(workspace, str(workspace.root / card.path))))
     return show(
         request,
         "similar.html",
@@ -60,8 +61,7 @@ def similar(request: Request) -> Response:
             "title": "Similar incidents",
             "path": address("incidents", card.path),
             "name": card.name,
-            "relatives": [_relative(one) for one in compared.alike.relatives],
-            "considered": compared.alike.considered,
+            **found,
         },
     )
 
@@ -79,6 +79,10 @@ def group_row(group: Mapping[str, Any]) -> Mapping[str, Any]:
         "open": sum(int(one.get("open_actions") or 0) for one in members),
         "members": [{**_held(one, one["path"]), "gap": gap} for one, gap in shown],
     }
+
+
+def _found(compared: app.Compared) -> Mapping[str, Any]:
+    return {"relatives": [_relative(one) for one in compared.alike.relatives], "considered": compared.alike.considered}
 
 
 def _relative(one: app.Relative) -> Mapping[str, Any]:
