@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,10 @@ def test_the_readme_says_just_two_commands_to_start() -> None:
 def test_no_file_is_forgotten_by_git() -> None:
     assert len(tracked()) > 100
     assert [path for path in PAGES if path.relative_to(ROOT) not in set(tracked())] == []
+
+
+def test_every_page_of_the_server_has_its_pictures() -> None:
+    tool = runpy.run_path(str(ROOT / "tools" / "screenshots.py"))
+    assert len(tool["PAGES"]) > 20
+    kept = {path.name for path in (ROOT / "docs" / "images" / "web").iterdir()}
+    assert kept == {f"{name}-{view}.png" for name in tool["PAGES"] for view in tool["VIEWS"]}
