@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def put_back(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
 
     Files that go are left out: a file that is moved on goes soon after it came.
     """
-    texts: dict[str, list[str]] = defaultdict(list)
+    texts: dict[str, list[str]] = {}
     log = git(folder, "log", "--first-parent", "--reverse", "--raw", "--no-abbrev", "--no-renames", "--format=%x00%H%x01%s%x01")
     for part in log.split("\0")[1:]:
         name, subject, changes = part.split("\1")
@@ -37,7 +36,7 @@ def put_back(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
         for line in changes.strip().splitlines():
             meta, _, path = line.partition("\t")
             _, _, old, new, _ = meta.split()
-            its = texts[path] or texts[path].append(old) or texts[path]
+            its = texts.setdefault(path, [old])
             back += [path] if new != NONE and new in its[:-1] else []
             its.append(new)
         if len(back) > FEW:
