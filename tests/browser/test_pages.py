@@ -176,7 +176,7 @@ def barriers(page: Page) -> list[str]:
     """What axe finds wrong with a page: rule and place."""
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}}).response["violations"]
     return [f"{one['id']}: {' '.join(node['html'].split())[:200]} {node['failureSummary'][:300]}" for one in found for node in one["nodes"]]
 
 
