@@ -55,6 +55,9 @@ run hansei check "$new"
 say 'The table takes it up: first look, then do'
 run hansei index --diff
 run hansei index
+say 'Somebody is about to repeat one: the staged change takes the zone from a time again. The usual answer is silence; not now'
+git apply --index "$tools/demo.diff"
+run hansei recall
 say 'Next: `hansei init` in a repository of your own'
 say 'And the same for everybody who never opens a terminal, in the browser'
 if [ -t 0 ] && [ -t 1 ] && [ -z "${CI:-}" ]; then

@@ -4,7 +4,7 @@
     shown.py            run the commands of these blocks and write down what they print
     shown.py --check    exit 1 when a block shows something else than its commands print
 
-The commands of a page run one after the other in a scratch copy of the examples, at a fixed time.
+The commands of a page run one after the other in a scratch copy of the examples, at a fixed time; the change of the demo is staged.
 """
 
 from __future__ import annotations
@@ -47,9 +47,10 @@ def pages() -> dict[Path, str]:
 
 
 def make_repository(folder: Path) -> None:
-    """A repository with the examples in it."""
+    """A repository with the examples in it, and a change about to be made."""
     shutil.copytree(ROOT / "examples", folder)
-    for command in ("init -q", "add -A", "commit -q --no-verify -m Examples"):
+    staged = shlex.quote(str(ROOT / "tools" / "demo.diff"))
+    for command in ("init -q", "add -A", "commit -q --no-verify -m Examples", f"apply --index {staged}"):
         subprocess.run(["git", *shlex.split(command)], cwd=folder, env=environment(folder), check=True)
 
 
