@@ -115,7 +115,8 @@ def _advance(workspace: Workspace, given: dict[str, Any], may_write: bool) -> di
     write = _allowed(given, may_write)
     path = str(document(workspace, given["id"]))
     asked = advance.Asked(path, given.get("to"), given.get("reason", ""), given.get("skip", ""), given.get("by", ""))
-    return {**advance.plain(advance.advance(workspace, asked, write_it=write)), "written": write}
+    advanced = advance.advance(workspace, asked, write_it=write)
+    return {**advance.plain(advanced), "written": write and advanced.taken}
 
 
 def _actions(workspace: Workspace, given: dict[str, Any], _may_write: bool) -> dict[str, Any]:
