@@ -72,25 +72,25 @@ def act(workspace: Workspace, asked: Asked, *, write: bool = True, commit: bool 
     taken = {item.action.mark for item in items(there, now().date()) if item.action.mark}
     if asked.deed == "add":
         card = pick(workspace, there, asked.name)
-        text, which, mark = asked.given["text"], asked.given["text"], None
+        incident, home, text, which, mark = card.name, card.path, asked.given["text"], asked.given["text"], None
         twin = next((number for number, one in enumerate(card.actions, 1) if one.text.casefold() == text.casefold()), None)
         if twin is not None:
-            raise UsageError(f"{card.name} has this action item already: it is {card.name}#{twin}", hint="change that one")
+            raise UsageError(f"{incident} has this action item already: it is {incident}#{twin}", hint="change that one")
     else:
         item = pick_action(workspace, there, asked.name)
-        card, text, which, mark = item.card, item.action.text, str(item.number), item.action.mark
+        incident, home, text, which, mark = item.card.name, item.card.path, item.action.text, str(item.number), item.action.mark
     if asked.deed == "done" and not asked.skip:
         problem = unproven(workspace, asked.given["evidence"])
         if problem is not None:
             raise UsageError(f"the evidence does not hold: {problem}", hint="correct it, or say why it is done without: --skip REASON")
-    id = mark or new_mark(f"{card.path}\n{text}", taken)
+    id = mark or new_mark(f"{home}\n{text}", taken)
     wishes = _wishes(asked, which)
     if mark is None:
         wishes.append(Wish("name", "action", which, {"value": id}))
-    path = workspace.root / card.path
+    path = workspace.root / home
     said = f"{_SAYS[asked.deed]} {id}: {text[:_MOST]}" if commit else ""
     edited = edit(workspace, str(path), wishes, write=write, seen=asked.seen, commit=said)
-    return Acted(edited, card.name, id, text, edited.commit)
+    return Acted(edited, incident, id, text, edited.commit)
 
 
 def plain(acted: Acted) -> dict[str, Any]:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hansei.app.deadlines import today_of
+from hansei.app.cards import FINISHED, is_overdue
 from hansei.app.folder import pick, shelf
+from hansei.app.ledger import PARTS, ledger
 from hansei.app.list import has_service, has_severity
-from hansei.app.status import is_overdue
-from hansei.app.workspace import now
+from hansei.app.workspace import now, today_of
 from hansei.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from hansei.app.cards import ActionCard, Card
+    from hansei.app.cards import ActionCard, Card, Origin
     from hansei.app.folder import Shelf
     from hansei.app.workspace import Workspace
     from hansei.errors import HanseiError
 
-FINISHED = ("done", "wont_do")
 _MARK = re.compile(r"[0-9a-z]{4}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBERED = re.compile(r"(?P<incident>.+)#(?P<number>\d{1,4})")
@@ -33,7 +32,7 @@ _SHOWN = 5
 class Item(NamedTuple):
     """An action item of the folder."""
 
-    card: Card
+    card: Card | Origin
     """The post-mortem it stands in."""
     number: int
     """Its place among the action items of the post-mortem, from 1."""
@@ -101,13 +100,17 @@ def list_actions(workspace: Workspace, request: Request) -> Result:
         NotFoundError, UsageError: a post-mortem that is named does not exist, or several fit.
         HanseiError: there is no folder, or the settings are wrong.
     """
-    there = shelf(workspace)
-    only = {pick(workspace, there, name).path for name in request.incidents}
-    found = [
-        item for item in items(there, today_of(workspace.config, now())) if (not only or item.card.path in only) and _meets(item, request)
-    ]
+    today = today_of(workspace.config, now())
+    if request.incidents or workspace.keeper is not None:  # the cards are needed for the names, or are in memory anyway
+        there = shelf(workspace)
+        only = {pick(workspace, there, name).path for name in request.incidents}
+        unreadable = there.unreadable
+        every = [item for item in items(there, today) if not only or item.card.path in only]
+    else:
+        every, unreadable = _kept(workspace, _parts(request), today)
+    found = [item for item in every if _meets(item, request)]
     found.sort(key=SORTS[request.sort])
-    return Result(tuple(found), sum(item.open for item in found), sum(item.overdue for item in found), there.unreadable)
+    return Result(tuple(found), sum(item.open for item in found), sum(item.overdue for item in found), unreadable)
 
 
 def feed(workspace: Workspace, result: Result) -> str:
@@ -129,9 +132,12 @@ def feed(workspace: Workspace, result: Result) -> str:
 def items(there: Shelf, today: date) -> Iterator[Item]:
     """All action items of the folder's post-mortems."""
     for card in there.post_mortems:
-        age = (today - date.fromisoformat(card.date)).days if card.date else None
-        for number, action in enumerate(card.actions, 1):
-            yield Item(card, number, action, is_overdue(action, today), age)
+        yield from items_of(card, today)
+
+
+def items_of(card: Card, today: date) -> Iterator[Item]:
+    """The action items of one post-mortem."""
+    return _items(card, enumerate(card.actions, 1), today)
 
 
 def pick_action(workspace: Workspace, there: Shelf, name: str) -> Item:
@@ -187,6 +193,28 @@ def plain(item: Item, workspace: Workspace) -> dict[str, Any]:
         "path": workspace.shown(workspace.root / card.path),
         "line": action.line,
     }
+
+
+def _items(card: Card | Origin, actions: Iterable[tuple[int, ActionCard]], today: date) -> Iterator[Item]:
+    age = (today - date.fromisoformat(card.date)).days if card.date else None
+    for number, action in actions:
+        yield Item(card, number, action, is_overdue(action, today), age)
+
+
+def _parts(request: Request) -> Sequence[str]:
+    """Which part of the ledger holds all that can meet the conditions."""
+    if request.states:
+        return [part for part in PARTS if any((state in FINISHED) is (part == "finished") for state in request.states)]
+    return PARTS if request.every else PARTS[:1]
+
+
+def _kept(workspace: Workspace, parts: Sequence[str], today: date) -> tuple[list[Item], tuple[HanseiError, ...]]:
+    """The action items by the ledger, in the order of :func:`items`."""
+    there = ledger(workspace, parts)
+    found = [item for entry in there.entries for item in _items(entry.origin, entry.actions, today)]
+    if len(parts) > 1:
+        found.sort(key=lambda item: (item.card.path, item.number))
+    return found, there.unreadable
 
 
 def _only(name: str, found: list[Item]) -> Item:

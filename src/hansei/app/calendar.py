@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from hansei.app.cards import Card
+    from hansei.app.cards import Card, Origin
 
 
 def calendar(name: str, entries: Iterable[Entry], moment: datetime) -> str:
@@ -27,7 +27,14 @@ def calendar(name: str, entries: Iterable[Entry], moment: datetime) -> str:
 
 
 def action_entry(
-    card: Card, path: str, text: str, at: date | datetime, owner: str | None, mark: str | None, ticket: str | None, address: str | None
+    card: Card | Origin,
+    path: str,
+    text: str,
+    at: date | datetime,
+    owner: str | None,
+    mark: str | None,
+    ticket: str | None,
+    address: str | None,
 ) -> Entry:
     """The entry of an action item.
 
@@ -44,12 +51,12 @@ def action_entry(
     return Entry(key_of(card, "action", mark or text), at, f"Action item: {text}", about(card, path, owner, ticket), address)
 
 
-def key_of(card: Card, kind: str, which: str = "") -> str:
+def key_of(card: Card | Origin, kind: str, which: str = "") -> str:
     """What stays the same when the day moves: the document, the kind, and of several its id or text."""
     return f"{card.path}\0{kind}\0{which}"
 
 
-def about(card: Card, path: str, owner: str | None, ticket: str | None = None) -> str:
+def about(card: Card | Origin, path: str, owner: str | None, ticket: str | None = None) -> str:
     """What stands behind an entry, in lines."""
     facts = [f"{card.name}: {headline(card)}", f"Owner: {owner or 'nobody'}", f"File: {path}"]
     return "\n".join([*facts, *([f"Ticket: {ticket}"] if ticket else [])])

@@ -7,6 +7,7 @@ plain values: :meth:`Card.plain` is what the cache keeps, :func:`card_of` makes 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.incident.marks import mark_in
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _PROPOSED = frozenset(("proposed", "proposal", "idea", "suggested", "suggestion", "recommended"))
 """Status words of what nobody has agreed to yet."""
+FINISHED = ("done", "wont_do")
+"""States of action items of which nothing is left to do."""
 SUMMARY = 300
 """Characters of the summary that are kept."""
 
@@ -99,7 +102,24 @@ class Card(NamedTuple):
     @property
     def open_actions(self) -> tuple[ActionCard, ...]:
         """The action items that are neither done nor given up."""
-        return tuple(action for action in self.actions if action.state not in ("done", "wont_do"))
+        return tuple(action for action in self.actions if action.state not in FINISHED)
+
+
+class Origin(NamedTuple):
+    """What a list of action items says of the post-mortem that one stands in; a :class:`Card` says the same and more."""
+
+    path: str
+    title: str | None
+    id: str | None
+    date: str | None
+    severity: str | None
+    rank: int | None
+    services: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """How a person names it: its id, else the file's stem."""
+        return self.id or stem(self.path)
 
 
 def card_of(path: str, plain: Sequence[Any]) -> Card:
@@ -171,6 +191,16 @@ def make(
         ),
         places={name: (value.span.start, value.span.end, value.how) for name, value in located.items() if value},
     )
+
+
+def is_overdue(action: ActionCard, today: date) -> bool:
+    """Whether an open action item was due before today; one whose due date is no day never is."""
+    if action.due is None or action.state in FINISHED:
+        return False
+    try:
+        return date.fromisoformat(action.due) < today
+    except ValueError:
+        return False
 
 
 def stem(path: str) -> str:

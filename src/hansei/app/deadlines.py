@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timezone, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING
 
+from hansei.app.workspace import zone_of
 from hansei.errors import ConfigError
-from hansei.incident.values import parse_zone
 from hansei.tracking.policy import DEFAULT, Deadlines, policy
 from hansei.tracking.spans import Calendar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from hansei.app.config import Config
     from hansei.errors import Place
@@ -39,7 +39,7 @@ def calendar_of(config: Config) -> Calendar:
     """
     countries = config.deadlines.holidays
     if not countries:
-        return Calendar(_zone(config))
+        return Calendar(zone_of(config))
     if not _is_there():
         raise ConfigError(
             "holidays are named, and the library that knows them is not installed",
@@ -47,38 +47,7 @@ def calendar_of(config: Config) -> Calendar:
             place=config.place("deadlines", "holidays"),
         )
     places = [config.place("deadlines", "holidays", index) for index in range(len(countries))]
-    return Calendar(_zone(config), _holidays(countries, places))
-
-
-def today_of(config: Config, moment: datetime) -> date:
-    """The day by the clock of the team.
-
-    Raises:
-        ConfigError: the zone is none that is known.
-    """
-    return moment.astimezone(_zone(config)).date()
-
-
-def _zone(config: Config) -> tzinfo:
-    said, key = (config.deadlines.zone, ("deadlines", "zone")) if config.deadlines.zone else (config.zone, ("zone",))
-    if said is None:
-        return UTC
-    zone = parse_zone(said)
-    found = _region(zone.key) if zone is not None and zone.key else None
-    if found is None and zone is not None and zone.offset is not None:
-        found = timezone(zone.offset)
-    if found is None:
-        raise ConfigError(f"{said!r} is no zone", hint="write it like Europe/Oslo, UTC or +02:00", place=config.place(*key))
-    return found
-
-
-def _region(key: str) -> tzinfo | None:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # costs milliseconds, and only a team with a zone of its own needs it
-
-    try:
-        return ZoneInfo(key)
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
+    return Calendar(zone_of(config), _holidays(countries, places))
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hansei.app.actions import Item as ActionItem
-from hansei.app.actions import is_owner, items, urgency
+from hansei.app.actions import is_owner, items_of, urgency
 from hansei.app.calendar import about, action_entry, calendar, key_of
 from hansei.app.deadlines import deadlines_of
 from hansei.app.folder import headline, shelf
@@ -119,7 +119,7 @@ def due(workspace: Workspace, request: Request) -> Result:
     last = later(moment, within, agenda.deadlines.calendar)
     found = [one for card in there.post_mortems for one in agenda.of_document(card)]
     found += [one for card in there.post_mortems for one in agenda.of_criteria(card)]
-    found += [one for item in items(there, moment.date()) for one in agenda.of_action(item)]
+    found += [one for card in there.post_mortems for item in items_of(card, moment.date()) for one in agenda.of_action(card, item)]
     chosen = [one for one in found if one.at <= last and (not request.owners or any(is_owner(one.owner, name) for name in request.owners))]
     chosen.sort(key=lambda one: (one.at, one.path, one.line or 0, one.kind))
     return Result(workspace.shown(there.folder), tuple(chosen), moment, there.unreadable)
@@ -176,9 +176,9 @@ class _Agenda:
                 late, path = at < self._moment, self._shown(card)
                 yield Due("criterion", at, None, late, self._owner(card), card, path, line, text, f"stated: {term}")
 
-    def of_action(self, item: ActionItem) -> Iterator[Due]:
+    def of_action(self, card: Card, item: ActionItem) -> Iterator[Due]:
         """By the day it states; else, when it is urgent, by the policy."""
-        card, action = item.card, item.action
+        action = item.action
         if not item.open or card.document_state == "not_required":
             return
         day = _day(action.due)

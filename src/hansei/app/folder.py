@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.app import targets
-from hansei.app.cards import Card, card_of, stem
+from hansei.app.cards import Card, Origin, card_of, stem
 from hansei.app.memory import Memory
 from hansei.corpus.load import Loaded, read_many
 from hansei.errors import HanseiError, NotFoundError, UsageError
@@ -63,6 +63,32 @@ def shelf_of(workspace: Workspace, folder: Path, *, cache: bool = True) -> Shelf
     return _filled(workspace, folder, targets.whole(folder, workspace.root), cache=cache)
 
 
+def cards_of(workspace: Workspace, documents: Sequence[Path], *, cache: bool = True) -> tuple[dict[str, Card], tuple[HanseiError, ...]]:
+    """The cards of some documents by their paths from the root, and why others cannot be read.
+
+    Raises:
+        HanseiError: the settings are wrong.
+    """
+    memory = Memory(workspace, use=cache)
+    cards: dict[str, Card] = {}
+    missing: list[tuple[str, Loaded]] = []
+    unreadable = []
+    for one in read_many(documents):
+        if not isinstance(one, Loaded):
+            unreadable.append(one.error)
+            continue
+        path = workspace.relative(one.path)
+        card = _known(memory, path, one.digest)
+        if card is None:
+            missing.append((path, one))
+        else:
+            cards[path] = card
+    if missing:
+        cards.update(_read(workspace, memory, missing))
+        memory.save()
+    return cards, tuple(unreadable)
+
+
 def find(workspace: Workspace, name: str) -> Path:
     """The document that a person names: by path, id or its end (``#404``), file name or a part of it.
 
@@ -93,13 +119,13 @@ def pick(workspace: Workspace, there: Shelf, name: str) -> Card:
     raise NotFoundError(f"there is no post-mortem {name!r} in {workspace.shown(there.folder)}", hint=_closest(wanted, there.cards))
 
 
-def headline(card: Card) -> str:
+def headline(card: Card | Origin) -> str:
     """What happened, in a line: the title without a generic beginning; the file's name when it has none."""
     return bare_title(card.title) if card.title else stem(card.path)
 
 
 def _filled(workspace: Workspace, folder: Path, where: Targets, *, cache: bool) -> Shelf:
-    cards, unreadable = _cards(workspace, where.documents, cache=cache)
+    cards, unreadable = cards_of(workspace, where.documents, cache=cache)
     return Shelf(tuple(cards[path] for path in sorted(cards)), folder, where.readme, unreadable)
 
 
@@ -107,7 +133,7 @@ def _mended(workspace: Workspace, before: Shelf, where: Targets, differing: Coll
     """The shelf anew when some files changed, came or went: the cards of the others are as they were."""
     if before.unreadable or len(differing) > _FEW:
         return _filled(workspace, before.folder, where, cache=cache)
-    cards, unreadable = _cards(workspace, [path for path in where.documents if str(path) in differing], cache=cache)
+    cards, unreadable = cards_of(workspace, [path for path in where.documents if str(path) in differing], cache=cache)
     dropped = {workspace.relative(path) for path in differing}
     every = {card.path: card for card in before.cards if card.path not in dropped} | cards
     return Shelf(tuple(every[path] for path in sorted(every)), before.folder, where.readme, unreadable)
@@ -115,27 +141,6 @@ def _mended(workspace: Workspace, before: Shelf, where: Targets, differing: Coll
 
 _FEW = 50
 """Files that are looked at by themselves; when more differ, all are."""
-
-
-def _cards(workspace: Workspace, documents: Sequence[Path], *, cache: bool) -> tuple[dict[str, Card], tuple[HanseiError, ...]]:
-    memory = Memory(workspace, use=cache)
-    cards: dict[str, Card] = {}
-    missing: list[tuple[str, Loaded]] = []
-    unreadable = []
-    for one in read_many(documents):
-        if not isinstance(one, Loaded):
-            unreadable.append(one.error)
-            continue
-        path = workspace.relative(one.path)
-        card = _known(memory, path, one.digest)
-        if card is None:
-            missing.append((path, one))
-        else:
-            cards[path] = card
-    if missing:
-        cards.update(_read(workspace, memory, missing))
-        memory.save()
-    return cards, tuple(unreadable)
 
 
 def _known(memory: Memory, path: str, digest: str) -> Card | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hansei.app.folder import shelf
 
 if TYPE_CHECKING:
-    from hansei.app.cards import Card
+    from hansei.app.cards import Card, Origin
     from hansei.app.workspace import Workspace
     from hansei.errors import HanseiError
 
@@ -114,12 +114,12 @@ def _meets(card: Card, request: Request) -> bool:
     )
 
 
-def has_service(card: Card, wanted: str) -> bool:
+def has_service(card: Card | Origin, wanted: str) -> bool:
     """Whether a service of the incident has ``wanted`` in its name."""
     return any(wanted.lower() in service.lower() for service in card.services)
 
 
-def has_severity(card: Card, wanted: str) -> bool:
+def has_severity(card: Card | Origin, wanted: str) -> bool:
     """Whether ``wanted`` is the incident's severity: a word of the team's, a part of it, or a rank from 1 (worst) to 5."""
     if wanted.isdigit() and len(wanted) == 1:
         return card.rank == int(wanted)

@@ -7,7 +7,6 @@ seconds is not trusted, since a file can change twice within the grain of its cl
 from __future__ import annotations
 
 import os
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hansei.app import parallel, targets
 from hansei.app.folder import shelf
 from hansei.app.memory import version_of
+from hansei.corpus.disk import stamp_of
 from hansei.corpus.load import FOLDER, Loaded, make_folder, read_many, seal
 from hansei.errors import DamagedStoreError, HanseiError, StoreError, UnreadableError
 from hansei.incident.guards import is_guard
@@ -38,7 +38,6 @@ ADDRESS = "HANSEI_STORE"
 """Variable of the environment that holds the address of a PostgreSQL database."""
 CHANGES = 1_200
 """Commits of the repository that are counted; more would say little new and take longer."""
-_GRAIN = 2.0
 _CHUNK = 20
 _BATCH = 200
 """Documents that are put in at once."""
@@ -110,7 +109,7 @@ def refresh(workspace: Workspace, store: Store, folder: Path) -> Refreshed:
     found = {workspace.relative(path): path for path in targets.whole(folder, workspace.root).documents}
     paths = {path: where for path, where in found.items() if _is_text(path)}
     known = store.known()
-    stamps = {path: _stamp(where) for path, where in paths.items()}
+    stamps = {path: stamp_of(where) for path, where in paths.items()}
     maybe = [path for path in paths if not stamps[path] or known.get(path, ("", ""))[1] != stamps[path]]
     gone = [path for path in known if path not in paths]
     changed: list[tuple[str, Loaded]] = []
@@ -289,13 +288,3 @@ def _is_text(path: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _stamp(path: Path) -> str:
-    try:
-        status = os.stat(path)
-    except OSError:
-        return ""
-    if time.time() - status.st_mtime < _GRAIN:
-        return ""
-    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ino}"

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from hansei.app.change import Change
 from hansei.app.committing import Committer
-from hansei.app.deadlines import today_of
 from hansei.app.folder import find
 from hansei.app.reading import Reader, card_of
 from hansei.app.seen import demand
-from hansei.app.workspace import now
+from hansei.app.workspace import now, today_of
 from hansei.corpus import files
 from hansei.errors import UsageError
 from hansei.incident import write

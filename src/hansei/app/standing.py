@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hansei.app.cards import is_overdue
 from hansei.app.checking import Checker
-from hansei.app.deadlines import deadlines_of, today_of
+from hansei.app.deadlines import deadlines_of
 from hansei.app.facts import World
 from hansei.app.folder import find
 from hansei.app.reading import card_of
-from hansei.app.status import is_overdue
-from hansei.app.workspace import now
+from hansei.app.workspace import now, today_of
 from hansei.corpus import files
 from hansei.tracking.lifecycle import needs, next_of, state_of
 from hansei.tracking.policy import is_met

@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from hansei.app import check, index
-from hansei.app.deadlines import today_of
+from hansei.app.cards import is_overdue
 from hansei.app.folder import headline, shelf
 from hansei.app.found import Result
-from hansei.app.workspace import now
+from hansei.app.workspace import now, today_of
 
 if TYPE_CHECKING:
-    from hansei.app.cards import ActionCard, Card
+    from hansei.app.cards import Card
     from hansei.app.workspace import Workspace
 
 Kind = Literal["unreadable", "error", "late_document", "late_action", "unowned_action", "unowned_document", "draft", "index"]
@@ -96,16 +96,6 @@ def plain(found: Status) -> dict[str, Any]:
         "open_actions": found.open_actions,
         "concerns": [concern._asdict() for concern in found.concerns],
     }
-
-
-def is_overdue(action: ActionCard, today: date) -> bool:
-    """Whether an open action item was due before today; one whose due date is no day never is."""
-    if action.due is None or action.state in ("done", "wont_do"):
-        return False
-    try:
-        return date.fromisoformat(action.due) < today
-    except ValueError:
-        return False
 
 
 def _found(result: Result, cards: dict[str, Card]) -> Iterator[Concern]:

@@ -113,7 +113,7 @@ def _described(workspace: Workspace, path: str, size: int) -> Info:
 def _files(workspace: Workspace) -> list[Path]:
     """All that is kept under ``.hansei/``, the store's own files first."""
     store = remember.file_of(workspace)
-    return [store, *(store.with_name(name) for name in ("store.db-wal", "store.db-shm", "cache", "history"))]
+    return [store, *(store.with_name(name) for name in ("store.db-wal", "store.db-shm", "cache", "actions", "history"))]
 
 
 def _size(path: Path) -> int:

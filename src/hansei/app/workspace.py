@@ -6,14 +6,14 @@ What needs the parser, the dialects or the rules is in :mod:`hansei.app.reading`
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timezone, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hansei.app import config as configuration
 from hansei.corpus import listing
-from hansei.errors import NotFoundError, UsageError
+from hansei.errors import ConfigError, NotFoundError, UsageError
 from hansei.text.globs import compile_glob
 
 if TYPE_CHECKING:
@@ -174,3 +174,41 @@ def now() -> datetime:
             f"{CLOCK} is {said!r}, which is no instant", hint="write it like 2025-01-31T10:00:00+00:00, or unset it"
         ) from error
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def today_of(config: Config, moment: datetime) -> date:
+    """The day by the clock of the team.
+
+    Raises:
+        ConfigError: the zone is none that is known.
+    """
+    return moment.astimezone(zone_of(config)).date()
+
+
+def zone_of(config: Config) -> tzinfo:
+    """The zone that the settings give to deadlines, else to times; UTC when they give none.
+
+    Raises:
+        ConfigError: it is none that is known.
+    """
+    said, key = (config.deadlines.zone, ("deadlines", "zone")) if config.deadlines.zone else (config.zone, ("zone",))
+    if said is None:
+        return UTC
+    from hansei.incident.values import parse_zone  # the readers of values: only a team with a zone of its own needs them
+
+    zone = parse_zone(said)
+    found = _region(zone.key) if zone is not None and zone.key else None
+    if found is None and zone is not None and zone.offset is not None:
+        found = timezone(zone.offset)
+    if found is None:
+        raise ConfigError(f"{said!r} is no zone", hint="write it like Europe/Oslo, UTC or +02:00", place=config.place(*key))
+    return found
+
+
+def _region(key: str) -> tzinfo | None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # costs milliseconds, and only a team with a zone of its own needs it
+
+    try:
+        return ZoneInfo(key)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None

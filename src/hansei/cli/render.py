@@ -19,16 +19,34 @@ STYLES = {
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], console: Console) -> str:
     """A table; in a pipe each row is one line whose columns are padded, on a terminal long cells are broken."""
-    cells = [[printable(cell) for cell in row] for row in rows]
-    return _rich_table(head, cells, console) if console.terminal and console.colour else plain_table(head, cells)
+    if console.terminal and console.colour:
+        return _rich_table(head, [[printable(cell) for cell in row] for row in rows], console)
+    return _laid_out([(name, *_printable(cells)) for name, *cells in zip(head, *rows, strict=True)])
 
 
 def plain_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Padded columns, two spaces apart; the last one is not padded."""
-    every = [list(head), *map(list, rows)]
-    widths = [max(columns(row[index]) for row in every) for index in range(len(head))]
-    lines = ["  ".join(cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in every]
-    return "\n".join(lines)
+    return _laid_out(list(zip(head, *rows, strict=True)))
+
+
+def _laid_out(table: Sequence[Sequence[str]]) -> str:
+    *padded, last = table
+    return "\n".join(["  ".join(row).rstrip() for row in zip(*map(_padded, padded), last, strict=True)])
+
+
+def _printable(cells: Sequence[str]) -> Sequence[str]:
+    """The cells of a column, of which most columns hold nothing special at all: asked at once, ten thousand rows cost little."""
+    whole = "".join(cells)
+    return cells if whole.isascii() and whole.isprintable() else [printable(cell) for cell in cells]
+
+
+def _padded(cells: Sequence[str]) -> list[str]:
+    """The cells of a column, all as wide as the widest."""
+    if "".join(cells).isascii():
+        width = max(map(len, cells))
+        return [cell.ljust(width) for cell in cells]
+    widths = [columns(cell) for cell in cells]
+    return [cell + " " * (max(widths) - width) for cell, width in zip(cells, widths, strict=True)]
 
 
 def sheet(fields: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:

@@ -11,6 +11,8 @@ from hansei.errors import HanseiError, NotFoundError, Place, UnreadableError, Un
 
 LARGEST = 64 * 1024 * 1024
 """Bytes a file may have; no document is anywhere near it."""
+GRAIN = 2.0
+"""Seconds within which a file can change twice and keep its time."""
 OLD = 3600.0
 """Seconds after which a temporary file is taken for a left-over: a living one exists for some milliseconds."""
 
@@ -55,6 +57,20 @@ def read_bytes(path: str | os.PathLike[str], *, follow: bool = True) -> bytes:
         raise _unreadable(path, error) from error
     finally:
         os.close(descriptor)
+
+
+def stamp_of(path: str | os.PathLike[str]) -> str:
+    """What stays the same while a file does: its size, its time and its place on disk.
+
+    Empty for one that cannot be looked at, or that changed within :data:`GRAIN`: such a stamp says nothing.
+    """
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return ""
+    if time.time() - status.st_mtime < GRAIN:
+        return ""
+    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ino}"
 
 
 def write_temporary(folder: str, data: bytes, *, like: os.stat_result | None = None, durable: bool = True) -> str:

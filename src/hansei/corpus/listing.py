@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -101,6 +101,15 @@ def find_folder(root: Path, configured: str | None) -> Path:
         hint='name one, set folder = "..." in hansei.toml, or start with `hansei init` (docs/incidents is the usual place)',
         place=Place(str(root)),
     )
+
+
+def names(folder: Path, *, root: Path | None = None, known: Container[str] = ()) -> list[str]:
+    """The post-mortems of :func:`scan` as paths relative to the folder, in no order; those in ``known`` are known to be called like one.
+
+    Raises:
+        NotFoundError, UnreadableError: see :func:`scan`.
+    """
+    return [path for path in _markdown_files(str(folder), str(root or folder)) if path in known or classify(path) == "document"]
 
 
 def documents(folder: Path, *, root: Path | None = None) -> list[Path]:

@@ -9,6 +9,7 @@ import pytest
 
 from hansei.app.actions import SORTS, Request, list_actions, pick_action
 from hansei.app.folder import shelf
+from hansei.app.keeper import Keeper
 from hansei.app.workspace import Workspace
 from hansei.errors import NotFoundError, UsageError
 from tests.unit.app.conftest import REPORT, Make
@@ -52,6 +53,11 @@ def test_conditions_and_orders(workspace: Open, request_: dict[str, Any], names:
     result = list_actions(workspace(), Request(**request_))
     assert [item.name for item in result.items] == names
     assert result.overdue == sum(name in ("INC-1#2", "INC-2#3") for name in names)
+    kept = list_actions(Workspace(keeper=Keeper()), Request(**request_))
+    assert [(item.name, item.action, item.overdue, item.age) for item in kept.items] == [
+        (item.name, item.action, item.overdue, item.age) for item in result.items
+    ], "a program that keeps the cards gives the same answer"
+    assert (kept.open, kept.overdue) == (result.open, result.overdue)
     assert set(SORTS) == {"due", "priority", "owner", "severity", "age"}
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import marshal
+from datetime import date
 
 import pytest
 
-from hansei.app.cards import card_of, make, stem
+from hansei.app.cards import ActionCard, card_of, is_overdue, make, stem
 from hansei.document import parse
 from hansei.incident.read import read
 from hansei.text import Source
@@ -67,3 +68,19 @@ def test_an_empty_document_has_an_empty_card() -> None:
 )
 def test_stems(path: str, name: str) -> None:
     assert stem(path) == name
+
+
+@pytest.mark.parametrize(
+    ("due", "state", "late"),
+    [
+        ("2025-03-13", "open", True),
+        ("2025-03-14", "open", False),
+        ("2025-03-13", "blocked", True),
+        ("2025-03-13", "done", False),
+        ("2025-03-13", "wont_do", False),
+        ("end of Q1", "open", False),
+        (None, "open", False),
+    ],
+)
+def test_what_is_overdue(due: str | None, state: str, late: bool) -> None:
+    assert is_overdue(ActionCard(1, "x", None, due, None, state, None, None, None, None), date(2025, 3, 14)) is late

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
-from hansei.app.cards import ActionCard
 from hansei.app.check import Request, check
-from hansei.app.status import Status, is_overdue, status
+from hansei.app.status import Status, status
 from hansei.app.workspace import Workspace
 from tests.unit.app.conftest import REPORT, Make
 
@@ -49,22 +47,6 @@ def test_errors_come_once_a_document(make: Make, workspace: Open) -> None:
 
 def test_an_empty_folder_is_fine(workspace: Open) -> None:
     assert status(workspace()).concerns == ()
-
-
-@pytest.mark.parametrize(
-    ("due", "state", "late"),
-    [
-        ("2025-03-13", "open", True),
-        ("2025-03-14", "open", False),
-        ("2025-03-13", "blocked", True),
-        ("2025-03-13", "done", False),
-        ("2025-03-13", "wont_do", False),
-        ("end of Q1", "open", False),
-        (None, "open", False),
-    ],
-)
-def test_what_is_overdue(due: str | None, state: str, late: bool) -> None:
-    assert is_overdue(ActionCard(1, "x", None, due, None, state, None, None, None, None), date(2025, 3, 14)) is late
 
 
 def test_a_day_is_over_when_it_is_over_where_the_team_works(make: Make, workspace: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,15 @@ def test_columns_are_padded_by_what_is_seen() -> None:
     assert columns("e\u0301") == 1
 
 
+def test_a_table_without_rows_is_its_head() -> None:
+    assert plain_table(("A", "B"), []) == "A  B"
+    assert table(("A", "B"), [], Console(out=io.StringIO())) == "A  B"
+
+
+def test_a_row_ends_with_its_last_word() -> None:
+    assert plain_table(("A", "B"), [("x", ""), ("", "y")]) == "A  B\nx\n   y"
+
+
 def test_a_pipe_gets_plain_text() -> None:
     assert table(("A",), [("x\x1b[31m",)], Console(out=io.StringIO())) == "A\nx\ufffd[31m"
 

@@ -49,6 +49,27 @@ def test_a_huge_file_is_refused_without_reading_it(tmp_path: Path) -> None:
         disk.read_bytes(tmp_path / "huge.md")
 
 
+def test_a_stamp_changes_with_the_file_and_not_without(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    stamps = []
+    for text, when in (("a", 10**18), ("a", 10**18), ("ab", 10**18), ("ab", 2 * 10**18 // 3)):
+        path.write_text(text, encoding="ascii")
+        os.utime(path, ns=(when, when))
+        stamps.append(disk.stamp_of(path))
+    (tmp_path / "b.md").write_text("ab", encoding="ascii")
+    os.utime(tmp_path / "b.md", ns=(2 * 10**18 // 3, 2 * 10**18 // 3))
+    assert stamps[0] == stamps[1]
+    assert len({*stamps, disk.stamp_of(tmp_path / "b.md")}) == 4
+    assert "" not in stamps
+
+
+def test_what_is_fresh_or_gone_has_no_stamp(tmp_path: Path) -> None:
+    (tmp_path / "a.md").touch()
+    assert disk.stamp_of(tmp_path / "a.md") == ""
+    assert disk.stamp_of(tmp_path / "gone.md") == ""
+    assert disk.stamp_of("nul\0.md") == ""
+
+
 @pytest.mark.parametrize("path", ["gone.md", "file.md/below.md"])
 def test_a_missing_file_is_not_found(tmp_path: Path, path: str) -> None:
     (tmp_path / "file.md").touch()

@@ -125,6 +125,8 @@ def test_documents_are_sorted_and_told_from_the_rest(tmp_path: Path) -> None:
     assert names(tmp_path, found.indexes) == ["2024/index.md", "README.md", "index.md"]
     assert names(tmp_path, found.templates) == ["postmortem_template.md", "templates/full.md"]
     assert listing.documents(tmp_path) == found.documents
+    assert sorted(listing.names(tmp_path)) == names(tmp_path, found.documents)
+    assert "README.md" in listing.names(tmp_path, known={"README.md"})
 
 
 def test_links_are_followed_inside_the_root_only_and_once(tmp_path: Path) -> None:
