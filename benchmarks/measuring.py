@@ -39,6 +39,8 @@ class Figures(NamedTuple):
     """Seconds."""
     fastest: float
     runs: int
+    cpu: float
+    """Seconds of processor time with all that it started, the median: steadier than the clock on a machine that others use."""
     memory: int
     """Peak of the command, or of the largest process it started, in KiB."""
 
@@ -54,6 +56,7 @@ class Budget(NamedTuple):
 def measure(commands: Sequence[Command], home: Path, rounds: int) -> dict[str, Figures]:
     """Run all commands in turn, ``rounds`` times, so that what disturbs the machine disturbs all of them."""
     times: dict[str, list[float]] = {command.name: [] for command in commands}
+    work: dict[str, list[float]] = {command.name: [] for command in commands}
     memory: dict[str, int] = dict.fromkeys(times, 0)
     for number in range(-1, rounds):  # the first round warms the caches of the machine and is thrown away
         for command in commands:
@@ -61,15 +64,20 @@ def measure(commands: Sequence[Command], home: Path, rounds: int) -> dict[str, F
                 continue
             if command.before:
                 command.before()
-            seconds, peak = run(command.argv, home)
+            seconds, cpu, peak = run(command.argv, home)
             if number >= 0:
                 times[command.name].append(seconds)
+                work[command.name].append(cpu)
                 memory[command.name] = max(memory[command.name], peak)
-    return {name: Figures(statistics.median(taken), min(taken), len(taken), memory[name]) for name, taken in times.items() if taken}
+    return {
+        name: Figures(statistics.median(taken), min(taken), len(taken), statistics.median(work[name]), memory[name])
+        for name, taken in times.items()
+        if taken
+    }
 
 
-def run(argv: Sequence[str], home: Path) -> tuple[float, int]:
-    """Seconds and peak memory (KiB) of one process."""
+def run(argv: Sequence[str], home: Path) -> tuple[float, float, int]:
+    """Seconds by the clock, seconds of processor time and peak memory (KiB) of one process."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "HANSEI_"))}
     started = time.perf_counter()
     with subprocess.Popen(
@@ -80,7 +88,7 @@ def run(argv: Sequence[str], home: Path) -> tuple[float, int]:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in {0, 1}:
         raise SystemExit(f"{' '.join(argv)} ended with {process.returncode}")
-    return seconds, usage.ru_maxrss
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
 def prepare() -> None:
@@ -110,12 +118,13 @@ def table(title: str, figures: dict[str, Figures], bases: Sequence[str], budgets
     lines = [
         f"## {title}",
         "",
-        f"| command | median | fastest | {''.join(f'times {base} | ' for base in known)}peak memory | runs |",
-        f"|---|---|---|{'---|' * len(known)}---|---|",
+        f"| command | median | fastest | CPU | {''.join(f'times {base} | ' for base in known)}peak memory | runs |",
+        f"|---|---|---|---|{'---|' * len(known)}---|---|",
     ]
     for name, each in figures.items():
         ratios = "".join(f"{each.median / figures[base].median:.1f} | " for base in known)
-        lines.append(f"| {name} | {_shown(each.median)} | {_shown(each.fastest)} | {ratios}{each.memory / 1024:.0f} MB | {each.runs} |")
+        shown = " | ".join(map(_shown, (each.median, each.fastest, each.cpu)))
+        lines.append(f"| {name} | {shown} | {ratios}{each.memory / 1024:.0f} MB | {each.runs} |")
     for command, base, times in budgets:
         if command in figures and base in figures:
             ratio = figures[command].median / figures[base].median

@@ -12,13 +12,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import folder, lsp, read, start
+from benchmarks import actions, folder, lsp, read, start
 from benchmarks.measuring import ROOT
 
 
 def main() -> None:
     """Measure, print, and record when asked to."""
-    parts = ["\n".join(benchmark.main(sys.argv[1:])) for benchmark in (start, read, folder, lsp)]
+    parts = ["\n".join(benchmark.main(sys.argv[1:])) for benchmark in (start, read, folder, lsp, actions)]
     text = "\n\n".join(parts) + "\n"
     print(text)
     if "--record" in sys.argv:

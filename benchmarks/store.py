@@ -69,10 +69,13 @@ class Language:
         return f"src/{self.random.choice(self.words[:200])}/{self.random.choice(self.words[:2_000])}.py"
 
 
-def documents(count: int, language: Language) -> Iterator[str]:
-    """Made-up post-mortems: skeletons with other words, since composing ten thousand takes minutes."""
+def documents(count: int, language: Language, finished: int = 0) -> Iterator[str]:
+    """Made-up post-mortems: skeletons with other words, since composing ten thousand takes minutes.
+
+    Of ten action items, ``finished`` are done.
+    """
     known = frozenset(language.words)
-    written = skeletons(language)
+    written = skeletons(language, finished)
     pieces = [re.split(r"([a-z]{6,})", text) for text in written]
     for number in range(count):
         parts = pieces[number % SKELETONS]
@@ -80,7 +83,7 @@ def documents(count: int, language: Language) -> Iterator[str]:
         yield "".join(next(fresh) if part in known else part for part in parts).replace(f"INC-{number % SKELETONS}", f"INC-{number}")
 
 
-def skeletons(language: Language) -> list[str]:
+def skeletons(language: Language, finished: int = 0) -> list[str]:
     """Some made-up post-mortems, in all dialects."""
     layouts = [catalog.blueprint(name) for name in DIALECTS]
     made = []
@@ -97,7 +100,15 @@ def skeletons(language: Language) -> list[str]:
             summary=_at(f"{text} It stood in `{language.path()}`, where `{name}()` was called."),
             went_wrong=tuple(_at(language.sentence()) for _ in range(4)),
             went_well=tuple(_at(language.sentence()) for _ in range(2)),
-            actions=tuple(Action(_NOWHERE, f"{language.sentence()[:-1]} in `{language.path()}`", _NOWHERE) for _ in range(3)),
+            actions=tuple(
+                Action(
+                    _NOWHERE,
+                    f"{language.sentence()[:-1]} in `{language.path()}`",
+                    _NOWHERE,
+                    status=_at("done") if (3 * number + place) % 10 < finished else None,
+                )
+                for place in range(3)
+            ),
             lessons=tuple(Lesson(language.sentence(), _NOWHERE) for _ in range(3)),
         )
         made.append(compose(incident, layouts[number % len(layouts)]))
