@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.app.committing import Committer
 from hansei.app.reading import Reader
+from hansei.app.verify import counted
 from hansei.app.workspace import now
 from hansei.corpus import files
 from hansei.errors import UsageError
@@ -64,10 +65,9 @@ class Recorder:
             ConflictError: the document is not what was run any more.
             UsageError: the row cannot be written.
         """
-        held = sum(one.outcome == "holds" for one in found)
         wrong = ", ".join(f"line {one.todo.line}" for one in found if one.outcome != "holds")
         reason = f"code at {self._planned.commit[:12]}{f'; not: {wrong}' if wrong else ''}"
-        said, reading = f"verified: {held} of {len(found)} commands hold", self._planned.reading
+        said, reading = f"verified: {counted(found)}", self._planned.reading
         edits = write.add_history(reading.document, reading.incident, reading.dialect, now().date(), said, self._by, reason=reason)
         return self._written(edits, said)
 

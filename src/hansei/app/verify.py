@@ -129,6 +129,12 @@ def run(workspace: Workspace, planned: Plan, asked: Asked) -> Iterator[Ran]:
     _keep(workspace, planned, found)
 
 
+def counted(found: Sequence[Ran]) -> str:
+    """How many commands hold, in words: ``2 of 3 commands hold``."""
+    held = sum(one.outcome == "holds" for one in found)
+    return f"{held} of {len(found)} {'command holds' if len(found) == 1 else 'commands hold'}"
+
+
 def plain(planned: Plan, found: Sequence[Ran], diff: str = "", commit: str | None = None) -> dict[str, Any]:
     """The verification by the schema ``hansei.verify/1``; without ``found`` nothing was run."""
     ran = {one.todo: one for one in found}

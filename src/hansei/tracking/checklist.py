@@ -104,7 +104,10 @@ def _impact(incident: Incident, seen: Seen) -> Said:
 
 def _references(incident: Incident, _seen: Seen) -> Said:
     kinds: dict[str, int] = {}
+    own = incident.id.value if incident.id else None
     for reference in incident.references:
+        if reference.value == own:  # an id that looks like a ticket leads to no data
+            continue
         kinds[reference.kind] = kinds.get(reference.kind, 0) + 1
     if not kinds:
         return "no", "it names no commit, path, ticket or link"

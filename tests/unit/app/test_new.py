@@ -38,6 +38,14 @@ def test_ids_are_free(workspace: Open, make: Make) -> None:
     assert "OPS-1" in new(workspace(), request._replace(title="Other", id="OPS-1")).text
 
 
+@pytest.mark.parametrize("dialect", NAMES)
+def test_an_id_that_is_given_is_written_in_every_dialect(dialect: str, workspace: Open) -> None:
+    created = new(workspace(), Request("Queue stood still", dialect=dialect, date=date(2025, 3, 1), id="OPS-1"))
+    (card,) = shelf(workspace()).post_mortems
+    assert (card.id, card.dialect) == ("OPS-1", dialect)
+    assert created.text.count("OPS-1") >= 1
+
+
 def test_nothing_is_overwritten(workspace: Open) -> None:
     created = new(workspace(), Request("Queue stood still"))
     Path(created.path).write_text("mine", encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hansei.app.verify import Asked, plain, plan, run
+from hansei.app.verify import Asked, counted, plain, plan, run
 from hansei.app.workspace import Workspace
 from hansei.errors import UsageError
 from tests.support.scratch import Scratch
@@ -54,6 +54,17 @@ def test_each_command_has_its_outcome(made: Scratch) -> None:
     assert found[1][1] == "exit code 1"
     assert "not installed" in found[2][1]
     assert "longer than 0.3 seconds" in found[3][1]
+
+
+def test_what_holds_is_counted(made: Scratch) -> None:
+    write(made, "true\nfalse")
+    made.commit()
+    found = list(run(Workspace(made.root), plan(Workspace(made.root), FILE), Asked()))
+    assert [counted(found), counted(found[:1]), counted(found[1:])] == [
+        "1 of 2 commands hold",
+        "1 of 1 command holds",
+        "0 of 1 command holds",
+    ]
 
 
 def test_output_before_a_limit_is_kept(made: Scratch) -> None:

@@ -93,6 +93,12 @@ def test_findings_answer(seen: Seen, id: str, evidence: str) -> None:
     assert evidence in one.evidence
 
 
+def test_the_own_id_of_an_incident_is_no_data_that_the_account_rests_on() -> None:
+    text = "# Checkout down on 2026-01-10\n\n**Incident ID:** INC-7\n"
+    assert by_id(incident_of(text))["data"].verdict == "no"
+    assert by_id(incident_of(f"{text}\nSee INC-8.\n"))["data"].verdict == "yes"
+
+
 def test_what_was_like_it_is_for_a_person_to_look_at() -> None:
     one = by_id(incident_of(FULL), Seen({}, {}, relatives=2, relatives_open=1))["repeats"]
     assert (one.verdict, one.evidence) == ("look", "2 incidents like it; 1 of them with open action items")

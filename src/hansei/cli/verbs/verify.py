@@ -84,7 +84,7 @@ def run(arguments: Namespace, console: Console) -> int:
     if as_json:
         console.print(_as_json(planned, found, recorded))
     else:
-        console.print(f"{held} of {plural(len(found), 'command')} hold; what they wrote is kept in .hansei/{app.OUTPUTS}.")
+        console.print(f"{app.counted(found)}; what they wrote is kept in .hansei/{app.OUTPUTS}.")
         console.print(_recorded(recorded, "recorded", arguments.diff, console))
     return int(held < len(found) or arguments.diff)
 
