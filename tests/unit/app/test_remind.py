@@ -11,6 +11,7 @@ import pytest
 from hansei.app.remind import FILE, Message, apply, plain, plan
 from hansei.app.workspace import Workspace
 from hansei.errors import ConfigError, UsageError
+from tests.support.mail import mailbox
 
 TEXT = """\
 # Pool ran dry on 2026-03-02
@@ -119,6 +120,51 @@ def test_a_target_that_fails_keeps_nobody_else_waiting_and_is_tried_again(
     assert got[-1]["title"] == "Hansei: 1 deadline"
     assert "Limit the connections" in got[-1]["message"]
     assert [name for name, reminders in told(plan(start("2026-03-11T13:00:00+00:00"))) if reminders] == ["team"]
+
+
+def test_a_letter_says_what_is_due_and_comes_once(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    with mailbox() as box:
+        monkeypatch.setenv("TEAM", f"mailto://127.0.0.1:{box.port}?from=hansei@example.org&to=team@example.org")
+        monkeypatch.setenv("ADA", f"mailto://127.0.0.1:{box.port}?from=hansei@example.org&to=ada@example.org")
+        workspace = start("2026-03-17T12:00:00+00:00")
+        assert [one.sent for one in apply(workspace, plan(workspace))] == [True, True]
+        assert [(letter.sender, letter.recipients, letter.subject) for letter in box.letters] == [
+            ("hansei@example.org", ("team@example.org",), "Hansei: 2 deadlines, 1 overdue"),
+            ("hansei@example.org", ("ada@example.org",), "Hansei: 1 deadline, 1 overdue"),
+        ]
+        late = (
+            f"1 day late: Limit the connections\nINC-7, @ada, due 2026-03-11\n{workspace.shown(workspace.folder / '2026-03-02-pool.md')}:8"
+        )
+        assert box.letters[1].text == late
+        assert box.letters[0].text.startswith(f"{late}\n\n3 days before: Show the pool\nINC-7, @grace, due 2026-03-20\n")
+        workspace = start("2026-03-17T18:00:00+00:00")
+        assert list(apply(workspace, plan(workspace))) == []
+        assert len(box.letters) == 2
+
+
+def test_a_letter_that_the_server_does_not_take_is_sent_the_next_time(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    with mailbox() as box:
+        monkeypatch.setenv("TEAM", f"mailto://127.0.0.1:{box.port}?from=hansei@example.org&to=team@example.org")
+        workspace = start("2026-03-11T12:00:00+00:00")
+        box.refuses = "451 try again later"
+        (outcome,) = apply(workspace, plan(workspace)[:1])
+        assert (outcome.sent, outcome.problem, box.letters) == (False, "the other side did not take it", [])
+        box.refuses = ""
+        assert [one.sent for one in apply(workspace, plan(workspace)[:1])] == [True]
+        assert [letter.subject for letter in box.letters] == ["Hansei: 1 deadline"]
+
+
+def test_a_letter_keeps_every_sign_of_a_document(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Prüfe 反省, a < b & c > d, {x} %s {{ y }} http://x.example/?a=1&b=2"
+    with mailbox() as box:
+        monkeypatch.setenv("TEAM", f"mailto://127.0.0.1:{box.port}?from=hansei@example.org&to=team@example.org")
+        workspace = start("2026-03-11T12:00:00+00:00")
+        (workspace.folder / "2026-03-02-pool.md").write_text(TEXT.replace("Limit the connections", text), encoding="utf-8")
+        messages = plan(workspace)[:1]
+        assert [one.sent for one in apply(workspace, messages)] == [True]
+        (letter,) = box.letters
+    assert text in messages[0].body
+    assert letter.text == messages[0].body
 
 
 def test_an_address_that_is_missing_or_makes_no_sense_is_a_sentence_without_it(
