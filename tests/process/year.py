@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from hansei.cli.main import main
 from tests.house.modules import ROOT
+from tests.support.mail import Mailbox
 from tests.support.scratch import Scratch
 
 EXAMPLES = {
@@ -40,15 +41,27 @@ MOMENTS = (
     "2028-10-29T00:59", "2028-04-15T10:00", "2028-04-16T10:00", "2028-12-31T23:59",
 )  # fmt: skip
 """Instants at which incidents are written up: free days, a leap day, and the nights on which the clock is changed; UTC."""
+_ADJUSTMENT = """\
+**Adjustment:**
+> "Before I prepare a refund I read the state of the show and its new date. If there is a new date, I offer the new ticket and ask. If the state is not
+> plainly *cancelled*, I stop and hand over. I never release more than one batch; a person does."
+"""
 _UNFINISHED = {
-    "engineering": {"## Action items\n\n": "## Action items\n\n- [ ] **[P1]** Rehearse the change of the clock\n"},
+    "engineering": {
+        "## Action items\n\n": "## Action items\n\n- [ ] **[P1]** Rehearse the change of the clock\n",
+        "$ npx jest services/seatmap/holds.test.ts": "$ test -f services/seatmap/holds.ts",
+    },
     "learning": {
         "**Date:** 2026-02-05  \n**Attendees:**": "**Attendees:**",
         "| head of engineering | 2026-02-06 | Approved |": "| | | |",
+        "npx jest services/checkout/pool.test.ts": "grep -q pool services/checkout/pool.ts\ntest -f services/checkout/gone.ts",
     },
-    "reflexion": {"**Status:** Resolved": "**Status:** Monitoring"},
+    "operations": {"| P2 | Won't do: the provider issues none below 30 days |": "| P1 | Won't do |"},
+    "reflexion": {"**Status:** Resolved": "**Status:** Monitoring", _ADJUSTMENT: ""},
 }
-"""What a document of a dialect lacks when it is written, so that a guard has to speak."""
+"""What a document of a dialect lacks when it is written, so that a guard has to speak; and what can be verified without more than git."""
+VERIFIED = {"engineering": (0, "1 of 1 command holds"), "learning": (1, "1 of 2 commands hold")}
+"""Dialects whose examples name commands -> the exit code of their verification, and its result."""
 _DATE = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 _MOST = 40
 """Steps after which an incident should long be closed."""
@@ -65,11 +78,16 @@ class Told(NamedTuple):
 class Year:
     """The repository, and what happened in it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, box: Mailbox) -> None:
         self.made = Scratch(root)
+        self.box = box
+        self.reminded = 0
+        os.environ["YEAR_NOTIFY"] = f"mailto://127.0.0.1:{box.port}?from=hansei@example.org&to=team@example.org"
         self.made.git("config", "user.name", "on-call engineer")
         self.made.git("config", "user.email", "oncall@example.org")
         self.refused: Counter[str] = Counter()
+        self.why: dict[str, str] = {}
+        """What each guard said last."""
         self.deeds = 0
         globs = "".join(f'\n[[paths]]\nglob = "docs/incidents/*-{name}.md"\ndialect = "{name}"\n' for name in EXAMPLES)
         self.made.put("hansei.toml", SETTINGS + globs)
@@ -101,21 +119,59 @@ class Year:
     def live(self, number: int, dialect: str) -> str:
         """One incident, from its draft to closed; returns its document."""
         moment = datetime.fromisoformat(MOMENTS[number % len(MOMENTS)]) + timedelta(days=28 * (number // len(MOMENTS)))
-        os.environ["HANSEI_NOW"] = f"{moment.isoformat()}+00:00"
+        self._wait(moment, 0)
         path = self._draft(f"Something {number:03} {dialect}", dialect)
         self.made.put(path, written(dialect, number, moment))
         self.made.commit(f"{path} is written")
         self.do("advance", path, "--to", "draft", "--reason", "it is written")
+        self.remind()
+        self._wait(moment, 3)  # it lies about until its deadlines are past
+        self.remind()
         for _ in range(_MOST):
             before = self.commits()
             told = self.run("advance", path, "--json", "--commit")
             if "no step beyond" in told.err:
+                self._look_back(path, dialect, moment)
                 return path
             answer = json.loads(told.out)
             assert self.commits() == before + bool(answer["taken"])
             if not answer["taken"]:
                 self._mend(path, answer["missing"])
         raise AssertionError(f"{path} is not closed after {_MOST} steps")
+
+    def remind(self) -> None:
+        """What is due is planned, sent, and sent no more."""
+        planned = self._planned()
+        told = self.run("remind", "--apply")
+        assert told.code == 0, told
+        assert self._planned() == set()
+        told = self.run("remind", "--apply")
+        assert (told.code, told.out) == (0, "Nothing to send.\n")
+        self.reminded += len(planned)
+        if planned:
+            self.made.commit("Reminders that were sent")
+
+    def _wait(self, moment: datetime, days: int) -> None:
+        os.environ["HANSEI_NOW"] = f"{(moment + timedelta(days=days)).isoformat()}+00:00"
+
+    def _planned(self) -> set[str]:
+        messages = json.loads(self.run("remind", "--json").out)["messages"]
+        return {reminder["key"] for message in messages for reminder in message["reminders"]}
+
+    def _look_back(self, path: str, dialect: str, moment: datetime) -> None:
+        """What comes after the closing: the verification, and the looks that are held a month later."""
+        self.remind()
+        if dialect in VERIFIED:
+            before = self.commits()
+            told = self.run("verify", path, "--yes", "--commit")
+            assert (told.code, VERIFIED[dialect][1] in told.out) == (VERIFIED[dialect][0], True), told
+            assert self.commits() == before + 1
+        self._wait(moment, 31)
+        self.remind()
+        self.do("review", path, "--held", "follow-up", "--note", "nothing is left open", "--by", "duty manager")
+        self.do("review", path, "--held", "next-review", "--note", "it did not come back", "--by", "duty manager")
+        held = json.loads(self.run("due", "--json", "--within", "60 months").out)["due"]
+        assert [one for one in held if one["path"] == path and one["kind"] in ("follow_up", "next_review")] == []
 
     def _draft(self, title: str, dialect: str) -> str:
         told = self.run("new", title, "--dialect", dialect, "--json")
@@ -135,6 +191,7 @@ class Year:
             assert need["sentence"]
             assert need["hint"]
             self.refused[need["what"]] += 1
+            self.why[need["what"]] = need["sentence"]
             self._meet(path, need["what"], need["sentence"], need["hint"])
 
     def _meet(self, path: str, what: str, sentence: str, hint: str) -> None:
@@ -147,6 +204,9 @@ class Year:
             self.made.commit("The lesson is in the notes for agents")
             assert self.run("lesson", "apply", path, "--file", "AGENTS.md", "--commit", "HEAD").code == 0
             self.made.commit("The lesson is applied")
+        elif what == "lesson":
+            assert self.run("lesson", "add", path, "--adjustment", "Before I prepare a refund I read the state of the show").code == 0
+            self.made.commit("The lesson is told")
         elif what == "reviewer":
             self.do("review", path, "--sign", "Reviewer", "--by", "site lead")
         elif what == "meeting":
@@ -168,6 +228,10 @@ class Year:
         elif what in ("owner", "due", "actions", "reason"):
             which = re.search(r"(\S+#\d+)", hint)
             assert which, hint
+            bare = {"actions": ("done", "needs evidence"), "reason": ("wont-do", "needs a reason")}.get(what)
+            if bare:
+                told = self.run("actions", bare[0], which[1])
+                assert (told.code, bare[1] in told.err) == (2, True), told
             words = {
                 "owner": ("move", which[1], "--owner", "@team"),
                 "due": ("move", which[1], "--due", "2029-01-31"),
