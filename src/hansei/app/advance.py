@@ -8,17 +8,12 @@ from hansei.app.applying import unproved
 from hansei.app.arguments import Argument
 from hansei.app.change import Change
 from hansei.app.checking import Checker
-from hansei.app.committing import Committer
 from hansei.app.facts import World
-from hansei.app.folder import find
 from hansei.app.list import DOCUMENT_STATES
-from hansei.app.reading import Reader, card_of
-from hansei.app.seen import demand
+from hansei.app.opened import OpenDocument
 from hansei.app.workspace import now
-from hansei.corpus import files
 from hansei.errors import UsageError
 from hansei.incident import write
-from hansei.text.edits import unified_diff
 from hansei.tracking.lifecycle import SAYS, STEPS, Need, has_reflexion, is_written, needs, next_of, state_of
 
 if TYPE_CHECKING:
@@ -79,40 +74,31 @@ def advance(workspace: Workspace, asked: Asked, *, write_it: bool = True, commit
         UsageError: there is no such step from where the document stands, or the reason for it is missing.
         HanseiError: there is no such post-mortem, or it cannot be written.
     """
-    path = find(workspace, asked.name)
-    reader = Reader(workspace)
-    before = files.read(path)
-    demand(workspace, path, before, asked.seen)
-    reading = reader.read(workspace.relative(path), before)
+    opened = OpenDocument(workspace, asked.name, today=now().date(), seen=asked.seen)
+    change, reading = opened.change, opened.change.reading
     state = state_of(reading.incident, reading.dialect)
     target = _target(asked, state)
-    shown, name = workspace.shown(path), card_of(reading).name
     back = target == "not_required" or (state is not None and state in STEPS and STEPS.index(target) < STEPS.index(state))
     if back and not asked.reason:
         raise UsageError(f"a step to {target} needs a reason", hint='--reason "..."')
-    if not write_it:
-        commit = False
-    committer = Committer(workspace, path) if commit else None
-    missing = [] if back else list(needs(reading.incident, reading.dialect, target, before.text, name))
+    name = opened.name
+    missing = [] if back else list(needs(reading.incident, reading.dialect, target, opened.before.text, name))
     if target == "closed" and has_reflexion(reading.dialect):
         missing += unproved(workspace, reading.incident, name)
-    change = Change(reader, reading, today=now().date())
     _change_state(change, target)
     if not back:
         missing += _unfinished(workspace, change.reading)
     if missing and not asked.skip:
-        return Advanced(shown, name, state, target, tuple(missing), taken=False, diff="", digest=before.digest)
+        return Advanced(opened.shown, name, state, target, tuple(missing), taken=False, diff="", digest=opened.before.digest)
     by = asked.by or (workspace.repository.user_name() if workspace.repository else None)
     if not by:
         raise UsageError("it is not said who takes the step, and git does not know you", hint='--by "NAME"')
     reasons = [asked.reason, f"skipped: {asked.skip}" if asked.skip and missing else ""]
     change.make(write.add_history, change.today, SAYS[target], by, reason="; ".join(reason for reason in reasons if reason))
-    after = change.reading.source
-    if write_it:
-        change.save(path)
-    made = committer.commit(name, SAYS[target]) if committer else None
-    diff = unified_diff(before, after, shown)
-    return Advanced(shown, name, state, target, tuple(missing), taken=True, diff=diff, digest=after.digest, commit=made)
+    closed = opened.close(write_it=write_it, commit=SAYS[target] if commit else "")
+    return Advanced(
+        opened.shown, name, state, target, tuple(missing), taken=True, diff=closed.diff, digest=closed.digest, commit=closed.commit
+    )
 
 
 def plain(one: Advanced) -> dict[str, Any]:

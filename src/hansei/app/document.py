@@ -1,4 +1,4 @@
-"""One document of the folder with its text, named exactly: for programs, to which a name must mean the same tomorrow."""
+"""One document of the folder with its text: as a person names it, or exactly, for programs, to which a name must mean the same tomorrow."""
 
 from __future__ import annotations
 
@@ -26,6 +26,16 @@ class Document(NamedTuple):
     source: Source
 
 
+def meant(workspace: Workspace, name: str) -> Document:
+    """The document of the folder that a person names, by its path, its id, or a part of either; never any other file.
+
+    Raises:
+        HanseiError: there is none, or several fit; it cannot be read; the settings are wrong.
+    """
+    card = pick(workspace, shelf(workspace), name)
+    return Document(card.path, card.name, files.read(workspace.root / card.path))
+
+
 def document(workspace: Workspace, name: str) -> Document:
     """The document of the folder with this path, id or file name; a part of one names nothing.
 
@@ -34,10 +44,10 @@ def document(workspace: Workspace, name: str) -> Document:
         UsageError: several have this id.
         HanseiError: it cannot be read, or the settings are wrong.
     """
-    card = pick(workspace, shelf(workspace), name)
-    if name.strip().casefold() not in {own.casefold() for own in (card.path, card.name, stem(card.path))}:
-        raise NotFoundError(f"there is no post-mortem {name!r}", hint=f"did you mean {card.name}?")
-    return Document(card.path, card.name, files.read(workspace.root / card.path))
+    there = meant(workspace, name)
+    if name.strip().casefold() not in {own.casefold() for own in (there.path, there.name, stem(there.path))}:
+        raise NotFoundError(f"there is no post-mortem {name!r}", hint=f"did you mean {there.name}?")
+    return there
 
 
 def reading(workspace: Workspace, there: Document) -> dict[str, Any]:

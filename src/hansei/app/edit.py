@@ -6,15 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.app.change import Change
-from hansei.app.committing import Committer
-from hansei.app.folder import find
 from hansei.app.grant import grant
-from hansei.app.reading import Reader, card_of
-from hansei.app.seen import demand
+from hansei.app.opened import OpenDocument
 from hansei.app.workspace import now
-from hansei.corpus import files
 from hansei.errors import UsageError
-from hansei.text.edits import unified_diff
 
 if TYPE_CHECKING:
     from hansei.app.wishes import Wish
@@ -67,11 +62,8 @@ def edit(
     """
     if not wishes:
         raise UsageError("nothing is to be changed", hint='say what: --set "severity=SEV-2", or --add-action "..."')
-    path = find(workspace, name)
-    reader = Reader(workspace)
-    before = files.read(path)
-    demand(workspace, path, before, seen)
-    change = Change(reader, reader.read(workspace.relative(path), before), today=now().date(), incident=incident)
+    opened = OpenDocument(workspace, name, today=now().date(), incident=incident, seen=seen)
+    change = opened.change
     ends: list[int] = []
     for number, wish in enumerate(wishes, 1):
         try:
@@ -81,14 +73,9 @@ def edit(
                 raise UsageError(f"{error.sentence} (edit {number} of {len(wishes)}; nothing was changed)", hint=error.hint) from None
             raise
         ends.append(len(change.rounds))
-    after = change.reading.source
-    shown = workspace.shown(path)
-    committer = Committer(workspace, path) if commit and write else None
-    if write:
-        change.save(path)
-    made = committer.commit(card_of(change.reading).name, commit) if committer and change.edits else None
+    closed = opened.close(write_it=write, commit=commit)
     done = tuple(Done(wish, _line(change, start, end)) for wish, start, end in zip(wishes, [0, *ends], ends, strict=False))
-    return Edited(shown, bool(change.edits), done, unified_diff(before, after, shown), after.digest, made)
+    return Edited(opened.shown, closed.changed, done, closed.diff, closed.digest, closed.commit)
 
 
 def plain(edited: Edited) -> dict[str, object]:

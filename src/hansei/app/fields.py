@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hansei.app.folder import pick, shelf
+from hansei.app.document import meant
 from hansei.app.reading import Reader
-from hansei.corpus import files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,11 +38,10 @@ def stated(workspace: Workspace, name: str) -> Stated:
     Raises:
         HanseiError: there is none, or several fit; it cannot be read; the settings are wrong.
     """
-    card = pick(workspace, shelf(workspace), name)
-    source = files.read(workspace.root / card.path)
-    reading = Reader(workspace).read(card.path, source)
+    there = meant(workspace, name)
+    reading = Reader(workspace).read(there.path, there.source)
     words = reading.dialect.severities if reading.dialect else workspace.config.scheme.severities
-    return Stated(card.path, card.name, source.digest, _fields(reading.incident), tuple(words))
+    return Stated(there.path, there.name, there.source.digest, _fields(reading.incident), tuple(words))
 
 
 def _fields(incident: Incident) -> dict[str, str]:

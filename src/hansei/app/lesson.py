@@ -8,14 +8,13 @@ from hansei.app import feedback, targets
 from hansei.app.applying import place_of
 from hansei.app.change import Change
 from hansei.app.folder import find
+from hansei.app.opened import OpenDocument
 from hansei.app.reading import Reader, card_of
 from hansei.app.workspace import now
-from hansei.corpus import files
 from hansei.corpus.load import Loaded, read_many
 from hansei.errors import UsageError
 from hansei.incident import write
 from hansei.incident.applied import Applied, lesson_places, reflexion_places, words_of
-from hansei.text.edits import unified_diff
 from hansei.tracking.lifecycle import has_reflexion
 
 if TYPE_CHECKING:
@@ -180,13 +179,7 @@ def _told(reading: Reading) -> Iterator[Told]:
 
 
 def _written(workspace: Workspace, name: str, make: Callable[[Change], str], *, write_it: bool) -> Written:
-    path = find(workspace, name)
-    before = files.read(path)
-    reader = Reader(workspace)
-    change = Change(reader, reader.read(workspace.relative(path), before), today=now().date())
-    known = card_of(change.reading).name
-    said = make(change)
-    if write_it and change.edits:
-        change.save(path)
-    shown = workspace.shown(path)
-    return Written(shown, known, said, bool(change.edits), unified_diff(before, change.reading.source, shown))
+    opened = OpenDocument(workspace, name, today=now().date())
+    said = make(opened.change)
+    closed = opened.close(write_it=write_it)
+    return Written(opened.shown, opened.name, said, closed.changed, closed.diff)

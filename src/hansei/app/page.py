@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import quote, unquote
 
 from hansei.app.checking import Checker
+from hansei.app.document import meant
 from hansei.app.facts import World
-from hansei.app.folder import pick, shelf
 from hansei.app.standing import Standing, stands
 from hansei.app.workspace import now
-from hansei.corpus import files
 from hansei.document import parse
 from hansei.document.html import to_html
 from hansei.incident.durations import DEFINITIONS
@@ -105,8 +104,8 @@ def page(workspace: Workspace, name: str, *, lead: Lead, render: Render) -> Page
     Raises:
         HanseiError: there is none, or several fit; it cannot be read; the settings are wrong.
     """
-    card = pick(workspace, shelf(workspace), name)
-    return page_of(workspace, card.path, files.read(workspace.root / card.path), lead=lead, render=render)
+    there = meant(workspace, name)
+    return page_of(workspace, there.path, there.source, lead=lead, render=render)
 
 
 def prose(text: str) -> str:

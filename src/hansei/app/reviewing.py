@@ -7,15 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from hansei.app.change import Change
-from hansei.app.committing import Committer
-from hansei.app.folder import find
-from hansei.app.reading import Reader, card_of
-from hansei.app.seen import demand
+from hansei.app.opened import OpenDocument
+from hansei.app.reading import card_of
 from hansei.app.workspace import now, today_of
-from hansei.corpus import files
 from hansei.errors import UsageError
 from hansei.incident import write
-from hansei.text.edits import unified_diff
 from hansei.tracking.lifecycle import LOOKS, Need, may_sign, needs, signer_of, state_of
 
 if TYPE_CHECKING:
@@ -98,24 +94,13 @@ def record(
     today = today_of(workspace.config, now())
     if what.day is not None and what.day > today:
         raise UsageError(f"{what.day} is still to come", hint="record it when it has happened")
-    path = find(workspace, name)
-    before = files.read(path)
-    demand(workspace, path, before, seen)
-    reader = Reader(workspace)
-    change = Change(reader, reader.read(workspace.relative(path), before), today=today)
-    known = _name(change)
-    said = _RECORDS[type(what)](change, what)
-    committer = Committer(workspace, path) if commit and write_it and change.edits else None
-    if write_it and change.edits:
-        change.save(path)
-    made = committer.commit(known, said) if committer else None
-    after = change.reading
+    opened = OpenDocument(workspace, name, today=today, seen=seen)
+    said = _RECORDS[type(what)](opened.change, what)
+    closed = opened.close(write_it=write_it, commit=said if commit else "")
+    known, after = opened.name, opened.change.reading
     waits = state_of(after.incident, after.dialect) == "in_review" and not isinstance(what, Held)
     missing = tuple(needs(after.incident, after.dialect, "approved", after.source.text, known)) if waits else ()
-    shown = workspace.shown(path)
-    return Recorded(
-        shown, known, said, bool(change.edits), missing, unified_diff(before, after.source, shown), after.source.digest, made
-    )  # fmt: skip
+    return Recorded(opened.shown, known, said, closed.changed, missing, closed.diff, closed.digest, closed.commit)
 
 
 def plain(one: Recorded) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hansei.app.committing import Committer
-from hansei.app.folder import pick, shelf
+from hansei.app.document import meant
 from hansei.corpus import files
 from hansei.corpus.merging import Merged, merge
 from hansei.errors import ConflictError, UsageError
@@ -54,9 +54,8 @@ def opened(workspace: Workspace, name: str) -> Opened:
         UsageError: it holds bytes that no form can carry.
         HanseiError: there is no such post-mortem, or it cannot be read.
     """
-    card = pick(workspace, shelf(workspace), name)
-    source = files.read(workspace.root / card.path)
-    return Opened(card.path, card.name, _carried(source), source.digest)
+    there = meant(workspace, name)
+    return Opened(there.path, there.name, _carried(there.source), there.source.digest)
 
 
 def rewrite(workspace: Workspace, name: str, text: str, *, seen: str, base: str, write: bool = True, commit: bool = False) -> Rewritten:
@@ -75,13 +74,12 @@ def rewrite(workspace: Workspace, name: str, text: str, *, seen: str, base: str,
         UsageError: it holds bytes that no form can carry, or cannot be committed.
         HanseiError: there is no such post-mortem, or it cannot be written.
     """
-    card = pick(workspace, shelf(workspace), name)
-    path = workspace.root / card.path
-    before = files.read(path)
+    there = meant(workspace, name)
+    path, before = workspace.root / there.path, there.source
     theirs = _carried(before)
     edits = edits_to(before, text)
     after = edits.apply(before)
-    answer = Rewritten("unchanged", card.path, card.name, unified_diff(before, after, card.path), before.digest)
+    answer = Rewritten("unchanged", there.path, there.name, unified_diff(before, after, there.path), before.digest)
     if not edits:
         return answer
     if before.digest != seen:
@@ -94,7 +92,7 @@ def rewrite(workspace: Workspace, name: str, text: str, *, seen: str, base: str,
     except ConflictError:  # written by somebody else in this moment
         now = files.read(path)
         return _conflict(answer._replace(digest=now.digest), text, base, _carried(now))
-    made = committer.commit(card.name, "edits the text") if committer else None
+    made = committer.commit(there.name, "edits the text") if committer else None
     return answer._replace(outcome="written", digest=saved.digest, commit=made)
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hansei.app.document import meant
 from hansei.app.edit import edit
-from hansei.app.folder import pick, shelf
 from hansei.app.reading import Reader
 from hansei.app.wishes import Wish
-from hansei.corpus import files
 from hansei.errors import UsageError
 from hansei.tracking.lifecycle import has_signed
 
@@ -47,9 +46,8 @@ def signing(workspace: Workspace, name: str) -> Signing:
     Raises:
         HanseiError: there is none, or several fit; it cannot be read; the settings are wrong.
     """
-    card = pick(workspace, shelf(workspace), name)
-    source = files.read(workspace.root / card.path)
-    incident = Reader(workspace).read(card.path, source).incident
+    there = meant(workspace, name)
+    incident = Reader(workspace).read(there.path, there.source).incident
     rows = [
         Role(
             one.fields.get("role") or one.text,
@@ -60,7 +58,7 @@ def signing(workspace: Workspace, name: str) -> Signing:
         for one in incident.sign_off
     ]
     meeting = (incident.meeting.fields.get("date") if incident.meeting else None) or ""
-    return Signing(card.path, source.digest, tuple(one.value for one in incident.reviewers), meeting, tuple(rows))
+    return Signing(there.path, there.source.digest, tuple(one.value for one in incident.reviewers), meeting, tuple(rows))
 
 
 def review_by(workspace: Workspace, name: str, reviewer: str, *, seen: str | None = None, commit: bool = False) -> Edited:
