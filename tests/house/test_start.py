@@ -85,6 +85,17 @@ def test_a_check_loads_no_more_modules_than_it_may(document: Path) -> None:
     assert len(ours) <= 155, sorted(ours)
 
 
+def test_a_list_of_action_items_from_the_cache_loads_neither_parser_nor_rules(document: Path) -> None:
+    folder = document.parent / "docs" / "incidents"
+    folder.mkdir(parents=True)
+    document.rename(folder / document.name)
+    assert "hansei.document" in loaded("actions", folder=document.parent), "the first time it is read"
+    names = loaded("actions", folder=document.parent)
+    assert "hansei.app.actions" in names
+    assert not [name for name in names if name.startswith(("hansei.checks", "hansei.document", "hansei.incident.read", "pyromark"))]
+    assert {name: HEAVY[name] for name in names if name in HEAVY} == {}
+
+
 def test_the_module_is_the_command(tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "hansei", "--version"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True
