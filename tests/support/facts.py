@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from hansei.incident.anchors import Anchor
 from hansei.incident.guards.model import Guard
 from hansei.recall.replay import Replay
 from hansei.recall.speak import level_of
@@ -96,7 +97,9 @@ class FakeFacts:
         deadlines: Deadlines | None = None,
         fires: Collection[str] = (),
         trouble: str = "",
+        gone: Collection[str] = (),
     ) -> None:
+        self._gone = gone
         self._fires, self._trouble = fires, trouble
         self._now, self._missing, self._unknown = now, missing, unknown
         self._lengths = lengths or {}
@@ -134,6 +137,9 @@ class FakeFacts:
             return None
         return [(text.find(one), text.find(one) + len(one), "a made-up token") for one in self._secrets if one in text]
 
+    def all_gone(self, anchors: Sequence[Anchor], text: str) -> bool | None:
+        return all(one.path in self._gone for one in anchors)
+
     def replay(self, guard: Guard) -> Replay | None:
         known = [commit for commit in (*guard.fires_on, *guard.silent_on) if self.commit_exists(commit)]
         missed = tuple(commit for commit in guard.fires_on if commit in known and commit not in self._fires)
@@ -165,6 +171,9 @@ class NothingExists(FakeFacts):
     def dead_address(self, url: str) -> str | None:
         return "nothing answers"
 
+    def all_gone(self, anchors: Sequence[Anchor], text: str) -> bool | None:
+        return True
+
 
 class _NothingKnown(FakeHistory):
     def fate(self, path: str) -> str | None:
@@ -179,6 +188,9 @@ class _NothingKnown(FakeHistory):
 
 class Unknown(FakeFacts):
     """A world of which nothing is known but the time."""
+
+    def all_gone(self, anchors: Sequence[Anchor], text: str) -> bool | None:
+        return None
 
     def file_exists(self, path: str) -> bool | None:
         return None

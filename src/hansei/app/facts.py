@@ -18,10 +18,12 @@ from hansei.corpus.disk import read_bytes
 from hansei.errors import HanseiError, ProcessError
 
 if TYPE_CHECKING:
+    from hansei.app.anchors import Anchors
     from hansei.app.history import History
     from hansei.app.proofs import Proofs
     from hansei.app.workspace import Workspace
     from hansei.corpus.git import Repository
+    from hansei.incident.anchors import Anchor
     from hansei.incident.guards.model import Guard
     from hansei.recall.replay import Replay
     from hansei.tracking.policy import Deadlines
@@ -49,6 +51,7 @@ class World:
     __slots__ = (
         "_anchors",
         "_cache",
+        "_code",
         "_commits",
         "_config",
         "_deadlines",
@@ -103,6 +106,7 @@ class World:
         """What web addresses answered: nothing when they did, why when they lead nowhere, None when it could not be learned."""
         self._config = config or Config()
         self._deadlines: Deadlines | None = None
+        self._code: Anchors | None = None
         self._history: History | None = None
         self._proofs: Proofs | None = None
         self._cache = cache
@@ -117,6 +121,15 @@ class World:
             find = self._find_repository if self._rooted else _nothing
             self._history = History(find, Path(self._root) if self._cache else None)
         return self._history
+
+    def all_gone(self, path: str, anchors: Sequence[Anchor], text: str) -> bool | None:
+        """Whether nothing is left of the code that anchors of a document (its path from the root, and its text) name; None: unknown."""
+        if self._code is None:
+            from hansei.app.anchors import Anchors  # only for a document none of whose files is there
+
+            find = self._find_repository if self._rooted else _nothing
+            self._code = Anchors(Path(self._root), find, self._find_folder, Path(self._root) if self._cache else None, self.history)
+        return self._code.all_gone(path, text, anchors)
 
     def replay(self, guard: Guard, commits: Collection[str]) -> Replay | None:
         """What comes out when a guard is replayed over those of its commits that git knows; None when there is no repository."""
@@ -213,10 +226,11 @@ class World:
 class Witness:
     """The facts as the rules of one document see them; remembers each question with its answer."""
 
-    __slots__ = ("_folder", "_world", "asked")
+    __slots__ = ("_folder", "_path", "_world", "asked")
 
     def __init__(self, world: World, path: str) -> None:
         self._world = world
+        self._path = path
         self._folder = path.rpartition("/")[0]
         self.asked: Asked = {}
 
@@ -279,6 +293,13 @@ class Witness:
         if replay is not None and replay.trouble:
             self.asked["trouble"] = replay.trouble
         return replay
+
+    def all_gone(self, anchors: Sequence[Anchor], text: str) -> bool | None:
+        """See :class:`hansei.checks.context.Facts`."""
+        if any(one.path and self.file_exists(one.path) for one in anchors):
+            return False
+        self.asked["tip"] = self._world.history.tip
+        return self._world.all_gone(self._path, anchors, text)
 
     def hindrance(self, guard: Guard, rank: int | None, state: str | None) -> str:
         """See :class:`hansei.checks.context.Facts`."""

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import hansei
+from hansei.app.grown import grown
 from hansei.corpus import traces
 from hansei.corpus.load import Cache
 from hansei.errors import HanseiError
@@ -50,7 +51,7 @@ class History:
 
     def fate(self, path: str) -> str | None:
         """What became of a path that is not there: its present name, nothing when it was removed; None when history does not know it."""
-        return self._lost.get(path)
+        return self.lost.get(path)
 
     def were_there(self, commits: Sequence[str], path: str) -> bool | None:
         """Whether one of the commits has the path; None when git cannot tell."""
@@ -102,8 +103,15 @@ class History:
         return self._asked(traces.branches, None)
 
     @cached_property
-    def _lost(self) -> Mapping[str, str]:
-        return self._kept("lost", traces.lost_files, {}, dict)
+    def lost(self) -> Mapping[str, str]:
+        """Each path that was removed or renamed, with the name it was last given, or nothing."""
+        return self._asked(self._lost_in, {})
+
+    def _lost_in(self, repository: Repository) -> Mapping[str, str]:
+        def read(since: str | None) -> Mapping[str, str]:
+            return traces.lost_files(repository, since=since)
+
+        return grown(repository, self._root, "lost", read, traces.lost_since, dict)
 
     @cached_property
     def _repository(self) -> Repository | None:

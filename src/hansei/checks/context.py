@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 if TYPE_CHECKING:
     from hansei.checks.relations import Relation
     from hansei.document import Document
+    from hansei.incident.anchors import Anchor
     from hansei.incident.dialect import Dialect
     from hansei.incident.guards.model import Guard
     from hansei.incident.model import Incident
@@ -155,6 +156,12 @@ class Facts(Protocol):
 
     def replay(self, guard: Guard) -> Replay | None:
         """What comes out when a guard is tried on the commits it names; None when there is no repository."""
+
+    def all_gone(self, anchors: Sequence[Anchor], text: str) -> bool | None:
+        """Whether code that the anchors name was there when the document with this text was last confirmed, and none of it is left.
+
+        None: git cannot tell.
+        """
 
     def hindrance(self, guard: Guard, rank: int | None, state: str | None) -> str:
         """Why a guard may not speak as strongly as it says, by severity rank and state of the post-mortem; empty when it may.

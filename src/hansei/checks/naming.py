@@ -33,7 +33,12 @@ def line_of(context: Context, span: Span) -> str:
 
 def is_said_to_go(context: Context, span: Span) -> bool:
     """Whether the line says that what it names is moved, removed or missing, so that its absence is no surprise."""
-    return _GOES.search(line_of(context, span)) is not None
+    return tells_of_going(line_of(context, span))
+
+
+def tells_of_going(line: str) -> bool:
+    """Whether a line says that something is moved, removed or missing."""
+    return _GOES.search(line) is not None
 
 
 def is_plan(context: Context, span: Span) -> bool:

@@ -64,6 +64,7 @@ VERBS = (
     Entry("similar", "Remember", "find the past incidents that are like a new one"),
     Entry("recurrences", "Remember", "group the incidents that have the same cause"),
     Entry("trace", "Remember", "which incidents touch this file, test, symbol or commit?"),
+    Entry("confirm", "Remember", "a post-mortem was compared with the code and still holds; what has changed since?"),
     Entry("lesson", "Remember", "list the lessons, add one, record where one was applied"),
     Entry("feedback", "Remember", "answer back: was it right to speak of an incident?"),
     Entry("store", "Remember", "the cache of what the post-mortems say: refresh it, clear it, describe it"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hansei.corpus.git import DEFAULT_BRANCHES, LONG, Repository
@@ -57,14 +57,15 @@ def tip(repository: Repository) -> str | None:
     return "|".join(parts)
 
 
-def lost_files(repository: Repository) -> dict[str, str]:
+def lost_files(repository: Repository, *, since: str | None = None) -> dict[str, str]:
     """Each path that was in the history and was removed or renamed: the name it was last given, or nothing.
 
-    A path may have come back since; whoever asks looks whether it is there.
+    A path may have come back since; whoever asks looks whether it is there. ``since`` leaves out a commit and those before it.
     """
     if repository.head() is None:
         return {}
-    words = ("--diff-filter=DR", "--name-status", "--format=", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "HEAD", "--")
+    only = ("HEAD", f"^{since}") if since else ("HEAD",)
+    words = ("--diff-filter=DR", "--name-status", "--format=", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", *only, "--")
     try:
         out = repository.ask("log", "-z", "-M", *words, timeout=LONG)
     except ProcessError:  # a partial clone lacks the contents by which a file is known again; names and ids it has
@@ -82,6 +83,11 @@ def lost_files(repository: Repository) -> dict[str, str]:
         elif status[:1] == "D":
             lost.setdefault(path, "")
     return lost
+
+
+def lost_since(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """What was lost in all, of what was known before and what came since."""
+    return {**{path: after.get(new, new) if new else new for path, new in before.items()}, **after}
 
 
 def were_there(repository: Repository, pairs: Sequence[tuple[str, str]]) -> list[bool]:
@@ -133,19 +139,28 @@ def unmerged(repository: Repository, commits: Collection[str]) -> frozenset[str]
     return frozenset(commit for commit in commits if any(full.startswith(commit.lower()) for full in outside))
 
 
-def words_used(repository: Repository, words: Iterable[str]) -> frozenset[str]:
-    """Those of the words that stand, as whole words, in some file of the checked-out commit that is no prose."""
+def words_used(repository: Repository, words: Iterable[str], commit: str = "HEAD") -> frozenset[str]:
+    """Those of the words that stand, as whole words, in some file of a commit (by default the checked-out one) that is no prose."""
     wanted = sorted({word for word in words if word and "\n" not in word})
     if not wanted or repository.head() is None:
         return frozenset()
     asked = "\n".join([*wanted, ""]).encode("utf-8", "surrogateescape")
-    out = repository.ask("grep", "-z", "-o", "-w", "-I", "-F", "-f", "-", "HEAD", "--", input=asked, accept=(0, 1), timeout=LONG)
+    out = repository.ask("grep", "-z", "-o", "-w", "-I", "-F", "-f", "-", commit, "--", input=asked, accept=(0, 1), timeout=LONG)
     found: set[str] = set()
     for line in out.decode("utf-8", "surrogateescape").split("\n"):
         path, _, word = line.partition("\0")
         if word and not path.lower().endswith(_TEXT_ENDINGS):
             found.add(word)
     return frozenset(found)
+
+
+def files_with(repository: Repository, word: str) -> list[str]:
+    """The files of the checked-out commit in which a whole word stands and that are no prose."""
+    if not word or "\n" in word or repository.head() is None:
+        return []
+    out = repository.ask("grep", "-z", "-l", "-w", "-I", "-F", "-e", word, "HEAD", "--", accept=(0, 1), timeout=LONG)
+    names = [name.removeprefix("HEAD:") for name in out.decode("utf-8", "surrogateescape").split("\0") if name]
+    return [name for name in names if not name.lower().endswith(_TEXT_ENDINGS)]
 
 
 def messages(repository: Repository, commits: Collection[str]) -> dict[str, str]:

@@ -34,6 +34,7 @@ WORLD = {
     "branches",
     "fires",
     "trouble",
+    "gone",
 }
 TEAM = {"people", "services", "tickets", "policy"}
 
@@ -102,7 +103,7 @@ ALL = [case for rule in RULES for case in cases_of(rule)]
 
 def facts_of(case: Case, check: Any) -> Any:
     now = datetime.fromisoformat(case.settings.get("now", "2026-03-01T09:00")).replace(tzinfo=UTC)
-    lists = ("missing", "unknown", "secrets", "there", "outside", "absent", "branches", "without", "fires")
+    lists = ("missing", "unknown", "secrets", "there", "outside", "absent", "branches", "without", "fires", "gone")
     listed: dict[str, Any] = {key: {part.strip() for part in case.settings[key].split(",")} for key in lists if key in case.settings}
     listed.update(
         (key, _pairs(case.settings[key])) for key in ("anchors", "lengths", "dead", "lost", "texts", "trailers") if key in case.settings

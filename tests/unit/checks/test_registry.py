@@ -32,6 +32,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "broken-link": {"missing": ("docs/runbooks/missing.md",)},
     "unknown-commit": {"unknown": ("dead123",)},
     "missing-path": {"missing": ("src/gone.py",), "lost": {"src/gone.py": "src/prices.py"}},
+    "stale-lesson": {"gone": ("src/gone.py",)},
     "line-beyond-file": {"lengths": {"src/short.py": 80}},
     "missing-test": {"without": {("tests/test_pool.py", "test_gone")}, "absent": ("test_gone",)},
     "missing-symbol": {"without": {("src/prices.py", "refresh_gone")}, "absent": ("refresh_gone",)},
@@ -47,7 +48,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "customer-name": {"options": {"names": ["Initech"]}},
 }
 """What the example in a rule's manual needs beside its text."""
-PRESENT = ("missing", "unknown", "lengths", "without", "dead", "team", "fires")
+PRESENT = ("missing", "unknown", "lengths", "without", "dead", "team", "fires", "gone")
 PAST = ("lost", "outside", "absent", "branches", "texts", "trailers")
 
 

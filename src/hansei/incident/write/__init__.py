@@ -15,6 +15,7 @@ from hansei.incident.write.applied import apply_lesson
 from hansei.incident.write.groups import GROUPS, add_record, change_record
 from hansei.incident.write.header import set_field
 from hansei.incident.write.keyed import set_meeting, set_reflexion
+from hansei.incident.write.moves import move_anchors, move_watched, set_review_by
 from hansei.incident.write.point_edits import change_factor, change_point, change_why
 from hansei.incident.write.points import add_factor, add_lesson, add_point, remove_point
 from hansei.incident.write.questions import add_question
@@ -46,6 +47,8 @@ __all__ = [
     "fill_section",
     "mark_of",
     "move_action",
+    "move_anchors",
+    "move_watched",
     "name_action",
     "remove_action",
     "remove_event",
@@ -57,6 +60,7 @@ __all__ = [
     "set_field",
     "set_meeting",
     "set_reflexion",
+    "set_review_by",
     "set_sign_off",
     "tick_box",
 ]
