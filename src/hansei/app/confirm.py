@@ -84,12 +84,12 @@ def look(workspace: Workspace, name: str, *, latest: bool = True) -> Looked:
     return of_reading(workspace, Reader(workspace).read(workspace.relative(path), files.read(path)), latest=latest)
 
 
-def of_reading(workspace: Workspace, reading: Reading, *, latest: bool = False) -> Looked:
-    """Where the anchors of a document that was read stand."""
-    anchors = anchors_of(reading.document, reading.incident)
+def of_reading(workspace: Workspace, reading: Reading, *, latest: bool = False, anchors: Anchors | None = None) -> Looked:
+    """Where the anchors of a document that was read stand; ``anchors`` is what is asked, when somebody has it already."""
+    named = anchors_of(reading.document, reading.incident)
     if "guard" in reading.source.text:
-        anchors += watched_by(read_guards(reading.document).guards, reading.document)
-    return Anchors.of(workspace).look(reading.path, reading.source.text, anchors, latest=latest)
+        named += watched_by(read_guards(reading.document).guards, reading.document)
+    return (anchors or Anchors.of(workspace)).look(reading.path, reading.source.text, named, latest=latest)
 
 
 def confirm(workspace: Workspace, asked: Asked, *, write_it: bool = True, commit: bool = False) -> Confirmed:

@@ -42,7 +42,7 @@ def grown(
     tip = traces.tip(repository)
     cache = Cache(root, hansei.__version__, name=f"history-{name}") if root is not None else None
     key = digest_of(name.encode("ascii"))
-    kept = cache.get(key, "until") if cache is not None else None
+    kept = cache.get(key, "grown") if cache is not None else None
     if kept is not None and kept[0] == tip:
         return restore(kept[2])  # without starting a program
     head = repository.head()
@@ -53,6 +53,6 @@ def grown(
         found = join(restore(kept[2]), read(kept[1])) if kept[1] != head else restore(kept[2])
     else:
         found = read(None)
-    cache.put(key, "until", [tip, head, found])
+    cache.put(key, "grown", [tip, head, found])
     cache.save()
     return found

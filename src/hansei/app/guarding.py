@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from hansei.app.changes import Named, of_commits
+from hansei.app.stale import Stale
 from hansei.app.workspace import now
 from hansei.errors import HanseiError
 from hansei.recall.replay import Replay, replay
@@ -35,7 +36,16 @@ def listen(workspace: Workspace, store: Store, repository: Repository | None, na
     def proved(guard: Guard) -> bool:
         return repository is not None and bool(guard.fires_on) and prove(repository, guard, besides(top, folder)).passed
 
-    return speak(named.change, store, today=now().date(), text=named.text, proved=proved, besides=besides(top, folder))
+    stale = Stale(workspace)
+    return speak(
+        named.change,
+        store,
+        today=now().date(),
+        text=named.text,
+        proved=proved,
+        orphaned=lambda held, guard: stale.is_guard(held.path, held.card, guard),
+        besides=besides(top, folder),
+    )
 
 
 def prove(repository: Repository, guard: Guard, besides: str) -> Replay:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hansei.app.changes import of_commits, the_repository
 from hansei.app.folder import find, shelf
 from hansei.app.guarding import besides, prove
+from hansei.app.reading import Reader
+from hansei.app.stale import Stale
+from hansei.app.stale import kept as anchors_kept
 from hansei.app.workspace import now
 from hansei.corpus import files
-from hansei.document import parse
+from hansei.incident.anchors import anchors_of
 from hansei.incident.guards.model import Guard
 from hansei.incident.guards.read import read_guards
 from hansei.recall.guards import judge
@@ -31,8 +34,8 @@ class Kept(NamedTuple):
     incident: str
     """The name of the post-mortem."""
     guard: Guard
-    stale: bool
-    """Whether its review was due before today: then it is silent."""
+    stale: str
+    """Why it is silent until somebody has looked at it again, in a clause that goes on from it; empty when it speaks."""
 
     @property
     def lesson(self) -> str:
@@ -64,14 +67,19 @@ def kept(workspace: Workspace, name: str | None = None) -> Iterator[Kept]:
         HanseiError: there is no folder, no such post-mortem, or it cannot be read.
     """
     cards = {workspace.root / card.path: card.name for card in shelf(workspace).cards}
-    today = now().date()
+    today, orphans = now().date(), Stale(workspace)
+    reader = Reader(workspace)
     for path in [find(workspace, name)] if name else sorted(cards):
         source = files.read(path)
         if "guard" not in source.text:
             continue
-        for guard in read_guards(parse(source)).guards:
-            stale = guard.review_by is not None and guard.review_by < today
-            yield Kept(workspace.shown(path), cards.get(path, path.stem), guard, stale)
+        reading = reader.read(workspace.relative(path), source)
+        card = {"anchors": anchors_kept(anchors_of(reading.document, reading.incident))}
+        for guard in read_guards(reading.document).guards:
+            late = guard.review_by is not None and guard.review_by < today
+            gone = not late and orphans.is_guard(reading.path, card, guard)
+            why = f"was to be reviewed by {guard.review_by}" if late else "is about code of which nothing is left" if gone else ""
+            yield Kept(workspace.shown(path), cards.get(path, path.stem), guard, why)
 
 
 def replayed(workspace: Workspace, name: str | None = None, *, commits: int = LATEST) -> Iterator[Tested]:
@@ -106,7 +114,8 @@ def plain(one: Kept) -> dict[str, Any]:
         "do": guard.do,
         "because": guard.because,
         "review_by": guard.review_by.isoformat() if guard.review_by else None,
-        "stale": one.stale,
+        "stale": bool(one.stale),
+        "why_stale": one.stale or None,
     }
 
 

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app import changes, feedback, fixes, remember
 from hansei.app.guarding import listen
+from hansei.app.stale import Stale
 from hansei.corpus.git import Repository
 from hansei.errors import NotFoundError, ProcessError
 from hansei.incident.guards.model import LEVELS
 from hansei.recall.answer import MOST, SHOWN, Answer, Verdict, joined, recall
 from hansei.recall.diff import Change
 from hansei.recall.judge import Judgement
+from hansei.recall.speak import ORPHANED, Unheard
 from hansei.recall.weigh import Prior
 
 if TYPE_CHECKING:
     from hansei.app.changes import Named
     from hansei.app.workspace import Workspace
-    from hansei.recall.speak import Unheard
     from hansei.store.port import Store
 
 __all__ = ["LEVELS", "SHOWN", "Answer", "Asked", "Request", "Verdict", "ask", "in_text", "judgement_and_prior", "plain"]
@@ -57,7 +58,7 @@ class Asked(NamedTuple):
     muted: tuple[str, ...] = ()
     """Lessons that would have been told, and are silent because they were wrong too often."""
     unheard: tuple[Unheard, ...] = ()
-    """Guards that did not get their say."""
+    """Guards that did not get their say, and lessons that are stale."""
     change: Change = Change()
 
 
@@ -87,10 +88,12 @@ def ask(workspace: Workspace, request: Request, *, stdin: bytes = b"") -> Iterat
             spoken = listen(workspace, store, workspace.repository, named, folder)
             answer = joined(answer, spoken.verdicts)
             silent = feedback.muted(answer.verdicts, answers)
-            told = [verdict for verdict in answer.verdicts if feedback.lesson_of(verdict) not in silent]
+            stale = tuple(_stale(workspace, request, named.change, answer.verdicts))
+            told = [one for one in answer.verdicts if feedback.lesson_of(one) not in silent and one.path not in stale]
             guards = sum(1 for verdict in told if "guard" in verdict.story)
-            shown = _telling(answer, told[: max(request.shown, min(guards, MOST))], silent)
-            yield Asked(named.name, shown, perf_counter() - began, silent, spoken.unheard, named.change)
+            shown = _telling(answer, told[: max(request.shown, min(guards, MOST))], silent, stale)
+            orphans = [Unheard(feedback.lesson_of(one), ORPHANED, stale=True) for one in answer.verdicts if one.path in stale]
+            yield Asked(named.name, shown, perf_counter() - began, silent, (*spoken.unheard, *orphans), named.change)
     finally:
         store.close()
 
@@ -147,10 +150,27 @@ def judgement_and_prior() -> tuple[Judgement, Prior]:
     return judgement, Prior(prior["documents"], prior["changes"])
 
 
-def _telling(answer: Answer, told: Sequence[Verdict], silent: Collection[str]) -> Answer:
+def _stale(workspace: Workspace, request: Request, change: Change, verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """The documents that come to mind by likeness, though nothing is left of the code that they name.
+
+    Of those that lie elsewhere than their code nothing is known; and where a fix is undone line by line, the code is there.
+    """
+    if request.folder is not None or request.git_dir is not None:
+        return
+    stale = Stale(workspace)
+    for one in verdicts:
+        if one.verdict == "related" and stale.is_lesson(one.path, one.story, change):
+            yield one.path
+
+
+def _telling(answer: Answer, told: Sequence[Verdict], silent: Collection[str], stale: Collection[str]) -> Answer:
     """The answer with only some of its verdicts; the others came near."""
     unsaid = {
-        verdict.path: "answers say that it is wrong too often" if feedback.lesson_of(verdict) in silent else "another fits better"
+        verdict.path: "answers say that it is wrong too often"
+        if feedback.lesson_of(verdict) in silent
+        else f"it {ORPHANED}"
+        if verdict.path in stale
+        else "another fits better"
         for verdict in answer.verdicts
         if verdict not in told
     }

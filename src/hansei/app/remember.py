@@ -210,6 +210,8 @@ def file_of(workspace: Workspace) -> Path:
 
 def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list[Any]]:
     """What is kept of several documents, as plain values."""
+    from hansei.app.stale import kept
+    from hansei.incident.anchors import anchors_of
     from hansei.recall.citations import citations_of
     from hansei.recall.guards import marks_of
     from hansei.recall.profile import marks, pack
@@ -227,9 +229,13 @@ def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list
         searched = (page.fields, page.facts, pages.pack(page))
         cites = citations_of(reading.document, reading.incident).plain()
         guards = _guards(reading)
-        card = {**story.plain(), "state": state_of(reading.incident, reading.dialect), "guards": [one.plain() for one in guards]}
+        card = story.plain()
+        if guards:
+            card |= {"state": state_of(reading.incident, reading.dialect), "guards": [one.plain() for one in guards]}
+        if anchors := kept(anchors_of(reading.document, reading.incident)):
+            card["anchors"] = anchors
         signs = sorted(marks(profile).union(*map(marks_of, guards)))
-        rows.append([profile.length, card if guards else story.plain(), pack(profile), dict(profile.counts), signs, *searched, cites])
+        rows.append([profile.length, card, pack(profile), dict(profile.counts), signs, *searched, cites])
     return rows
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hansei.app import comments
+from hansei.app import anchors, comments
 from hansei.app.checking import Checked, Checker
+from hansei.app.confirm import of_reading
 from hansei.app.facts import World
 from hansei.app.folder import pick, shelf
 from hansei.app.reading import card_of
@@ -22,6 +23,7 @@ from hansei.tracking.lifecycle import Need, needs, next_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hansei.app.anchors import Looked
     from hansei.app.comments import Comments
     from hansei.app.workspace import Workspace
     from hansei.findings import Finding
@@ -57,6 +59,8 @@ class Review(NamedTuple):
     relatives: tuple[Relative, ...]
     checklist: tuple[Answered, ...]
     comments: Comments
+    looked: Looked
+    """Where its anchors stand."""
 
 
 def review(workspace: Workspace, name: str) -> Review:
@@ -86,6 +90,7 @@ def review(workspace: Workspace, name: str) -> Review:
     return Review(
         standing, target, missing, source, tuple(checked.findings), tuple(_unclear(checked)), uncovered, tuple(relatives),
         answered(incident, seen), comments.of_text(workspace, card_of(checked.reading), source.text),
+        of_reading(workspace, checked.reading),
     )  # fmt: skip
 
 
@@ -115,6 +120,7 @@ def plain(one: Review) -> dict[str, Any]:
             {"id": each.point.id, "ask": each.point.ask, "verdict": each.verdict, "evidence": each.evidence} for each in one.checklist
         ],
         "comments": [comments.plain(each) for each in one.comments.placed],
+        **anchors.plain(one.looked),
     }
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hansei.app import anchors
 from hansei.app.cards import make
 from hansei.app.checking import Checker
+from hansei.app.confirm import of_reading
 from hansei.app.facts import World
 from hansei.app.folder import find
 from hansei.app.workspace import now
@@ -13,6 +15,7 @@ from hansei.corpus import files
 from hansei.incident import contract
 
 if TYPE_CHECKING:
+    from hansei.app.anchors import Looked
     from hansei.app.workspace import Workspace
 
 
@@ -29,6 +32,8 @@ class Shown(NamedTuple):
     """Whether it is a post-mortem, drafts included."""
     counts: dict[str, int]
     """Level -> number of findings."""
+    looked: Looked
+    """Where its anchors stand."""
 
 
 def show(workspace: Workspace, name: str) -> Shown:
@@ -43,4 +48,10 @@ def show(workspace: Workspace, name: str) -> Shown:
     reading = checked.reading
     card = make(reading.incident, reading.source, reading.path)
     data = contract.to_json(reading.incident._replace(path=shown), reading.source)
-    return Shown(shown, data, reading.dialect.title if reading.dialect else None, card.counts, checked.counts)
+    looked = of_reading(workspace, reading)
+    return Shown(shown, data, reading.dialect.title if reading.dialect else None, card.counts, checked.counts, looked)
+
+
+def plain(one: Shown) -> dict[str, Any]:
+    """It by the schema ``hansei.show/1``."""
+    return {"schema": "hansei.show/1", "incident": one.data, "findings": one.counts, **anchors.plain(one.looked)}

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from hansei.app import guards, remember, targets
+from hansei.app.anchors import Anchored, Anchors, State
+from hansei.app.confirm import of_reading
 from hansei.app.fixes import follow
 from hansei.app.folder import headline, pick, shelf
 from hansei.app.reading import Reader
@@ -19,6 +21,7 @@ from hansei.text.globs import compile_glob
 
 if TYPE_CHECKING:
     from hansei.app.cards import Card
+    from hansei.app.reading import Reading
     from hansei.app.workspace import Workspace
     from hansei.corpus.git import Repository
     from hansei.store.port import Belonging, Store
@@ -34,6 +37,8 @@ _WAYS = {
     "named": "the commit names it",
     "together": "the commit brought it",
 }
+_REFERRED = {"file": "path", "line": "path"}
+"""Kind of an anchor -> kind of the reference, where they differ."""
 _PARTS: Mapping[str, How] = {"cure": "fixed", "fault": "caused", "either": "belongs"}
 
 
@@ -47,6 +52,8 @@ class Touch(NamedTuple):
     line: int | None = None
     """Of the post-mortem."""
     commit: str | None = None
+    state: State | None = None
+    """Where it stands since the post-mortem was last confirmed, for what that names."""
 
 
 class Traced(NamedTuple):
@@ -168,16 +175,30 @@ class _Tracer:
         words = {os.path.basename(name) for name in names} | ({test} if test else set())
         for path, loaded in self._holding(words):
             source = loaded.source
-            for reference in Reader(self._workspace).read(path, source).incident.references:
+            reading = Reader(self._workspace).read(path, source)
+            meant = []
+            for reference in reading.incident.references:
                 if reference.kind not in ("path", "test", "url"):
                     continue
                 named, _, its_test = reference.value.partition("::")
-                if not any(_is_file(named, name) for name in names) or (test and its_test and its_test != test):
-                    continue
+                if any(_is_file(named, name) for name in names) and not (test and its_test and its_test != test):
+                    meant.append(reference)
+            stands = self._standing(reading) if any(one.kind != "url" for one in meant) else {}
+            for reference in meant:
                 near = f" at line {reference.line}" if reference.line else ""
                 if line is not None and reference.line is not None and reference.line != line:
                     near += f", not {line}"
-                yield path, Touch("names", f"it names {reference.value}{near}", source.line_at(reference.span.start))
+                why, state = _stands(f"it names {reference.value}{near}", stands.get((reference.kind, reference.span.start)))
+                yield path, Touch("names", why, source.line_at(reference.span.start), state=state)
+
+    def _standing(self, reading: Reading) -> Mapping[tuple[str, int], Anchored]:
+        """Where the anchors of a document stand, by the kind of reference and the place at which it names them."""
+        looked = of_reading(self._workspace, reading, anchors=self._anchors)
+        return {(_REFERRED.get(one.anchor.kind, one.anchor.kind), one.anchor.span.start): one for one in looked.anchors}
+
+    @cached_property
+    def _anchors(self) -> Anchors:
+        return Anchors.of(self._workspace)
 
     def _by_words(self, words: Iterable[str]) -> Iterator[tuple[str, Touch]]:
         for path, loaded in self._holding(words):
@@ -205,7 +226,7 @@ class _Tracer:
     def _by_guard(self, path: str) -> Iterator[tuple[str, Touch]]:
         for kept in guards.kept(self._workspace):
             if any(compile_glob(glob).fullmatch(path) for glob in kept.guard.paths):
-                stale = ", but its review is overdue" if kept.stale else ""
+                stale = f", but it is silent: it {kept.stale}" if kept.stale else ""
                 place = self._workspace.relative(kept.path)
                 yield place, Touch("guards", f"its guard {kept.guard.id} watches {', '.join(kept.guard.paths)}{stale}", kept.guard.line)
 
@@ -217,9 +238,16 @@ class _Tracer:
             raise loaded.error
         source = loaded.source
         named: dict[tuple[str, str], list[Touch]] = {}
-        for reference in Reader(self._workspace).read(card.path, source).incident.references:
-            touch = Touch("names", f"it names the {reference.kind.replace('_', ' ')}", source.line_at(reference.span.start))
+        reading = Reader(self._workspace).read(card.path, source)
+        stands = self._standing(reading)
+        for reference in reading.incident.references:
+            why, state = _stands(f"it names the {reference.kind.replace('_', ' ')}", stands.get((reference.kind, reference.span.start)))
+            touch = Touch("names", why, source.line_at(reference.span.start), state=state)
             named.setdefault((reference.kind, reference.value), []).append(touch)
+        for anchored in stands.values():
+            if anchored.anchor.kind == "symbol":
+                why, state = _stands("it names the symbol", anchored)
+                named["symbol", anchored.anchor.value] = [Touch("names", why, source.line_at(anchored.anchor.span.start), state=state)]
         for (kind, value), touches in named.items():
             if value == card.name:
                 continue
@@ -267,6 +295,13 @@ def plain(one: Trace) -> dict[str, Any]:
         "names": list(one.names),
         "found": [{**each._asdict(), "touches": [touch._asdict() for touch in each.touches]} for each in one.found],
     }
+
+
+def _stands(why: str, one: Anchored | None) -> tuple[str, State | None]:
+    """A reason with what became of the anchor, and its state; what is firm needs no word."""
+    if one is None or one.state in ("firm", "unknown"):
+        return why, one.state if one is not None else None
+    return f"{why}; {one.state}: {one.why}", one.state
 
 
 def _touch(one: Belonging, why: str) -> Touch:

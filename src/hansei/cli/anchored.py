@@ -22,16 +22,20 @@ _COLOURS = {"firm": "32", "suspect": "33", "moved": "36", "gone": "31", "unknown
 def lines(looked: Looked, console: Console) -> Iterator[str]:
     """One line an anchor, with what became of it; and below it the last commit that did it."""
     for one in looked.anchors:
-        yield f"  {console.style(f'{one.state:8}', _COLOURS[one.state])}{printable(_told(one))}"
+        yield f"  {console.style(f'{one.state:8}', _COLOURS[one.state])}{printable(named(one))}"
         if one.latest:
             yield f"          {console.style(printable(f'last changed by {one.latest}'), '2')}"
 
 
 def counted(anchors: Sequence[Anchored]) -> str:
-    """How many anchors there are of each state: ``3 anchors: 2 firm, 1 moved``."""
-    counts = Counter(one.state for one in anchors)
-    told = ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])
-    return f"{plural(len(anchors), 'anchor')}{f': {told}' if told else ''}"
+    """How many anchors there are, and of each state: ``3 anchors: 2 firm, 1 moved``."""
+    return f"{plural(len(anchors), 'anchor')}{f': {counts(anchors)}' if anchors else ''}"
+
+
+def counts(anchors: Sequence[Anchored]) -> str:
+    """How many anchors there are of each state: ``2 firm, 1 moved``."""
+    found = Counter(one.state for one in anchors)
+    return ", ".join(f"{found[state]} {state}" for state in STATES if found[state])
 
 
 def since(confirmation: Confirmation) -> str:
@@ -47,6 +51,7 @@ def since(confirmation: Confirmation) -> str:
     return f"never confirmed; last changed{day}{commit}"
 
 
-def _told(one: Anchored) -> str:
+def named(one: Anchored) -> str:
+    """An anchor, and what became of it."""
     guard = f" (guard {one.anchor.name})" if one.anchor.kind == "watched" else ""
     return f"{one.anchor.value}{guard}{f': {one.why}' if one.why else ''}"

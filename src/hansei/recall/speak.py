@@ -18,6 +18,7 @@ LIMIT = 2.0
 """Seconds that all guards together may look at one change."""
 GRAVE = 2
 """A guard may deny only for incidents of this severity rank or a graver one,"""
+ORPHANED = "is about code of which nothing is left: hansei confirm"
 AGREED = ("approved", "published", "closed")
 """whose post-mortem is in one of these states."""
 
@@ -33,14 +34,14 @@ class Memory(Protocol):
 
 
 class Unheard(NamedTuple):
-    """A guard that did not get its say."""
+    """A guard that did not get its say, or a lesson that is stale."""
 
     lesson: str
-    """The incident's id and, behind ``#``, the guard's."""
+    """The incident's id and, for a guard, behind ``#`` the guard's."""
     reason: str
     """A sentence without its subject."""
     stale: bool
-    """Whether it is silent because nobody has reviewed it, and not because something went wrong."""
+    """Whether it is silent until somebody has looked at it again, and not because something went wrong."""
 
 
 class Spoken(NamedTuple):
@@ -51,7 +52,16 @@ class Spoken(NamedTuple):
     unheard: tuple[Unheard, ...]
 
 
-def speak(change: Change, memory: Memory, *, today: date, text: Text, proved: Callable[[Guard], bool], besides: str = "") -> Spoken:
+def speak(
+    change: Change,
+    memory: Memory,
+    *,
+    today: date,
+    text: Text,
+    proved: Callable[[Guard], bool],
+    orphaned: Callable[[Held, Guard], bool] = lambda _held, _guard: False,
+    besides: str = "",
+) -> Spoken:
     """Ask the guards that may have to do with a change.
 
     Args:
@@ -60,6 +70,7 @@ def speak(change: Change, memory: Memory, *, today: date, text: Text, proved: Ca
         today: guards whose review was due before are stale.
         text: hands out whole files as they are after the change.
         proved: whether a guard passes its replay; asked only of one that would deny.
+        orphaned: whether nothing is left of what a guard is about; asked only of one that would speak.
         besides: the folder of the post-mortems, with a slash at its end; its files are no code.
     """
     until = monotonic() + LIMIT
@@ -74,7 +85,9 @@ def speak(change: Change, memory: Memory, *, today: date, text: Text, proved: Ca
         heard = judge(guard, change, text, besides=besides) if monotonic() < until else Heard((), "was not asked: the others took too long")
         if heard.trouble:
             unheard.append(Unheard(lesson, heard.trouble, stale=False))
-        if heard.matched:
+        if heard.matched and orphaned(held, guard):
+            unheard.append(Unheard(lesson, ORPHANED, stale=True))
+        elif heard.matched:
             verdicts.append(_verdict(held, guard, heard, proved))
     verdicts.sort(key=lambda one: (-LEVELS.index(one.level), one.path, str(one.story["guard"])))
     return Spoken(tuple(verdicts), tuple(unheard))

@@ -34,6 +34,12 @@ def write(scratch: Scratch, said: str, *, more: str = "", commit: bool = True) -
         scratch.commit("Post-mortem")
 
 
+def bring(scratch: Scratch, files: dict[str, str], message: str = "Change") -> str:
+    for path, text in files.items():
+        scratch.put(path, text)
+    return scratch.commit(message)
+
+
 def look(scratch: Scratch, *, latest: bool = False) -> Looked:
     text = (scratch.root / PATH).read_text()
     document = parse(Source(text))
@@ -67,7 +73,7 @@ def test_what_has_not_changed_is_firm(scratch: Scratch) -> None:
 def test_a_file_that_has_changed_is_suspect_and_what_did_not_change_in_it_is_firm(scratch: Scratch) -> None:
     write(scratch, "`src/gone.py`, `src/pool.py:3`, `step_4()` in `src/pool.py`, `step_7()` in `src/pool.py`.")
     changed = CODE.replace("return 7\n", "return 70\n")
-    last = scratch.commit("Seven is seventy", src__gone="", **{"src__pool.py": changed, "src__gone.py": "x = 2\n"})
+    last = bring(scratch, {"src/pool.py": changed, "src/gone.py": "x = 2\n"}, "Seven is seventy")
     assert states(scratch) == [
         ("src/gone.py", "suspect"),
         ("src/pool.py:3", "firm"),
@@ -84,21 +90,21 @@ def test_a_file_that_has_changed_is_suspect_and_what_did_not_change_in_it_is_fir
 
 def test_what_was_changed_and_put_back_is_firm(scratch: Scratch) -> None:
     write(scratch, "`src/gone.py`")
-    scratch.commit(**{"src__gone.py": "x = 2\n"})
-    scratch.commit(**{"src__gone.py": "x = 1\n"})
+    bring(scratch, {"src/gone.py": "x = 2\n"})
+    bring(scratch, {"src/gone.py": "x = 1\n"})
     assert only(scratch).state == "firm"
 
 
 def test_a_line_that_stands_elsewhere_has_moved(scratch: Scratch) -> None:
     write(scratch, "`src/pool.py:3`")
-    scratch.commit(**{"src__pool.py": f"# one\n# two\n{CODE}"})
+    bring(scratch, {"src/pool.py": f"# one\n# two\n{CODE}"})
     one = only(scratch)
     assert (one.state, one.path, one.line, one.why) == ("moved", "src/pool.py", 5, "it is src/pool.py:5 now")
 
 
 def test_a_line_that_was_written_anew_is_suspect(scratch: Scratch) -> None:
     write(scratch, "`src/pool.py:3`")
-    scratch.commit(**{"src__pool.py": CODE.replace("def step_1()", "def first()")})
+    bring(scratch, {"src/pool.py": CODE.replace("def step_1()", "def first()")})
     assert (only(scratch).state, only(scratch).why) == ("suspect", "the line has changed")
 
 
@@ -108,7 +114,7 @@ def test_a_chain_of_new_names_is_followed(scratch: Scratch) -> None:
     scratch.commit("Case")
     (scratch.root / "lib").mkdir()
     scratch.git("mv", "src/Pool.py", "lib/pool.py")
-    scratch.commit("Move", **{"lib__pool.py": f"# new\n{CODE}"})
+    bring(scratch, {"lib/pool.py": f"# new\n{CODE}"}, "Move")
     assert [(one.state, one.path, one.line) for one in look(scratch).anchors] == [("moved", "lib/pool.py", 4), ("moved", "lib/pool.py", 10)]
     assert all_gone(scratch) is False
 
@@ -123,7 +129,7 @@ def test_a_case_that_changed_is_a_move(scratch: Scratch) -> None:
 def test_what_was_removed_is_gone(scratch: Scratch) -> None:
     write(scratch, "`src/gone.py` and `tests/test_pool.py::test_limit` and `step_4()` in `src/pool.py`")
     scratch.git("rm", "-q", "src/gone.py")
-    scratch.commit("Remove", **{"tests__test_pool.py": "def test_more():\n    pass\n", "src__pool.py": CODE.replace("step_4", "four")})
+    bring(scratch, {"tests/test_pool.py": "def test_more():\n    pass\n", "src/pool.py": CODE.replace("step_4", "four")}, "Remove")
     assert states(scratch) == [("src/gone.py", "gone"), ("tests/test_pool.py::test_limit", "gone"), ("src/pool.py::step_4", "gone")]
     assert [one.why for one in look(scratch).anchors] == [
         "it was removed",
@@ -135,7 +141,7 @@ def test_what_was_removed_is_gone(scratch: Scratch) -> None:
 
 def test_a_function_that_went_to_another_file_has_moved(scratch: Scratch) -> None:
     write(scratch, "`step_4()` in `src/pool.py`")
-    scratch.commit(**{"src__pool.py": CODE.replace("step_4", "four"), "src__steps.py": "def step_4() -> int:\n    return 4\n"})
+    bring(scratch, {"src/pool.py": CODE.replace("step_4", "four"), "src/steps.py": "def step_4() -> int:\n    return 4\n"})
     assert (only(scratch).state, only(scratch).path) == ("moved", "src/steps.py")
 
 
@@ -154,7 +160,7 @@ def test_a_folder_is_followed_too(scratch: Scratch) -> None:
 def test_a_name_without_a_folder_means_the_one_file_that_is_called_so(scratch: Scratch) -> None:
     write(scratch, "`pool.py` and `test_more`")
     assert [(one.state, one.path) for one in look(scratch).anchors] == [("firm", "src/pool.py"), ("firm", "tests/test_pool.py")]
-    scratch.commit(**{"lib__pool.py": "y\n"})
+    bring(scratch, {"lib/pool.py": "y\n"})
     assert (look(scratch).anchors[0].state, look(scratch).anchors[0].why) == ("unknown", "several files are called so")
 
 
@@ -191,12 +197,12 @@ def test_what_was_gone_when_it_was_confirmed_is_no_news(scratch: Scratch) -> Non
 
 def test_a_confirmation_counts_and_later_edits_do_not(scratch: Scratch) -> None:
     write(scratch, "`src/gone.py`")
-    scratch.commit(**{"src__gone.py": "x = 2\n"})
+    bring(scratch, {"src/gone.py": "x = 2\n"})
     write(scratch, "`src/gone.py`", more=ROW)
     confirmed = scratch.repository.head()
     assert (look(scratch).confirmation.commit, look(scratch).confirmation.how) == (confirmed, "confirmed")
     assert only(scratch).state == "firm"
-    scratch.commit(**{"src__gone.py": "x = 3\n"})
+    bring(scratch, {"src/gone.py": "x = 3\n"})
     write(scratch, "`src/gone.py`, a word more.", more=ROW)
     assert look(scratch).confirmation.commit == confirmed
     assert only(scratch).state == "suspect"
@@ -204,7 +210,7 @@ def test_a_confirmation_counts_and_later_edits_do_not(scratch: Scratch) -> None:
 
 def test_without_a_confirmation_the_last_change_counts(scratch: Scratch) -> None:
     write(scratch, "`src/gone.py`")
-    scratch.commit(**{"src__gone.py": "x = 2\n"})
+    bring(scratch, {"src/gone.py": "x = 2\n"})
     assert only(scratch).state == "suspect"
     write(scratch, "`src/gone.py`, a word more.")
     assert (only(scratch).state, look(scratch).confirmation.how) == ("firm", "changed")
@@ -226,7 +232,7 @@ def test_a_document_that_is_not_committed(scratch: Scratch) -> None:
 
 def test_what_came_on_a_branch_before_the_merge_is_judged_by_its_content(scratch: Scratch) -> None:
     scratch.git("checkout", "-q", "-b", "topic")
-    scratch.commit("Older, merged later", **{"src__gone.py": "x = 2\n"})
+    bring(scratch, {"src/gone.py": "x = 2\n"}, "Older, merged later")
     scratch.git("checkout", "-q", "main")
     write(scratch, "`src/gone.py` and `src/pool.py`")
     scratch.git("merge", "-q", "--no-ff", "-m", "merge", "topic")
@@ -261,7 +267,7 @@ def test_a_shallow_history_calls_nothing_firm(scratch: Scratch, tmp_path: Path) 
 def test_a_partial_clone_accuses_nobody(scratch: Scratch, tmp_path: Path) -> None:
     scratch.git("config", "uploadpack.allowFilter", "true")
     write(scratch, "`src/gone.py` and `step_4()` in `src/pool.py`")
-    scratch.commit(**{"src__pool.py": CODE.replace("return 4\n", "return 40\n"), "src__gone.py": "x = 2\n"})
+    bring(scratch, {"src/pool.py": CODE.replace("return 4\n", "return 40\n"), "src/gone.py": "x = 2\n"})
     scratch.git("clone", "-q", "--filter=blob:none", f"file://{scratch.root}", str(tmp_path / "partial"))
     partial = Scratch(tmp_path / "partial")
     assert {state for _, state in states(partial)} <= {"suspect", "unknown"}
@@ -270,7 +276,7 @@ def test_a_partial_clone_accuses_nobody(scratch: Scratch, tmp_path: Path) -> Non
 
 def test_a_submodule_has_a_history_of_its_own(scratch: Scratch, tmp_path: Path) -> None:
     other = Scratch(tmp_path / "other")
-    other.commit("Other", **{"lib__a.py": "1\n"})
+    bring(other, {"lib/a.py": "1\n"})
     scratch.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other.root), "vendor/other")
     write(scratch, "`vendor/other/lib/a.py`")
     assert only(scratch).state == "unknown"

@@ -54,7 +54,8 @@ def test_a_file_is_known_under_the_names_it_had(scratch_with_history: Scratch, m
 
 def test_a_line_says_which_one_the_document_meant(scratch_with_history: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
     found = ask(scratch_with_history, "src/reports/run.py:40", monkeypatch)
-    assert found.found[1].touches[0].why == "it names src/reports/run.py at line 12, not 40"
+    assert found.found[1].touches[0].why == "it names src/reports/run.py at line 12, not 40; moved: it is src/reports/report.py:12 now"
+    assert found.found[1].touches[0].state == "moved"
     assert found.found[1].touches[0].line == 7
 
 

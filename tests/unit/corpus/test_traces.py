@@ -40,6 +40,28 @@ def test_a_file_that_was_removed_after_it_was_renamed_is_gone(scratch: Scratch) 
     assert traces.lost_files(scratch.repository) == {"a": "", "b": ""}
 
 
+def test_what_is_lost_later_is_joined_to_what_was_known(scratch: Scratch) -> None:
+    scratch.commit(a=CODE, b="b\n", keep="k\n")
+    scratch.git("mv", "a", "c")
+    scratch.commit()
+    middle = scratch.repository.head()
+    before = traces.lost_files(scratch.repository)
+    scratch.git("mv", "c", "d")
+    scratch.git("rm", "-q", "b")
+    scratch.commit()
+    scratch.git("rm", "-q", "d")
+    scratch.commit()
+    after = traces.lost_files(scratch.repository, since=middle)
+    assert before == {"a": "c"}
+    assert traces.lost_since(before, after) == traces.lost_files(scratch.repository) == {"a": "", "b": "", "c": "", "d": ""}
+
+
+def test_files_of_code_that_hold_a_word(scratch: Scratch) -> None:
+    scratch.commit(a="limit\n", b="limits\n", c_md="limit\n", d="a limit (one)\n")
+    assert traces.files_with(scratch.repository, "limit") == ["a", "d"]
+    assert traces.files_with(scratch.repository, "") == traces.files_with(scratch.repository, "a\nb") == []
+
+
 def test_a_repository_without_a_commit_has_lost_nothing(scratch: Scratch) -> None:
     assert traces.lost_files(scratch.repository) == {}
     assert traces.words_used(scratch.repository, ["x"]) == frozenset()

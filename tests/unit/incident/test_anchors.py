@@ -46,7 +46,10 @@ def test_the_span_is_that_of_the_path() -> None:
 
 
 def test_every_line_of_a_file_is_an_anchor() -> None:
-    assert [one.value for one in anchors_in("`src/a.py`, `src/a.py:3`, then src/a.py:40 and `src/a.py:3` again")] == ["src/a.py:3", "src/a.py:40"]
+    assert [one.value for one in anchors_in("`src/a.py`, `src/a.py:3`, then src/a.py:40 and `src/a.py:3` again")] == [
+        "src/a.py:3",
+        "src/a.py:40",
+    ]
 
 
 def test_an_anchor_can_be_kept_as_plain_values() -> None:

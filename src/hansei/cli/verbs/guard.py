@@ -77,7 +77,8 @@ def _list(arguments: Namespace, workspace: Workspace, console: Console) -> int:
         for one in found
     ]
     lines = [table(("Guard", "Level", "Looks at", "Paths", "Do"), rows, console)] if rows else []
-    console.print("\n".join([*lines, f"{plural(len(rows), 'guard')}." if rows else "No guards."]))
+    stale = [printable(f"{one.lesson} is silent: it {one.stale}.") for one in found if one.stale]
+    console.print("\n".join([*lines, *stale, f"{plural(len(rows), 'guard')}." if rows else "No guards."]))
     return 0
 
 

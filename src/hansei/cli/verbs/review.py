@@ -9,6 +9,7 @@ from hansei.app import comments, reviewing
 from hansei.app.folder import headline
 from hansei.app.review import Review, plain, review
 from hansei.app.workspace import Workspace
+from hansei.cli.anchored import counts, named
 from hansei.cli.console import printable
 from hansei.cli.parser import day, demand_one_answer, names
 from hansei.cli.render import diff, plural
@@ -191,6 +192,9 @@ def _sections(page: Review, *, boxes: bool = False) -> Iterator[tuple[str, list[
         yield "Times that are not clear", [f"line {one.line}: {one.text}" if one.line else one.text for one in page.unclear]
     if page.uncovered:
         yield "Causes that no action item speaks of", [f"line {one.line}: {one.text}" for one in page.uncovered]
+    changed = [one for one in page.looked.anchors if one.state not in ("firm", "unknown")]
+    if changed:
+        yield f"Code that it names ({counts(page.looked.anchors)})", [f"{one.state}: {named(one)}" for one in changed]
     if page.relatives:
         yield "Incidents like it", [_relative(one.card, one.path) for one in page.relatives]
     yield "Checklist", [_point(one.verdict, one.point.ask, one.evidence, boxes=boxes) for one in page.checklist]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hansei.app import show as app
 from hansei.app.workspace import Workspace
+from hansei.cli.anchored import counts, lines, since
 from hansei.cli.console import printable
 from hansei.cli.render import plural, table
 from hansei.incident.spoken import minutes
@@ -47,7 +48,7 @@ def run(arguments: Namespace, console: Console) -> int:
     workspace = Workspace.holding(arguments.post_mortem, folder=arguments.folder)
     shown = app.show(workspace, arguments.post_mortem)
     if arguments.format == "json":
-        console.print(json.dumps({"schema": "hansei.show/1", "incident": shown.data, "findings": shown.counts}, indent=2))
+        console.print(json.dumps(app.plain(shown), indent=2))
     else:
         console.print("\n\n".join(part for part in _parts(shown, console) if part))
     return 0
@@ -62,6 +63,7 @@ def _parts(shown: app.Shown, console: Console) -> list[str]:
         _durations(data, console),
         _actions(data, console),
         _lessons(data, console),
+        _anchors(shown, console),
         _findings(shown),
     ]
 
@@ -143,6 +145,16 @@ def _lessons(data: dict[str, Any], console: Console) -> str:
     if not data["lessons"]:
         return ""
     return "\n".join([console.style("Lessons", "1"), *(f"  {printable(lesson['text'])}" for lesson in data["lessons"])])
+
+
+def _anchors(shown: app.Shown, console: Console) -> str:
+    """What became of the code that it names; nothing where it names none, or nothing is known of any."""
+    looked = shown.looked
+    known = [one for one in looked.anchors if one.state != "unknown"]
+    if not known:
+        return ""
+    head = console.style(f"Anchors ({counts(looked.anchors)}; {since(looked.confirmation)})", "1")
+    return "\n".join([head, *lines(looked._replace(anchors=tuple(one for one in known if one.state != "firm")), console)])
 
 
 def _findings(shown: app.Shown) -> str:

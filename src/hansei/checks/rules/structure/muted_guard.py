@@ -61,7 +61,7 @@ def check(context: Context) -> Iterator[Hit]:
             yield Hit(
                 f"The guard `{guard.id}` is silent, since it was to be reviewed by {guard.review_by}.",
                 place,
-                "see whether it is still needed (`hansei guard test`), then move its `review_by`, or take it out",
+                "see whether it is still needed (`hansei guard test`), then `hansei confirm` it with `--review-by`, or take it out",
             )
         elif _is_orphan(context, guard):
             yield Hit(
