@@ -115,7 +115,7 @@ class FakeFacts:
         return self._now
 
     def file_exists(self, path: str) -> bool | None:
-        return path not in self._missing
+        return path not in self._missing and path not in self._gone
 
     def commit_exists(self, commit: str) -> bool | None:
         return commit not in self._unknown

@@ -33,11 +33,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
+from hansei.checks.naming import is_pinned
 from hansei.checks.rule import Hit, Rule
-from hansei.incident.anchors import anchors_of, code_of
 
 
 def check(context: Context) -> Iterator[Hit]:
+    guards = [block.span for block in context.document.code_blocks if "guard" in block.info]
+    references = [one for one in context.incident.references if one.kind in ("path", "test") and not is_pinned(context, one)]
+    named = [one.value for one in references if not any(guard.holds(one.span) for guard in guards)]
+    if not named or any(context.facts.file_exists(name.partition("::")[0]) is not False for name in named):
+        return
+    from hansei.incident.anchors import anchors_of, code_of  # only for a document none of whose files is there
+
     anchors = code_of(anchors_of(context.document, context.incident))
     if anchors and context.facts.all_gone(anchors, context.source.text):
         yield Hit(
