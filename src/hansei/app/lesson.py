@@ -15,6 +15,7 @@ from hansei.corpus.load import Loaded, read_many
 from hansei.errors import UsageError
 from hansei.incident import write
 from hansei.incident.applied import Applied, lesson_places, reflexion_places, words_of
+from hansei.incident.scope import Scope, parts_of, scope_from
 from hansei.tracking.lifecycle import has_reflexion
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Told(NamedTuple):
     text: str
     """For a reflexion the adjustment, else the lesson."""
     applied: tuple[Applied, ...]
+    scope: str | None = None
+    """When it is relevant: globs and words with commas between; None when it does not say."""
 
 
 class Lessons(NamedTuple):
@@ -54,6 +57,8 @@ class New(NamedTuple):
     context: str | None = None
     lesson: str | None = None
     adjustment: str | None = None
+    scope: str | None = None
+    """When it is relevant: globs and words with commas between."""
 
 
 class Written(NamedTuple):
@@ -94,19 +99,21 @@ def lessons(workspace: Workspace, name: str | None = None) -> Lessons:
 def add(workspace: Workspace, name: str, new: New, *, write_it: bool = True) -> Written:
     """Write a lesson into a post-mortem: into its reflexion where it has one or needs one, else among its lessons.
 
+    A scope is given to the lesson that is written, or that says the same already.
+
     Raises:
         UsageError: nothing is said, or the reflexion says something else already.
         HanseiError: there is no such post-mortem, or it cannot be written.
     """
     said = {key: value.strip() for key, value in new._asdict().items() if value and value.strip()}
-    if not said:
+    scope = _scope(said.pop("scope")) if "scope" in said else None
+    if not said and scope is None:
         raise UsageError("nothing is said of the lesson", hint='--lesson "..." --adjustment "..."')
 
     def make(change: Change) -> str:
         reflexion = change.incident.reflexion
         if not (has_reflexion(change.reading.dialect) or any(reflexion) or said.keys() - {"lesson"}):
-            change.make(write.add_lesson, said["lesson"])
-            return "a lesson"
+            return _add_listed(change, name, said.get("lesson"), scope)
         for key, value in said.items():
             before = getattr(reflexion, key)
             if before is not None and before.value.strip("\"'“”„") != value:
@@ -116,7 +123,9 @@ def add(workspace: Workspace, name: str, new: New, *, write_it: bool = True) -> 
                 )
             if before is None:
                 change.make(write.set_reflexion, key, value)
-        return f"the {' and the '.join(said)} of the reflexion"
+        if scope is not None:
+            change.make(write.scope_lesson, None, scope)
+        return f"the {' and the '.join([*said, *(['scope'] if scope else [])])} of the reflexion"
 
     return _written(workspace, name, make, write_it=write_it)
 
@@ -169,13 +178,42 @@ def plain(one: Written) -> dict[str, Any]:
     return {"schema": "hansei.lesson/1", **one._asdict()}
 
 
+def _scope(text: str) -> Scope:
+    """What a person gave as a scope; marks are not needed there."""
+    found = scope_from(parts_of(text))
+    if not any(found):
+        raise UsageError(f"{text!r} is no scope", hint='--scope "src/pool/**, max_connections"')
+    return found
+
+
+def _add_listed(change: Change, name: str, text: str | None, scope: Scope | None) -> str:
+    """Add a lesson to those in the list, or give a scope to the one that says the same."""
+    before = change.incident.lessons
+    same = next((one for one in before if text is not None and words_of(one) == " ".join(text.split())), None)
+    if text is None and len(before) == 1:
+        same = before[0]
+    if text is None and same is None:
+        raise UsageError("it is not said which lesson has this scope", hint=f'hansei lesson add {name} --lesson "..." --scope "..."')
+    if same is None and text is not None:
+        change.make(write.add_lesson, text)
+        known = [words_of(one) for one in before]
+        same = next((one for one in change.incident.lessons if words_of(one) not in known), None)
+    if scope is not None and same is not None:
+        change.make(write.scope_lesson, same, scope)
+        return "a lesson and its scope"
+    return "a lesson"
+
+
 def _told(reading: Reading) -> Iterator[Told]:
     incident, source, name = reading.incident, reading.source, card_of(reading).name
     main = incident.reflexion.adjustment or incident.reflexion.lesson
     if main is not None:
-        yield Told(name, reading.path, source.line_at(main.span.start), None, main.value, reflexion_places(incident.reflexion))
+        scope = incident.reflexion.scope
+        line = source.line_at(main.span.start)
+        yield Told(name, reading.path, line, None, main.value, reflexion_places(incident.reflexion), scope.value if scope else None)
     for number, one in enumerate(incident.lessons, 1):
-        yield Told(name, reading.path, source.line_at(one.span.start), number, words_of(one), lesson_places(one))
+        own = one.scope.value if one.scope else None
+        yield Told(name, reading.path, source.line_at(one.span.start), number, words_of(one), lesson_places(one), own)
 
 
 def _written(workspace: Workspace, name: str, make: Callable[[Change], str], *, write_it: bool) -> Written:

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app import changes, feedback, fixes, remember
-from hansei.app.guarding import listen
+from hansei.app.guarding import besides, listen
 from hansei.app.stale import Stale
 from hansei.corpus.git import Repository
 from hansei.errors import NotFoundError, ProcessError
@@ -80,11 +80,12 @@ def ask(workspace: Workspace, request: Request, *, stdin: bytes = b"") -> Iterat
     try:
         judgement, prior = judgement_and_prior()
         own = _own(workspace, request)
+        home = besides(workspace.repository.root if workspace.repository else workspace.root, folder)
         answers = feedback.tallies(folder)
         for named in asked:
             began = perf_counter()
             known = store if request.fix_history and repository is not None else None
-            answer = recall(named.change, store, judgement, prior, fixes=known, own=own, shown=MOST)
+            answer = recall(named.change, store, judgement, prior, fixes=known, own=own, shown=MOST, besides=home)
             spoken = listen(workspace, store, workspace.repository, named, folder)
             answer = joined(answer, spoken.verdicts)
             silent = feedback.muted(answer.verdicts, answers)

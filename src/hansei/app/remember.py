@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hansei.app.workspace import Workspace
     from hansei.corpus.git import Repository
     from hansei.incident.guards.model import Guard
+    from hansei.recall.scopes import Scoped
 
 FILE = "store.db"
 ADDRESS = "HANSEI_STORE"
@@ -216,6 +217,7 @@ def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list
     from hansei.recall.guards import marks_of
     from hansei.recall.profile import marks, pack
     from hansei.recall.profiling import profile_of
+    from hansei.recall.scopes import marks_of as scopes_marks
     from hansei.recall.search import page as pages
     from hansei.recall.story import story_of
     from hansei.tracking.lifecycle import state_of
@@ -234,7 +236,10 @@ def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list
             card |= {"state": state_of(reading.incident, reading.dialect), "guards": [one.plain() for one in guards]}
         if anchors := kept(anchors_of(reading.document, reading.incident)):
             card["anchors"] = anchors
-        signs = sorted(marks(profile).union(*map(marks_of, guards)))
+        scopes, bound = _scopes(reading)
+        if scopes:
+            card |= {"scopes": [one.plain() for one in scopes], "bound": bound}
+        signs = sorted(marks(profile).union(*map(marks_of, guards), scopes_marks(scopes)))
         rows.append([profile.length, card, pack(profile), dict(profile.counts), signs, *searched, cites])
     return rows
 
@@ -270,6 +275,21 @@ def _guards(reading: Reading) -> Sequence[Guard]:
     from hansei.incident.guards.read import read_guards  # the YAML reader: few documents have a guard
 
     return read_guards(reading.document).guards
+
+
+def _scopes(reading: Reading) -> tuple[list[Scoped], bool]:
+    """The lessons of a document that have a scope, and whether all have one."""
+    from hansei.incident.applied import words_of
+    from hansei.incident.scope import scope_of
+    from hansei.recall.scopes import Scoped
+
+    reflexion = reading.incident.reflexion
+    main = reflexion.lesson or reflexion.adjustment
+    told = [(main.value, reflexion.scope)] if main else []
+    told += [(words_of(one), one.scope) for one in reading.incident.lessons]
+    read = [(text, scope_of(scope.raw)) for text, scope in told if scope is not None]
+    found = [Scoped(text, *scope) for text, scope in read if scope is not None]
+    return found, bool(found) and len(found) == len(told)
 
 
 def _rows(workspace: Workspace, changed: Sequence[tuple[str, Loaded]], stamps: dict[str, str]) -> Iterator[Row]:

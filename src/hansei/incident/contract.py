@@ -91,7 +91,9 @@ def to_json(incident: Incident, source: Source) -> dict[str, Any]:
         ],
         "whys": [{"question": one.question, "answer": one.answer, "line": line(one.span.start)} for one in incident.whys],
         "actions": [_action(action, source) for action in incident.actions],
-        "lessons": [{"line": line(one.span.start), "text": one.text, "kind": one.kind} for one in incident.lessons],
+        "lessons": [
+            {"line": line(one.span.start), "text": one.text, "kind": one.kind, "scope": _value(one.scope)} for one in incident.lessons
+        ],
         "reflexion": {name: _value(value) for name, value in reflexion._asdict().items()},
         "assumptions": records(incident.assumptions, if_false=None),
         "failure_modes": records(incident.failure_modes),

@@ -176,6 +176,8 @@ class Lesson(NamedTuple):
     span: Span
     kind: str | None = None
     """technical or process, where the document says."""
+    scope: Located[str] | None = None
+    """When it is relevant, as :mod:`hansei.incident.scope` reads it; it is no part of the text."""
 
 
 class Reflexion(NamedTuple):
@@ -186,6 +188,8 @@ class Reflexion(NamedTuple):
     adjustment: Located[str] | None = None
     applied: Located[str] | None = None
     """Where the adjustment was made, as :mod:`hansei.incident.applied` reads it."""
+    scope: Located[str] | None = None
+    """When it is relevant, as :mod:`hansei.incident.scope` reads it."""
 
 
 class Record(NamedTuple):

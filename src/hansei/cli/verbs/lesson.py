@@ -25,6 +25,7 @@ commit that carry it; git is asked whether they do. An incident of the reflexion
 EXAMPLES = (
     ("hansei lesson list --open", "lessons that are not applied yet"),
     ('hansei lesson add INC-2025-001 --lesson "A limit hides load" --adjustment "Each limit gets an alert"', "write one down"),
+    ('hansei lesson add INC-2025-001 --lesson "A limit hides load" --scope "src/pool/**"', "recall tells it for these files only"),
     ("hansei lesson apply INC-2025-001 --file AGENTS.md --commit HEAD", "it is in this file since this commit"),
     ("hansei lesson apply INC-2025-001 2 --file src/pool.py --commit 9f3c2ab --diff", "the second lesson; only show the change"),
 )
@@ -51,6 +52,7 @@ def declare(parser: Parser) -> None:
     adding.add_argument("--context", metavar="TEXT", help="what was thought at that time")
     adding.add_argument("--lesson", metavar="TEXT", help="what was learned")
     adding.add_argument("--adjustment", metavar="TEXT", help="what is done from now on")
+    adding.add_argument("--scope", metavar="GLOBS, WORDS", help="when it is relevant: files that a change touches, words in its lines")
     applying.add_argument(
         "lesson", nargs="?", metavar="LESSON", help="its number, its line (L47), or how it begins; default: the reflexion"
     )
@@ -76,7 +78,7 @@ def run(arguments: Namespace, console: Console) -> int:
     if arguments.diff and arguments.format == "json":
         raise UsageError("--diff shows a change and makes none, so --format json does not go with it", hint="leave one of them out")
     if arguments.part == "add":
-        new = app.New(arguments.context, arguments.lesson, arguments.adjustment)
+        new = app.New(arguments.context, arguments.lesson, arguments.adjustment, arguments.scope)
         told = app.add(workspace, arguments.post_mortem, new, write_it=not arguments.diff)
     else:
         told = app.apply(
@@ -102,6 +104,8 @@ def _text(found: app.Lessons, console: Console) -> Iterator[str]:
             yield f"{console.style(printable(incident), '1')} ({printable(one.path)}{answers})"
         mark = "reflexion" if one.number is None else str(one.number)
         yield f"  {mark}  {printable(' '.join(one.text.split()))} (line {one.line})"
+        if one.scope:
+            yield f"      scope: {printable(one.scope)}"
         for place in one.applied:
             yield f"      applied in {printable(place.plain)}"
     left = sum(not one.applied for one in found.told)

@@ -55,7 +55,7 @@ def told(incident: Incident, dialect: Dialect) -> dict[str, Any]:
     found["timeline"] = [_event(one, dialect) for one in incident.timeline]
     found["actions"] = [_action(one) for one in sorted(incident.actions, key=lambda one: _GROUPS.index(one.horizon))]
     lessons = sorted(incident.lessons, key=lambda one: _LESSONS.index(one.kind))
-    found["lessons"] = [(flat(one.text), one.kind) for one in lessons]
+    found["lessons"] = [(flat(one.text), one.kind, one.scope and one.scope.value) for one in lessons]
     found["failure_modes"] = [_plain(one) for one in sorted(incident.failure_modes, key=lambda one: not one.fields)]
     found["verification"] = [_plain(one) for one in sorted(incident.verification, key=_check_order)]
     found["communications"] = _messages(incident.communications)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hansei.drafting.compose.page import Page
 from hansei.drafting.compose.words import bold, inline, listed
+from hansei.incident.scope import scope_of
 from hansei.incident.write.new_sections import in_capitals
 
 if TYPE_CHECKING:
@@ -58,11 +59,16 @@ def _lessons(page: Page, lessons: Sequence[Lesson]) -> None:
         return
     place = page.place("lessons")
     for kind in (None, *_LESSONS):
-        texts = [inline(one.text) for one in lessons if one.kind == kind]
+        texts = [_lesson(one) for one in lessons if one.kind == kind]
         if texts:
             home = place if kind is None else _home(page, kind)
             page.put(home, listed(texts, ordered=page.ordered(home)))
     page.put(place)
+
+
+def _lesson(lesson: Lesson) -> str:
+    scope = scope_of(lesson.scope.raw) if lesson.scope else None
+    return f"{inline(lesson.text)} (scope: {scope.markdown})" if scope else inline(lesson.text)
 
 
 def _home(page: Page, kind: str) -> Chunk:
@@ -78,5 +84,7 @@ def _reflexion(page: Page, reflexion: Reflexion) -> None:
     lines = [f"**{name}:** {inline(value.value)}" for name, value in told[:2] if value]
     if reflexion.adjustment:
         lines.append(f"**Adjustment:**\n> {inline(reflexion.adjustment.value)}")
-    applied = [f"**Applied:** {inline(reflexion.applied.value)}"] if reflexion.applied else []
-    page.put(page.called(_REFLEXION, "Reflexion", "lessons"), "\n\n".join(["  \n".join(lines)] * bool(lines) + applied))
+    scope = scope_of(reflexion.scope.raw) if reflexion.scope else None
+    more = [f"**Applied:** {inline(reflexion.applied.value)}"] if reflexion.applied else []
+    more += [f"**Scope:** {scope.markdown if scope else inline(reflexion.scope.value)}"] if reflexion.scope else []
+    page.put(page.called(_REFLEXION, "Reflexion", "lessons"), "\n\n".join(["  \n".join(lines)] * bool(lines) + more))

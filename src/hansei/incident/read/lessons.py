@@ -26,11 +26,12 @@ from hansei.incident.read.part import Part
 from hansei.incident.read.parts import LABEL, own_words
 from hansei.incident.read.reflexion import has_reflexion
 from hansei.incident.read.view import View
+from hansei.incident.scope import declared_in, scope_of
 from hansei.text import Span
 
 _POINTS = ("went_well", "went_wrong", "lucky")
 _QUESTION = re.compile(r"\*\*(?P<title>[^*\n]{4,60}[?？])\*\*")
-_REFLEXION = re.compile(r"\*\*(?:context|lesson|adjustment|applied):?\*\*", re.IGNORECASE)
+_REFLEXION = re.compile(r"\*\*(?:context|lesson|adjustment|applied|scope):?\*\*", re.IGNORECASE)
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "technical": ("technical", "techn", "技術", "技术", "기술"),
     "process": ("process", "organi", "proces", "組織", "流程"),
@@ -44,12 +45,37 @@ def read_lessons(view: View) -> tuple[Lesson, ...]:
         for member, entry in pairs:
             if _labelled(view, entry) or _of_reflexion(view, entry):
                 continue
-            text = view.plain(entry.text)
+            text, scope = _told(view, entry)
+            if entry.span == member.heading:
+                scope = _below(view, member)
             if text.endswith(("?", "？")) and len(text) > 12:
                 continue
             if text and not view.placeholder(text, entry.text):
-                found.append(Lesson(text, entry.span, _kind(view, member)))
+                found.append(Lesson(text, entry.span, _kind(view, member), scope))
     return tuple(found)
+
+
+def _told(view: View, entry: Entry) -> tuple[str, Located[str] | None]:
+    """The text of a lesson without its scope, and the scope."""
+    declared = declared_in(view.text, *entry.text)
+    if declared is None:
+        return view.plain(entry.text), None
+    start, end = declared.whole
+    parts = (Span(entry.text.start, start), Span(end, entry.text.end))
+    text = " ".join(filter(None, (view.plain(view.trimmed(*part)) for part in parts if not part.empty)))
+    raw = view.raw(declared.value)
+    scope = scope_of(raw)
+    return text, Located(scope.plain, raw, declared.value, "text") if scope else None
+
+
+def _below(view: View, part: Part) -> Located[str] | None:
+    """The scope of a lesson that is a heading: the last line of a paragraph below it."""
+    for block in part.blocks:
+        declared = declared_in(view.text, *block.span) if isinstance(block, Paragraph) else None
+        raw = view.raw(declared.value) if declared else ""
+        if declared and (scope := scope_of(raw)):
+            return Located(scope.plain, raw, declared.value, "text")
+    return None
 
 
 _ANNOUNCED = re.compile(r"\b(?:lessons?|takeaways?|learnings?|we learned)\b[^.]{0,80}[:：]\s*$", re.IGNORECASE)

@@ -12,7 +12,7 @@ from hansei.incident.read.view import View
 from hansei.text import Span
 
 TITLE = re.compile(r"\breflexion\b|\breflection\b", re.IGNORECASE)
-KEYS = {"context": "context", "lesson": "lesson", "adjustment": "adjustment", "rule": "adjustment", "applied": "applied"}
+KEYS = {"context": "context", "lesson": "lesson", "adjustment": "adjustment", "rule": "adjustment", "applied": "applied", "scope": "scope"}
 
 
 def read_reflexion(view: View) -> Reflexion:
@@ -35,7 +35,7 @@ def read_reflexion(view: View) -> Reflexion:
                 if value:
                     found.setdefault(name, value)
         if found:
-            return Reflexion(found.get("context"), found.get("lesson"), found.get("adjustment"), found.get("applied"))
+            return Reflexion(*(found.get(name) for name in Reflexion._fields))
     return Reflexion()
 
 

@@ -21,6 +21,7 @@ from hansei.incident.write.points import add_factor, add_lesson, add_point, remo
 from hansei.incident.write.questions import add_question
 from hansei.incident.write.records import add_history, remove_record, set_sign_off
 from hansei.incident.write.references import add_reference, remove_reference
+from hansei.incident.write.scopes import scope_lesson
 from hansei.incident.write.sections import fill_section, rewrite_section
 from hansei.incident.write.timeline import add_event, change_event, remove_event
 from hansei.incident.write.whys import add_why
@@ -56,6 +57,7 @@ __all__ = [
     "remove_record",
     "remove_reference",
     "rewrite_section",
+    "scope_lesson",
     "set_action_state",
     "set_field",
     "set_meeting",

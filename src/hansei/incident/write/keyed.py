@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hansei.incident.read.part import Part
 
 _QUOTES = "\"'“”„"
-REFLEXION = ("context", "lesson", "adjustment", "applied")
+REFLEXION = ("context", "lesson", "adjustment", "applied", "scope")
 """The values of the reflexion."""
 
 

@@ -12,6 +12,7 @@ def test_the_three_values_in_lines_and_a_quote() -> None:
         "lesson": "Slow is safe.",
         "adjustment": '"I will always set a date range."',
         "applied": None,
+        "scope": None,
     }
 
 
@@ -21,6 +22,7 @@ def test_a_placeholder_is_unknown() -> None:
         "lesson": "Slow is safe.",
         "adjustment": None,
         "applied": None,
+        "scope": None,
     }
 
 
@@ -30,6 +32,7 @@ def test_without_a_section_there_is_none() -> None:
         "lesson": None,
         "adjustment": None,
         "applied": None,
+        "scope": None,
     }
 
 

@@ -49,7 +49,9 @@ def test_one_more_and_one_less_are_told_apart(case: Callable[..., Any]) -> None:
     desk = opened.desk()
 
     def after(*texts: str) -> After:
-        return After(opened.document, opened.incident, {"lessons": [{"line": 9, "text": text, "kind": None} for text in texts]})
+        return After(
+            opened.document, opened.incident, {"lessons": [{"line": 9, "text": text, "kind": None, "scope": None} for text in texts]}
+        )
 
     more = says_one_more(desk, "lessons", lambda told: None if told["text"] == "c" else f"read as {told['text']}")
     assert more(after("a", "c", "b")) is None
