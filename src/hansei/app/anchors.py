@@ -106,6 +106,16 @@ class Anchors:
             found = self._where.asked(lambda repository: _with_latest(repository, base, found), found)
         return Looked(confirmation, tuple(found))
 
+    def file_of(self, path: str, one: Anchor) -> str:
+        """The file, from the root, that an anchor of a document means, as it is called now; empty when there is none, or it is not clear.
+
+        A file that is there is taken at its word, without asking git.
+        """
+        if one.path and self._where.is_there(one.path):
+            return one.path
+        found = self._where.asked(lambda _: self._where.find(path, one).now if one.path else "", "")
+        return found.removeprefix(self._where.prefix)
+
     def all_gone(self, path: str, text: str, anchors: Iterable[Anchor]) -> bool | None:
         """Whether code that the anchors name was there when the document was last confirmed, and none of it is left; None: unknown.
 

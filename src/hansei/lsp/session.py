@@ -78,6 +78,7 @@ class Session:
         for room in self.workspaces.rooms:
             room.proofreader.forget()
             room.listener.forget()
+            room.named.forget()
         self._names.clear()
         self._looks.clear()
         self._due.update(dict.fromkeys(self._buffers, monotonic()))

@@ -13,6 +13,7 @@ from hansei.errors import HanseiError
 
 if TYPE_CHECKING:
     from hansei.app.listening import Listener
+    from hansei.app.named import Named
     from hansei.app.proofread import Proofreader
 
 Say = Callable[[HanseiError | None, Path], None]
@@ -27,6 +28,7 @@ class Room(NamedTuple):
     workspace: Workspace
     proofreader: Proofreader
     listener: Listener
+    named: Named
     state: tuple[tuple[str, int], ...]
     """Of the settings it was opened with."""
 
@@ -86,12 +88,13 @@ class Workspaces:
         workspace = self._around(home)
         state = settings_state(workspace)
         from hansei.app.listening import Listener  # engine, checker and reader, which the first answer does without
+        from hansei.app.named import Named
         from hansei.app.proofread import Proofreader
 
         for room in self.rooms:
             if room.workspace.root == workspace.root and room.state == state:
                 return room
-        return Room(workspace, Proofreader(workspace), Listener(workspace), state)
+        return Room(workspace, Proofreader(workspace), Listener(workspace), Named(workspace), state)
 
     def _around(self, home: Path) -> Workspace:
         """The workspace nearest to a folder; outside of any repository that of the editor's own folder around it."""

@@ -34,7 +34,7 @@ def scope_lesson(document: Document, incident: Incident, dialect: Dialect | None
             raise UsageError(f"{one!r} cannot be written into a scope", hint="name files and words without marks")
     for path in scope.paths:
         if (mistake := mistake_in(path)) is not None:
-            raise UsageError(f"the glob {path!r} {mistake}", hint="globs are like those of git: src/**, *.sql")
+            raise UsageError(f"the glob {path!r} {mistake}", hint="globs are like those of git: src/**, **/*.sql")
     if lesson is None:
         return set_reflexion(document, incident, dialect, "scope", scope.markdown)
     desk = Desk(document, incident, dialect)

@@ -1,4 +1,4 @@
-"""In files of code: a hint on changed lines of which a guard of some post-mortem speaks."""
+"""In files of code: a hint on changed lines of which a guard of some post-mortem speaks, and on what post-mortems name."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ _INFORMATION, _HINT = 3, 4
 
 
 def hints(session: Session, buffer: Buffer) -> list[dict[str, Any]]:
-    """What guards say of a file that is no post-mortem."""
+    """What guards say of a file that is no post-mortem, and what post-mortems name in it."""
     path = to_path(buffer.uri)
     room = session.workspaces.of(path) if path else None
     if path is None or room is None:
         return []
     lines = Lines(buffer.source, session.abilities.encoding)
-    return [_diagnostic(session, lines, one) for one in room.listener.warned(path, buffer.source)]
+    spoken = [_diagnostic(session, lines, one, "the guard, and what happened") for one in room.listener.warned(path, buffer.source)]
+    return spoken + [_diagnostic(session, lines, one, "where it is named") for one in room.named.told(path, buffer.source)]
 
 
-def _diagnostic(session: Session, lines: Lines, one: Warned) -> dict[str, Any]:
+def _diagnostic(session: Session, lines: Lines, one: Warned, leads_to: str) -> dict[str, Any]:
     number = min(one.line, lines.count) - 1
     text = lines.text_of(number)
     start = lines.start_of(number)
@@ -41,7 +42,5 @@ def _diagnostic(session: Session, lines: Lines, one: Warned) -> dict[str, Any]:
     }
     if session.abilities.related:
         place = {"line": one.guard_line - 1, "character": 0}
-        told["relatedInformation"] = [
-            {"location": {"uri": to_uri(one.path), "range": {"start": place, "end": place}}, "message": "the guard, and what happened"}
-        ]
+        told["relatedInformation"] = [{"location": {"uri": to_uri(one.path), "range": {"start": place, "end": place}}, "message": leads_to}]
     return told
