@@ -41,6 +41,7 @@ PAGES = (
     "/new",
     f"/edit/{AGAIN}",
     f"/process/{AGAIN}",
+    f"/confirm/{AGAIN}",
     f"/fields/{AGAIN}",
     f"/comments/{AGAIN}",
     "/api",

@@ -80,8 +80,14 @@ def look(workspace: Workspace, name: str, *, latest: bool = True) -> Looked:
     Raises:
         HanseiError: there is none, or several fit; it cannot be read.
     """
+    return seen(workspace, name, latest=latest)[0]
+
+
+def seen(workspace: Workspace, name: str, *, latest: bool = True) -> tuple[Looked, str]:
+    """The same, with the digest of the text, which a confirmation brings back."""
     path = find(workspace, name)
-    return of_reading(workspace, Reader(workspace).read(workspace.relative(path), files.read(path)), latest=latest)
+    source = files.read(path)
+    return of_reading(workspace, Reader(workspace).read(workspace.relative(path), source), latest=latest), source.digest
 
 
 def of_reading(workspace: Workspace, reading: Reading, *, latest: bool = False, anchors: Anchors | None = None) -> Looked:

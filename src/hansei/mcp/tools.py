@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hansei.app import actions, advance, edit, folder, new, proofread, recall, reporting, search, show
+from hansei.app import actions, advance, confirm, edit, folder, new, proofread, recall, reporting, search, show
 from hansei.app.arguments import Argument, checked, schema
 from hansei.app.quoting import harmless, quoted
 from hansei.app.wishes import wish_of
@@ -90,7 +90,7 @@ def _recall(workspace: Workspace, given: dict[str, Any], _may_write: bool) -> di
 
 def _read(workspace: Workspace, given: dict[str, Any], _may_write: bool) -> dict[str, Any]:
     shown = show.show(workspace, str(document(workspace, given["id"])))
-    return {"path": shown.path, "incident": shown.data, "findings": shown.counts}
+    return {"path": shown.path, "incident": shown.data, "findings": shown.counts, **confirm.plain_look(shown.looked)}
 
 
 def _check(workspace: Workspace, given: dict[str, Any], _may_write: bool) -> dict[str, Any]:
@@ -117,6 +117,13 @@ def _advance(workspace: Workspace, given: dict[str, Any], may_write: bool) -> di
     asked = advance.Asked(path, given.get("to"), given.get("reason", ""), given.get("skip", ""), given.get("by", ""))
     advanced = advance.advance(workspace, asked, write_it=write)
     return {**advance.plain(advanced), "written": write and advanced.taken}
+
+
+def _confirm(workspace: Workspace, given: dict[str, Any], may_write: bool) -> dict[str, Any]:
+    write = _allowed(given, may_write)
+    path = str(document(workspace, given["id"]))
+    asked = confirm.Asked(path, given.get("move", False), given.get("review_by", ""), given.get("reason", ""), given.get("by", ""))
+    return {**confirm.plain(confirm.confirm(workspace, asked, write_it=write)), "written": write}
 
 
 def _actions(workspace: Workspace, given: dict[str, Any], _may_write: bool) -> dict[str, Any]:
@@ -222,6 +229,21 @@ TOOLS: tuple[Tool, ...] = (
             _APPLY,
         ),
         _advance,
+        writes=True,
+    ),
+    Tool(
+        "confirm",
+        "Confirm that a post-mortem still holds",
+        "Where the code stands that a post-mortem names (firm, suspect, moved, gone) since it was last confirmed, and, with apply, a row "
+        "of its history that says it was compared with the code and still holds. Only a person should decide that. Shown unless apply is "
+        "given.",
+        (
+            _ID,
+            *confirm.ARGUMENTS,
+            Argument("by", "string", "who confirms it"),
+            _APPLY,
+        ),
+        _confirm,
         writes=True,
     ),
 )

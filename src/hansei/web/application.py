@@ -20,6 +20,7 @@ from hansei.web.pages import (
     api,
     code,
     comments,
+    confirm,
     edit,
     fields,
     history,
@@ -42,8 +43,8 @@ from hansei.web.site import Site
 from hansei.web.templating import show
 
 PAGES = (
-    home, incidents, incident, comments, edit, fields, new, actions, process, history, code, search, recall, lessons, recurrences, rules,
-    settings, api, theme, static,
+    home, incidents, incident, comments, edit, fields, new, actions, process, confirm, history, code, search, recall, lessons, recurrences,
+    rules, settings, api, theme, static,
 )  # fmt: skip
 """The modules of the pages; each has its ``ROUTES``."""
 

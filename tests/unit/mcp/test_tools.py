@@ -16,7 +16,7 @@ def test_every_tool_is_described(ask: Ask) -> None:
     listed = ask("tools/list")["tools"]
     assert [one["name"] for one in listed] == [tool.name for tool in TOOLS]
     assert all(len(one["description"]) > 40 and one["inputSchema"]["type"] == "object" for one in listed)
-    assert {one["name"] for one in listed if not one["annotations"]["readOnlyHint"]} == {"new", "edit", "advance"}
+    assert {one["name"] for one in listed if not one["annotations"]["readOnlyHint"]} == {"new", "edit", "advance", "confirm"}
 
 
 def test_search_answers_and_says_when_there_is_nothing(tool: Ask) -> None:
@@ -61,6 +61,7 @@ def test_action_items_are_listed(tool: Ask) -> None:
         ("edit", {"id": "INC-7", "edits": [{"edit": "set", "of": "severity", "value": "SEV-1"}]}),
         ("new", {"title": "Search was slow", "dialect": "engineering"}),
         ("advance", {"id": "INC-7", "skip": "for a test", "by": "Kim"}),
+        ("confirm", {"id": "INC-7", "by": "Kim"}),
     ],
 )
 def test_nothing_is_written_unless_both_sides_want_it(tool: Ask, folder: Path, name: str, arguments: dict[str, object]) -> None:

@@ -21,6 +21,7 @@ BODIES: dict[str, Any] = {
     "edit_incident": {"edits": [{"edit": "set", "of": "severity", "value": "SEV-2"}]},
     "write_text": {"text": "# Nothing\n", "preview": True},
     "advance_incident": {"to": "draft", "reason": "it is not finished"},
+    "confirm_incident": {"by": "reviewer"},
     "add_action": {"text": "Guard the pool"},
     "act": {"deed": "start"},
     "recall": {"diff": DIFF},
@@ -78,4 +79,4 @@ def test_only_a_change_of_what_is_there_asks_for_its_tag(api: Ask) -> None:
         for operation in methods.values()
         if any(one["name"] == "If-Match" and one["required"] for one in operation["parameters"])
     }
-    assert asking == {"edit_incident", "write_text", "advance_incident", "add_action", "act"}
+    assert asking == {"edit_incident", "write_text", "advance_incident", "confirm_incident", "add_action", "act"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hansei.app import advance as advancing
+from hansei.app import confirm as confirming
 from hansei.app import edit as editing
 from hansei.app import new as creating
 from hansei.app import standing
@@ -96,6 +97,18 @@ def _advance(call: Call) -> Answer:
         return changed(call, there, step.digest, step.diff, commit=step.commit, **told)
 
 
+def _confirm(call: Call) -> Answer:
+    workspace, given = call.site.workspace, call.given
+    with change(call, call.name) as there:
+        asked = confirming.Asked(
+            str(workspace.root / there.path), given.get("move", False), given.get("review_by", ""), given.get("reason", ""),
+            given.get("by") or call.site.identity.name, call.seen,
+        )  # fmt: skip
+        done = confirming.confirm(workspace, asked, write_it=call.writes, commit=call.commits)
+        told = {**confirming.plain_look(done.looked), "moved": done.moved, "left": done.left}
+        return changed(call, there, done.digest, done.diff, commit=done.commit, **told)
+
+
 ENDPOINTS = (
     Endpoint(
         "create_incident", "POST", "/incidents", "Draft a post-mortem",
@@ -153,6 +166,25 @@ ENDPOINTS = (
             Member("before", "string", "the state before", may_be_null=True),
             Member("state", "string", "the state after it"),
             Member("missing", "array", "what was missing and skipped"),
+        ),
+        writes=True,
+    ),
+    Endpoint(
+        "confirm_incident", "POST", "/incidents/{id}/confirmations", "Confirm that a post-mortem still holds",
+        "Somebody has compared it with the code. A row of the document history says so; the code that it names is firm again from then on.",
+        _confirm,
+        (
+            *confirming.ARGUMENTS,
+            Argument("by", "string", "who confirms it, instead of the user that git knows"),
+            PREVIEW,
+            COMMIT,
+        ),
+        (
+            *CHANGED,
+            Member("confirmed", "object", "when it was last confirmed before"),
+            Member("anchors", "array", "where the code stood that it names"),
+            Member("moved", "integer", "places at which moved code is named as it is called now"),
+            Member("left", "integer", "anchors that are still named as before the move"),
         ),
         writes=True,
     ),

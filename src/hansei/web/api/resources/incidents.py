@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from hansei.app import confirm, proofread, reporting, similar
 from hansei.app import list as listing
-from hansei.app import proofread, reporting, similar
 from hansei.app.arguments import Argument
 from hansei.app.document import Document, document, reading
 from hansei.errors import UsageError
@@ -66,6 +66,13 @@ def _checked(call: Call, there: Document, text: str) -> dict[str, Any]:
     for finding in found["findings"]:
         finding["path"] = there.path
     return found
+
+
+def _anchors(call: Call) -> Answer:
+    workspace = call.site.workspace
+    there = document(workspace, call.name)
+    looked = confirm.look(workspace, str(workspace.root / there.path))
+    return Answer({"schema": "hansei.anchors/1", "path": there.path, **confirm.plain_look(looked)})
 
 
 def _similar(call: Call) -> Answer:
@@ -135,6 +142,17 @@ ENDPOINTS = (
         "check_text", "POST", "/incidents/{id}/findings", "Check a text before it is written",
         "What would be found if the post-mortem said this. Nothing is written.",
         _check, (Argument("text", "string", "all of the text", required=True),), _FINDINGS,
+    ),
+    Endpoint(
+        "list_anchors", "GET", "/incidents/{id}/anchors", "Where the code stands that a post-mortem names",
+        "Files, lines, symbols, tests and commits: firm, suspect, moved, gone or unknown since the post-mortem was last confirmed.",
+        _anchors,
+        answer=(
+            Member("schema", "string", "hansei.anchors/1"),
+            Member("path", "string", "its file, from the root of the repository"),
+            Member("confirmed", "object", "the commit and the day of it, and how that is known"),
+            Member("anchors", "array", "each with its state, why, and where it is now"),
+        ),
     ),
     Endpoint(
         "list_similar", "GET", "/incidents/{id}/similar", "Find what is like a post-mortem",

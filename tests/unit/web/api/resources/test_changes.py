@@ -103,3 +103,18 @@ def test_a_step_says_what_it_needs_or_is_taken(api: Ask, folder: Path) -> None:
     assert (process["state"], process["etag"]) == ("draft", step.headers["etag"])
     late = api("POST", f"{POOL}/process", json={"to": "in_review"}, tag=f'"{"0" * 32}"')
     assert late.json()["current"]["text"] == (folder / "2026-01-10-pool.md").read_text()
+
+
+def test_a_post_mortem_is_confirmed(api: Ask, folder: Path) -> None:
+    path = folder / "2026-01-10-pool.md"
+    path.write_text(TEXT.replace("an hour.", "an hour, see `src/pool.py`."))
+    known = api("GET", f"{POOL}/anchors").json()
+    assert [(one["value"], one["state"], one["why"]) for one in known["anchors"]] == [
+        ("src/pool.py", "unknown", "there is no git repository")
+    ]
+    shown = api("POST", f"{POOL}/confirmations", json={"by": "Kim", "preview": True}, tag=tag(api)).json()
+    assert (shown["written"], "+| 2026-03-02 | confirmed | Kim |" in shown["diff"]) == (False, True)
+    done = api("POST", f"{POOL}/confirmations", json={"by": "Kim", "reason": "read again"}, tag=tag(api))
+    assert (done.status_code, done.json()["written"], done.json()["left"]) == (200, True, 0)
+    assert "| 2026-03-02 | confirmed | Kim | read again |" in path.read_text()
+    assert api("POST", f"{POOL}/confirmations", json={"review_by": "soon"}, tag=tag(api)).status_code == 422
