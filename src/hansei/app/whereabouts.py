@@ -83,7 +83,8 @@ class Whereabouts:
             return Found(defining[0], defining[0], known=True) if len(defining) == 1 else Found("", "", known=False)
         folder = os.path.dirname(path)
         asked = os.path.normpath(f"{folder}/{one.path}" if one.path.startswith("..") else one.path).replace(os.sep, "/")
-        exact = [place for place in dict.fromkeys((self.prefix + asked, asked)) if not place.startswith("..")]
+        beside = f"{self.prefix}{folder}/{asked}" if folder else asked
+        exact = [place for place in dict.fromkeys((self.prefix + asked, asked, beside)) if not place.startswith("..")]
         for place in exact:
             if place in self._files or place in self._folders:
                 return Found(place, place, known=True)

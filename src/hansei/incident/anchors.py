@@ -113,10 +113,15 @@ def _referred(incident: Incident) -> Iterator[Anchor]:
 
 def _lines(text: str, incident: Incident) -> Iterator[Anchor]:
     """Every line of a file that is named, since a reference is read only where a file is first named."""
-    for path in {one.value for one in incident.references if one.kind == "path" and f"{one.value}:" in text}:
-        for match in re.finditer(rf"(?<![\w./@-]){re.escape(path)}:(?P<line>\d{{1,7}})(?!\w)", text):
-            span = Span(match.start(), match.start() + len(path))
-            yield Anchor("line", match[0], span, path, int(match["line"]))
+    for path in {one.value for one in incident.references if one.kind == "path"}:
+        named = f"{path}:"
+        at = text.find(named)
+        while at >= 0:
+            end = at + len(path)
+            number = _NUMBER.match(text, end + 1)
+            if number and not _GOES_ON.match(text, at - 1 if at else len(text)):
+                yield Anchor("line", text[at : number.end()], Span(at, end), path, int(number[0]))
+            at = text.find(named, end)
 
 
 def _symbols(document: Document) -> Iterator[Anchor]:
@@ -139,6 +144,9 @@ def _symbols(document: Document) -> Iterator[Anchor]:
 
 
 _GAP = 30
+_NUMBER = re.compile(r"\d{1,7}(?!\w)")
+_GOES_ON = re.compile(r"[\w./@-]")
+"""A letter before a path that makes it the end of another one."""
 
 
 def _symbol(path: str, name: str, span: Span) -> Anchor:

@@ -172,7 +172,10 @@ def test_what_git_never_knew_is_unknown_and_nothing_is_said_of_it(scratch: Scrat
 
 def test_other_post_mortems_are_no_code(scratch: Scratch) -> None:
     scratch.put("docs/incidents/notes.md", "# Notes\n")
-    write(scratch, "See `docs/incidents/notes.md` and `src/pool.py`.")
+    write(scratch, "See `docs/incidents/notes.md`, `NOTES.md` and `src/pool.py`.")
+    scratch.put("docs/incidents/NOTES.md", "# Notes\n")
+    scratch.put("lib/NOTES.md", "# Notes\n")
+    scratch.commit("More notes")
     assert [one.anchor.value for one in look(scratch).anchors] == ["src/pool.py"]
 
 

@@ -26,7 +26,6 @@ from hansei.incident.read.part import Part
 from hansei.incident.read.parts import LABEL, own_words
 from hansei.incident.read.reflexion import has_reflexion
 from hansei.incident.read.view import View
-from hansei.incident.scope import declared_in, scope_of
 from hansei.text import Span
 
 _POINTS = ("went_well", "went_wrong", "lucky")
@@ -57,25 +56,30 @@ def read_lessons(view: View) -> tuple[Lesson, ...]:
 
 def _told(view: View, entry: Entry) -> tuple[str, Located[str] | None]:
     """The text of a lesson without its scope, and the scope."""
-    declared = declared_in(view.text, *entry.text)
-    if declared is None:
+    scope = _scope(view, entry.text)
+    if scope is None:
         return view.plain(entry.text), None
-    start, end = declared.whole
-    parts = (Span(entry.text.start, start), Span(end, entry.text.end))
-    text = " ".join(filter(None, (view.plain(view.trimmed(*part)) for part in parts if not part.empty)))
-    raw = view.raw(declared.value)
-    scope = scope_of(raw)
-    return text, Located(scope.plain, raw, declared.value, "text") if scope else None
+    found, whole = scope
+    parts = (Span(entry.text.start, whole.start), Span(whole.end, entry.text.end))
+    return " ".join(filter(None, (view.plain(view.trimmed(*part)) for part in parts if not part.empty))), found
 
 
 def _below(view: View, part: Part) -> Located[str] | None:
     """The scope of a lesson that is a heading: the last line of a paragraph below it."""
-    for block in part.blocks:
-        declared = declared_in(view.text, *block.span) if isinstance(block, Paragraph) else None
-        raw = view.raw(declared.value) if declared else ""
-        if declared and (scope := scope_of(raw)):
-            return Located(scope.plain, raw, declared.value, "text")
-    return None
+    found = (_scope(view, block.span) for block in part.blocks if isinstance(block, Paragraph))
+    return next((scope[0] for scope in found if scope is not None), None)
+
+
+def _scope(view: View, span: Span) -> tuple[Located[str], Span] | None:
+    """The scope that a text declares, and all of it that says so."""
+    if "scope" not in view.raw(span).lower():
+        return None
+    from hansei.incident.scope import declared_in, scope_of  # few lessons have one
+
+    declared = declared_in(view.text, *span)
+    raw = view.raw(declared.value) if declared else ""
+    scope = scope_of(raw)
+    return (Located(scope.plain, raw, declared.value, "text"), declared.whole) if declared and scope else None
 
 
 _ANNOUNCED = re.compile(r"\b(?:lessons?|takeaways?|learnings?|we learned)\b[^.]{0,80}[:：]\s*$", re.IGNORECASE)
