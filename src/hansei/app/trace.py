@@ -185,10 +185,11 @@ class _Tracer:
                     meant.append(reference)
             stands = self._standing(reading) if any(one.kind != "url" for one in meant) else {}
             for reference in meant:
+                stand = stands.get((reference.kind, reference.span.start))
                 near = f" at line {reference.line}" if reference.line else ""
-                if line is not None and reference.line is not None and reference.line != line:
+                if line is not None and reference.line is not None and line not in (reference.line, stand.line if stand else None):
                     near += f", not {line}"
-                why, state = _stands(f"it names {reference.value}{near}", stands.get((reference.kind, reference.span.start)))
+                why, state = _stands(f"it names {reference.value}{near}", stand)
                 yield path, Touch("names", why, source.line_at(reference.span.start), state=state)
 
     def _standing(self, reading: Reading) -> Mapping[tuple[str, int], Anchored]:

@@ -108,3 +108,25 @@ def test_a_lesson_goes_where_the_document_has_its_lessons(make: Make, workspace:
     with pytest.raises(UsageError, match="nothing is said"):
         add(workspace(), "a", New(lesson=" "))
     assert reflected.read_text(encoding="utf-8") == REFLECTED
+
+
+def test_a_scope_goes_to_the_lesson_that_says_the_same_or_to_a_new_one(make: Make, workspace: Open) -> None:
+    make("a.md", LISTED)
+    assert add(workspace(), "a", New(lesson="A limit hides load.", scope="src/pool/**, max_connections")).said == "a lesson and its scope"
+    add(workspace(), "a", New(lesson="Count twice.", scope='"connection pool"'))
+    assert [(one.text, one.scope) for one in lessons(workspace()).told] == [
+        ("One client can hold all.", None),
+        ("A limit hides load.", "src/pool/**, max_connections"),
+        ("Count twice.", "connection pool"),
+    ]
+    assert not add(workspace(), "a", New(lesson="A limit hides load.", scope="src/pool/**, max_connections")).changed
+    with pytest.raises(UsageError, match="not said which lesson"):
+        add(workspace(), "a", New(scope="src/**"))
+    with pytest.raises(UsageError, match="begins with a slash"):
+        add(workspace(), "a", New(lesson="Count twice.", scope="src/**, /etc/**"))
+
+
+def test_a_scope_of_the_reflexion(make: Make, workspace: Open) -> None:
+    make("r.md", REFLECTED)
+    assert add(workspace(), "r", New(scope="analytics/**")).said == "the scope of the reflexion"
+    assert [one.scope for one in lessons(workspace()).told] == ["analytics/**"]
