@@ -11,11 +11,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.checks.lookup import DESCRIPTION, LESSONS, lower, opaque, sections_at, words_in, words_of
 from hansei.checks.patterns import I, Pattern
-from hansei.document.nodes import Block, CodeBlock, Heading, HtmlBlock, Item, List, Paragraph, Quote, Row, Table, ThematicBreak
+from hansei.document.nodes import CodeBlock, Heading, HtmlBlock, List, Paragraph, Quote, Row, Table, ThematicBreak
 from hansei.text import Span
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _QUOTED = Pattern(
 )
 _HINT = Pattern(r"\[[^\[\]\n]{3,300}\]")
 _LETTER = Pattern(r"\w")
+_SILENT = frozenset((Quote, Heading, CodeBlock, HtmlBlock, ThematicBreak))
 _LONGEST = 2000
 """Nobody writes a longer sentence; what looks like one is data."""
 
@@ -91,17 +92,24 @@ def sentences(
     words = words_of(context)
     text = lower(context)
     singles, phrases = _split(tuple(cues))
-    wanted = [*singles.intersection(words)]
+    wanted = list(singles.intersection(words))
+    places: list[int] = []
+    for cue in wanted:
+        _find(text, cue, places)
     for first in phrases.keys() & words:
-        wanted += [cue for cue, parts in phrases[first] if words.issuperset(parts) and (cue in text or "'" in cue)]
-    wanted += [cue for cue, _ in phrases.get("", ()) if cue in text]
+        wanted += [cue for cue, parts in phrases[first] if words.issuperset(parts) and (_find(text, cue, places) or "'" in cue)]
+    wanted += [cue for cue, _ in phrases.get("", ()) if _find(text, cue, places)]
     if "’" in text:
-        wanted += [cue.replace("'", "’") for cue in wanted if "'" in cue]
+        curved = [cue.replace("'", "’") for cue in wanted if "'" in cue]
+        for cue in curved:
+            _find(text, cue, places)
+        wanted += curved
     if not wanted:
         return
     starts, ends = _blocks(context)
     done = refused = -1
-    for place in _places(text, wanted):
+    places.sort()
+    for place in places:
         index = bisect_right(starts, place) - 1
         if index <= done or place >= ends[index]:
             continue
@@ -155,15 +163,15 @@ def _around(text: str, place: int, start: int, end: int) -> tuple[int, int]:
     return (low + 2 if low >= 0 else start), (high if high >= 0 else end)
 
 
-def _places(text: str, wanted: Sequence[str]) -> list[int]:
-    places: list[int] = []
-    for cue in wanted:
-        at = text.find(cue)
-        while at >= 0:
-            places.append(at)
-            at = text.find(cue, at + len(cue))
-    places.sort()
-    return places
+def _find(text: str, cue: str, places: list[int]) -> bool:
+    """Add where a cue stands to the places; False when it stands nowhere."""
+    at = text.find(cue)
+    if at < 0:
+        return False
+    while at >= 0:
+        places.append(at)
+        at = text.find(cue, at + len(cue))
+    return True
 
 
 def _blocks(context: Context) -> tuple[list[int], list[int]]:
@@ -171,18 +179,19 @@ def _blocks(context: Context) -> tuple[list[int], list[int]]:
     found = context.memo.get("prose")
     if found is None:
         spans: list[Span] = []
-        stack: list[Block | Item | Row] = list(reversed(context.document.blocks))
+        stack: list[Any] = list(reversed(context.document.blocks))
         while stack:
             node = stack.pop()
-            if isinstance(node, Paragraph):
+            kind = node.__class__
+            if kind is Paragraph:
                 spans.append(node.span)
-            elif isinstance(node, List):
+            elif kind is List:
                 stack.extend(reversed(node.items))
-            elif isinstance(node, Table):
+            elif kind is Table:
                 stack.extend(reversed(node.rows))
-            elif isinstance(node, Row):
+            elif kind is Row:
                 spans.extend(cell.content for cell in node.cells if not cell.content.empty)
-            elif not isinstance(node, Quote | Heading | CodeBlock | HtmlBlock | ThematicBreak):
+            elif kind not in _SILENT:
                 stack.extend(reversed(node.children))
         spans.extend(cell.content for row in context.document.stray_rows for cell in row.cells if not cell.content.empty)
         spans.sort()
@@ -218,7 +227,7 @@ def _cut(context: Context, span: Span) -> list[Sentence]:
 
 def _without_code(context: Context, span: Span, plain: Plain, text: str) -> str:
     for inline in context.document.inlines_in(span):
-        if inline.kind == "code":
+        if inline[0] == "code":
             start, end = plain.index(inline.content.start), plain.index(inline.content.end)
             text = text[:start] + _LETTER.sub("·", text[start:end]) + text[end:]
     return text

@@ -54,38 +54,51 @@ def raw_findings(context: Context, actives: Iterable[Active]) -> list[Finding]:
     """What the rules find, before suppressions and in no order."""
     findings: list[Finding] = []
     incident = context.incident
-    text = lower(context)
     english = incident.language == "en"
     words: set[str] | None = None
+    joined = ""
+    text = ""
     held: dict[str, bool] = {}
+    filled: dict[str, bool] = {}
     for rule, level, options in actives:
-        if type(rule) is not Rule or "suppressions" in rule.asks:
+        if rule.__class__ is not Rule or "suppressions" in rule.asks:
             continue
-        if rule.words:
-            if not english:
-                continue
-            if words is None:
-                words = words_of(context)
-            if rule.words.isdisjoint(words):
-                continue
-        if rule.cues and not _holds(text, rule.cues, held):
+        if rule.words and not english:
             continue
+        missing = False
         for name in rule.about:
-            if not getattr(incident, name):
+            there = filled.get(name)
+            if there is None:
+                there = filled[name] = bool(getattr(incident, name))
+            if not there:
+                missing = True
                 break
-        else:
-            given = context._replace(options=options) if options else context
-            for hit in islice(rule.check(given), MOST):
-                findings.append(_finding(rule, level, hit))
+        if missing:
+            continue
+        if rule.words or rule.cues:
+            if words is None:
+                words, text = words_of(context), lower(context)
+                joined = " ".join(words)
+            if (rule.words and rule.words.isdisjoint(words)) or (rule.cues and not _holds(text, joined, rule.cues, held)):
+                continue
+        given = context if not options else Context(*context[:_OPTIONS], options, *context[_OPTIONS + 1 :])
+        for hit in islice(rule.check(given), MOST):
+            findings.append(_finding(rule, level, hit))
     return findings
 
 
-def _holds(text: str, cues: tuple[str, ...], held: dict[str, bool]) -> bool:
-    """Whether the text holds one of the cues; ``held`` remembers what was looked for."""
+_OPTIONS = Context._fields.index("options")
+
+
+def _holds(text: str, words: str, cues: tuple[str, ...], held: dict[str, bool]) -> bool:
+    """Whether the text holds one of the cues; ``held`` remembers what was looked for.
+
+    What is made of letters alone stands within one of the text's different ``words``, among which it is found sooner.
+    """
     for cue in cues:
         found = held.get(cue)
         if found is None:
-            found = held[cue] = cue in text
+            found = held[cue] = cue in (words if cue.isascii() and cue.isalpha() else text)
         if found:
             return True
     return False

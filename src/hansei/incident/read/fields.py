@@ -7,7 +7,7 @@ in headings, in block quotes, in one combined line, and in a section or a few li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -128,27 +128,32 @@ def _unique(found: Iterable[Field]) -> Iterator[Field]:
             yield field
 
 
-def fields_in(view: View, blocks: Iterable[Block], *, strict: bool) -> Iterator[Field]:
-    """The fields of some blocks. With ``strict`` a plain ``Key: value`` counts only when the key is a known one."""
+def fields_in(view: View, blocks: Iterable[Block], *, strict: bool, where: Callable[[Span], bool] | None = None) -> Iterator[Field]:
+    """The fields of some blocks. With ``strict`` a plain ``Key: value`` counts only when the key is a known one.
+
+    ``where`` says of a paragraph whether it may hold a field that is wanted; others are not looked at.
+    """
     stack = list(reversed(list(blocks)))
     while stack:
         block = stack.pop()
-        if isinstance(block, Paragraph):
-            yield from _from_paragraph(view, block.span, (), "field", strict=strict)
-        elif isinstance(block, List):
-            for item in block.items[:MOST]:
+        kind = block.__class__
+        if kind is Paragraph:
+            if where is None or where(block.span):
+                yield from _from_paragraph(view, block.span, (), "field", strict=strict)
+        elif kind is List:
+            items = block.items[:MOST]
+            for item in items:
                 head = item.head
-                if head is not None:
-                    found = list(_from_paragraph(view, head.span, item.children[1:], "list", strict=strict))
+                if head is not None and (where is None or where(head.span)):
+                    found = _from_paragraph(view, head.span, item.children[1:], "list", strict=strict)
                     yield from found or (() if strict else _before_time(view, head.span))
-            for item in reversed(block.items[:MOST]):
-                stack.extend(child for child in reversed(item.children) if isinstance(child, List))
-        elif isinstance(block, Table):
+            for item in reversed(items):
+                if len(item.children) > 1:
+                    stack.extend(child for child in reversed(item.children) if child.__class__ is List)
+        elif kind is Table:
             yield from from_table(view, block)
-        elif isinstance(block, Quote):
+        elif kind is Quote:
             stack.extend(reversed(block.children))
-        elif isinstance(block, HtmlBlock):
-            continue
 
 
 def _before_time(view: View, span: Span) -> Iterator[Field]:
@@ -159,24 +164,27 @@ def _before_time(view: View, span: Span) -> Iterator[Field]:
         yield Field(name, match["key"], Span(*match.span("key")), view.trimmed(match.end("key"), span.end), "list")
 
 
-def _from_paragraph(view: View, span: Span, children: tuple[Block, ...], how: How, *, strict: bool) -> Iterator[Field]:
-    raw = view.raw(span)
+def _from_paragraph(view: View, span: Span, children: tuple[Block, ...], how: How, *, strict: bool) -> list[Field]:
+    raw = view.text[span.start : span.end]
+    found: list[Field] = []
     if ":" not in raw and "：" not in raw and "*" not in raw:
-        return
+        return found
     current: Field | None = None
-    for line in islice(view.lines(span), MOST):
+    alone = "\n" not in raw and "\r" not in raw
+    for line in (view.trimmed(span.start, span.end),) if alone else islice(view.lines(span), MOST):
         fields = _from_line(view, line, how, strict=strict)
         if fields:
             if current:
-                yield current
-            yield from fields[:-1]
+                found.append(current)
+            found += fields[:-1]
             current = fields[-1]
         elif current is not None and not current.value.empty:
             current = current._replace(value=Span(current.value.start, line.end))
         elif current is not None:
             current = current._replace(value=line)
     if current:
-        yield current._replace(children=children)
+        found.append(current._replace(children=children) if children else current)
+    return found
 
 
 def _from_line(view: View, line: Span, how: How, *, strict: bool) -> list[Field]:
@@ -189,16 +197,21 @@ def _from_line(view: View, line: Span, how: How, *, strict: bool) -> list[Field]
         start = lead.end() if lead else start
         first = text[start : start + 1]
     end = line.end
-    whole = _WHOLE.fullmatch(text, start, end) if first in ("*", "_") else None
+    closed = first in ("*", "_") and text[start:end].rstrip(" \t.\\").endswith(first)
+    whole = _WHOLE.fullmatch(text, start, end) if closed else None
     if whole is not None and (key := _PLAIN.match(text, *whole.span("inner"))) is not None and view.field_of(key["key"].strip()):
         start, end = whole.span("inner")
     elif first in ("*", "_", "`"):
-        marked = list(_MARKED.finditer(text, start, line.end))
-        if not marked or marked[0].start() != start:
+        mark = _MARKED.match(text, start, line.end)
+        if mark is None:
             bare = _BARE.match(text, start, line.end)
             if bare is None or view.field_of(bare["key"]) is None:
                 return []
             marked = [bare]
+        elif text.find(":", mark.end(), line.end) < 0 and text.find("：", mark.end(), line.end) < 0:
+            marked = [mark]  # hardly any line has a second key, and looking for one is dear
+        else:
+            marked = [mark, *_MARKED.finditer(text, mark.end(), line.end)]
         ends = [match.start() for match in marked[1:]] + [end]
         return [_field(view, match, match.end(), end, how) for match, end in zip(marked, ends, strict=True)]
     pieces = [start]

@@ -15,3 +15,14 @@ _TABLE = str.maketrans(
 def fold(text: str) -> str:
     """The text with such signs replaced; every place in it stays the same."""
     return text if text.isascii() else text.translate(_TABLE)
+
+
+def has_plain_digits(text: str) -> bool:
+    """Whether all decimal digits of a text are those of ASCII, for which patterns search much faster."""
+    if text.isascii():
+        return True
+    wide = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return not any(map(str.isdecimal, wide.decode("utf-8", "surrogatepass")))
+
+
+_ASCII = bytes(range(128))
