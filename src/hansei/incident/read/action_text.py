@@ -6,7 +6,7 @@ Its segments (:mod:`hansei.incident.read.action_segments`) may be an owner, a da
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from hansei.document import Plain
@@ -21,6 +21,8 @@ _KEYED = re.compile(
     r"(?P<key>[^\W\d_](?:[\w. ]{0,17}?[\w.])?)(?:\s*(?:=(?!=)|：)\s*|:\s*|\s+:\s+)"
     r"(?P<value>[^;|()\[\]]*?)\s*(?=[;|()\[\]]|\.\s+[A-Z]|,\s*[^\W\d_][\w ]{0,18}[:=]|$)"
 )
+_SIGN = re.compile("[:=：]")
+_LONGEST_KEY = 19
 _BRACKET = re.compile(r"[\[(【（]([^\[\]()【】（）]{1,60})[\])】）]")
 _PRIORITY = re.compile(r"^\W*(?P<p>P[0-4]|HIGH|MEDIUM|LOW|CRITICAL|URGENT)(?=\W|$)")
 _PRIORITY_WORD = re.compile(r"(?:P[0-4]|critical|high|medium|low|urgent)(?: priority)?", re.IGNORECASE)
@@ -190,7 +192,7 @@ class _Reader:
         text = segment.text
         if ":" not in text and "=" not in text and "：" not in text:
             return
-        for match in _KEYED.finditer(text):
+        for match in _keyed(text):
             key = match["key"].strip().rsplit("  ", 1)[-1]
             column = self.view.column_of(key, "actions") or self.view.column_of(key.split()[-1], "actions")
             if column not in ("owner", "due", "priority", "status", "ticket"):
@@ -361,6 +363,18 @@ class _Reader:
             if _TICKET.fullmatch(match[1].strip()):
                 self.take("ticket", match[1].strip(), *match.span(1))
                 return
+
+
+def _keyed(text: str) -> Iterator[re.Match[str]]:
+    """The matches of ``_KEYED``, which begin shortly before a sign; where none is near, no letter is tried."""
+    at = 0
+    while sign := _SIGN.search(text, at):
+        before = text[at : sign.start()].rstrip()
+        match = _KEYED.search(text, max(at, at + len(before) - _LONGEST_KEY))
+        if match is None:
+            return
+        yield match
+        at = max(match.end(), at + 1)
 
 
 def struck(raw: str) -> bool:

@@ -128,24 +128,23 @@ def _unique(found: Iterable[Field]) -> Iterator[Field]:
             yield field
 
 
-def fields_in(view: View, blocks: Iterable[Block], *, strict: bool, where: Callable[[Span], bool] | None = None) -> Iterator[Field]:
+def fields_in(view: View, blocks: Iterable[Block], *, strict: bool, where: Callable[[str], bool] | None = None) -> Iterator[Field]:
     """The fields of some blocks. With ``strict`` a plain ``Key: value`` counts only when the key is a known one.
 
-    ``where`` says of a paragraph whether it may hold a field that is wanted; others are not looked at.
+    ``where`` says of the text of a paragraph whether it may hold a field that is wanted; others are not looked at.
     """
     stack = list(reversed(list(blocks)))
     while stack:
         block = stack.pop()
         kind = block.__class__
         if kind is Paragraph:
-            if where is None or where(block.span):
-                yield from _from_paragraph(view, block.span, (), "field", strict=strict)
+            yield from _from_paragraph(view, block.span, (), "field", strict=strict, where=where)
         elif kind is List:
             items = block.items[:MOST]
             for item in items:
                 head = item.head
-                if head is not None and (where is None or where(head.span)):
-                    found = _from_paragraph(view, head.span, item.children[1:], "list", strict=strict)
+                if head is not None:
+                    found = _from_paragraph(view, head.span, item.children[1:], "list", strict=strict, where=where)
                     yield from found or (() if strict else _before_time(view, head.span))
             for item in reversed(items):
                 if len(item.children) > 1:
@@ -164,10 +163,12 @@ def _before_time(view: View, span: Span) -> Iterator[Field]:
         yield Field(name, match["key"], Span(*match.span("key")), view.trimmed(match.end("key"), span.end), "list")
 
 
-def _from_paragraph(view: View, span: Span, children: tuple[Block, ...], how: How, *, strict: bool) -> list[Field]:
+def _from_paragraph(
+    view: View, span: Span, children: tuple[Block, ...], how: How, *, strict: bool, where: Callable[[str], bool] | None = None
+) -> list[Field]:
     raw = view.text[span.start : span.end]
     found: list[Field] = []
-    if ":" not in raw and "：" not in raw and "*" not in raw:
+    if (":" not in raw and "：" not in raw and "*" not in raw) or (where is not None and not where(raw)):
         return found
     current: Field | None = None
     alone = "\n" not in raw and "\r" not in raw

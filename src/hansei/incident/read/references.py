@@ -23,6 +23,9 @@ _URL_PARTS = re.compile(
     r"|(?:blob|blame|raw|tree)/(?P<ref>[^/\s]+)/(?P<path>[^\s#?)\]]+))"
 )
 _TRACKER = re.compile(r"https?://[^\s)\]>]+/(?:browse|ticket|story|issue)/(?P<id>[A-Z][A-Z0-9]{1,9}-\d{1,6})\b")
+_TRACKED = ("/browse/", "/ticket/", "/story/", "/issue/")
+_HOSTED = ("/pull", "/merge_requests/", "/issues/", "/commit", "/compare/", "/blob/", "/blame/", "/raw/", "/tree/")
+"""Of which one stands in each address of the two kinds above."""
 _HEX = re.compile(r"[0-9a-f]{7,40}")
 _NO_TICKET = re.compile(
     r"(?:UTF|SHA|ISO|RFC|CVE|CWE|CAPEC|TLS|HTTP|SEV|AES|RSA|GPT|IPV|COVID|ADR|DP|PEP|EIP|BIP|UTC|GMT|MD|TOP|WS|US|EU|AP|DR|"
@@ -63,7 +66,7 @@ _EXTENSIONS = (
     "properties|md|mdx|rst|txt|ipynb|rules|template|tpl|j2|inc|env|erb|nix|tscn|godot|csproj|sln|mod|sum|csv"
 )
 _DOT = re.compile(
-    rf"\.(?:(?:{_EXTENSIONS})(?P<more>\.[\w.]*_\d\w*)?|(?P<hidden>dockerignore|gitignore|nvmrc|npmrc|editorconfig))"
+    rf"\.(?=[a-z])(?:(?:{_EXTENSIONS})(?P<more>\.[\w.]*_\d\w*)?|(?P<hidden>dockerignore|gitignore|nvmrc|npmrc|editorconfig))"
     r"(?::(?P<line>\d{1,7})(?:-\d+)?)?(?![\w/(-]|\.\w)"
 )
 _BACKWARDS = re.compile(r"[\w.@/-]*(?:~(?![\w/]))?")
@@ -205,11 +208,11 @@ def _url_end(text: str, start: int, end: int) -> int:
 
 def _of_url(url: str, span: Span) -> Iterator[Reference]:
     yield Reference("url", url, span)
-    tracker = _TRACKER.match(url)
+    tracker = _TRACKER.match(url) if any(sign in url for sign in _TRACKED) else None
     if tracker:
         yield Reference("ticket", tracker["id"], span)
         return
-    match = _URL_PARTS.match(url[:1000])
+    match = _URL_PARTS.match(url[:1000]) if any(sign in url for sign in _HOSTED) else None
     if match is None:
         return
     if match["pull"]:

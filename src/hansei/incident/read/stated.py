@@ -216,10 +216,14 @@ def _from_parts(view: View, signs: _Signs) -> Iterator[StatedDuration]:
             continue
         measured = not _MEASURED.isdisjoint(topics[-1])
 
-        def tells(span: Span, measured: bool = measured) -> bool:
-            return _has_key(view, span, words, measured=measured)
+        def tells(text: str, measured: bool = measured) -> bool:
+            return _has_key(text, words, measured=measured)
 
-        blocks = [block for block in part.blocks if block.__class__ in _KEYED and signs.within(block.span) and tells(block.span)]
+        blocks = [
+            block
+            for block in part.blocks
+            if block.__class__ in _KEYED and signs.within(block.span) and (block.__class__ is not Table or tells(view.raw(block.span)))
+        ]
         for field in fields_in(view, blocks, strict=not measured, where=tells) if blocks else ():
             if field.name in _WHAT:
                 yield from _of_field(view, field)
@@ -235,9 +239,9 @@ def _measured(view: View, field: Field, what: str) -> Iterator[StatedDuration]:
             yield StatedDuration(what, value.minutes, text[value.start : value.end], field.value)
 
 
-def _has_key(view: View, span: Span, words: tuple[str, ...], *, measured: bool) -> bool:
+def _has_key(text: str, words: tuple[str, ...], *, measured: bool) -> bool:
     """Whether a text may hold a key of a duration, or where any key counts that speaks of a time, one of those."""
-    text = view.raw(span).casefold()
+    text = text.casefold()
     for word in words:
         if word in text:
             return True
