@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from hansei.document.nodes import Block, CodeBlock, Footnote, Heading, HtmlBlock, List, Quote, Row, Table, ThematicBreak
@@ -85,6 +86,34 @@ def words_of(context: Context) -> set[str]:
     if words is None:
         words = context.memo["words"] = words_in(lower(context))
     return words
+
+
+def holds(context: Context, cue: str) -> bool:
+    """Whether the text in small letters holds a cue in small letters."""
+    return may_hold(context, cue) and ((cue.isascii() and cue.isalpha()) or cue in lower(context))
+
+
+def may_hold(context: Context, cue: str) -> bool:
+    """Whether the text may hold a cue in any letters: cheap signs of it, as to look for several characters in all of a text is dear."""
+    marks, run = _signs_of(cue)
+    text = context.source.text
+    for mark in marks:
+        if mark not in text:
+            return False
+    if not run:
+        return True
+    joined: str | None = context.memo.get("joined words")
+    if joined is None:
+        joined = context.memo["joined words"] = " ".join(words_of(context))
+    return run in joined
+
+
+@lru_cache(maxsize=512)
+def _signs_of(cue: str) -> tuple[tuple[str, ...], str]:
+    """The rare characters of a cue, and its longest run of ASCII letters, which is part of one of the text's words."""
+    marks = tuple(sorted({char for char in cue if char.isascii() and not (char.isalnum() or char.isspace() or char == "'")}))
+    runs = "".join(char if char.isascii() and char.isalpha() else " " for char in cue.lower()).split()
+    return marks, max(runs, key=len, default="")
 
 
 def words_in(text: str) -> set[str]:
@@ -204,7 +233,8 @@ def says_something(context: Context, span: Span) -> bool:
 
 
 def _is_silent(block: Block) -> bool:
-    return isinstance(block, Heading | ThematicBreak) or (isinstance(block, HtmlBlock) and block.comment)
+    kind = block.__class__
+    return kind is Heading or kind is ThematicBreak or (isinstance(block, HtmlBlock) and block.comment)
 
 
 def decoded(target: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _END = Pattern(r"[.!?。！？][\"')\]”’*_]*(?:\s+(?=[A-Z0-9\"“'(\[@`*_\W])|(?<=[。！？])|$)|\n")
 _ABBREVIATED = Pattern(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nr|dr|mr|ms|st|cf|incl|resp)|\b[A-Z])\.\s*$", I)
 _QUOTED = Pattern(
-    r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»|(?<!\w)'[^'\n]{2,200}'(?!\w)|‘[^’\n]{2,200}’(?!\w)"
+    r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»|'(?<!\w')[^'\n]{2,200}'(?!\w)|‘[^’\n]{2,200}’(?!\w)"
 )
 _HINT = Pattern(r"\[[^\[\]\n]{3,300}\]")
 _LETTER = Pattern(r"\w")
@@ -108,6 +108,7 @@ def sentences(
         return
     starts, ends = _blocks(context)
     done = refused = -1
+    windows: dict[int, set[str]] = context.memo.setdefault("windows", {})  # by where they begin: what stands around is cut at the same ends
     places.sort()
     for place in places:
         index = bisect_right(starts, place) - 1
@@ -121,7 +122,10 @@ def sentences(
             if place < refused:
                 continue
             low, high = _around(context.source.text, place, start, end)
-            if not may(words_in(text[low:high])):
+            around = windows.get(low)
+            if around is None:
+                around = windows[low] = words_in(text[low:high])
+            if not may(around):
                 refused = high
                 continue
         done = index

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hansei.checks import suppress
 from hansei.checks.context import Context, Facts, FolderContext, Sibling
-from hansei.checks.lookup import lower, words_of
+from hansei.checks.lookup import holds, words_of
 from hansei.checks.registry import CODES
 from hansei.checks.rule import FolderRule, Hit, Rule
 from hansei.checks.select import Active, Selection
@@ -56,8 +56,6 @@ def raw_findings(context: Context, actives: Iterable[Active]) -> list[Finding]:
     incident = context.incident
     english = incident.language == "en"
     words: set[str] | None = None
-    joined = ""
-    text = ""
     held: dict[str, bool] = {}
     filled: dict[str, bool] = {}
     for rule, level, options in actives:
@@ -77,9 +75,8 @@ def raw_findings(context: Context, actives: Iterable[Active]) -> list[Finding]:
             continue
         if rule.words or rule.cues:
             if words is None:
-                words, text = words_of(context), lower(context)
-                joined = " ".join(words)
-            if (rule.words and rule.words.isdisjoint(words)) or (rule.cues and not _holds(text, joined, rule.cues, held)):
+                words = words_of(context)
+            if (rule.words and rule.words.isdisjoint(words)) or (rule.cues and not _has_cue(context, rule.cues, held)):
                 continue
         given = context if not options else Context(*context[:_OPTIONS], options, *context[_OPTIONS + 1 :])
         for hit in islice(rule.check(given), MOST):
@@ -90,15 +87,12 @@ def raw_findings(context: Context, actives: Iterable[Active]) -> list[Finding]:
 _OPTIONS = Context._fields.index("options")
 
 
-def _holds(text: str, words: str, cues: tuple[str, ...], held: dict[str, bool]) -> bool:
-    """Whether the text holds one of the cues; ``held`` remembers what was looked for.
-
-    What is made of letters alone stands within one of the text's different ``words``, among which it is found sooner.
-    """
+def _has_cue(context: Context, cues: tuple[str, ...], held: dict[str, bool]) -> bool:
+    """Whether the text holds one of the cues; ``held`` remembers what was looked for."""
     for cue in cues:
         found = held.get(cue)
         if found is None:
-            found = held[cue] = cue in (words if cue.isascii() and cue.isalpha() else text)
+            found = held[cue] = holds(context, cue)
         if found:
             return True
     return False

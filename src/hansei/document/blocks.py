@@ -70,8 +70,10 @@ class Maker:
         text = self._text
         ends = self._ends
         if ends:
-            start -= self._excess[bisect_right(ends, start)]
-            end -= self._excess[bisect_right(ends, end)]
+            excess = self._excess
+            at = bisect_right(ends, start)
+            start -= excess[at]
+            end -= excess[at] if at == len(ends) or end < ends[at] else excess[bisect_right(ends, end, at)]
         if end > start and text[end - 1] in " \t\r\n":
             end = self._trimmed(end)
         while start < end and text[start] in " \t\r\n":

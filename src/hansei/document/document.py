@@ -44,6 +44,8 @@ class Document:
         """What had to be understood against the letter of the text, in order of place."""
         self._hidden = hidden
         self._read = read
+        self._front_end = front_matter.span.end if front_matter is not None else -1
+        """Where front matter ends, which holds no markup."""
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -130,20 +132,18 @@ class Document:
         Markup and comments are gone, a soft break is one space, a hard break and the border of two blocks a line feed.
         """
         text = self.source.text
-        if self._in_front(span) or not _MARKUP.search(text, span.start, span.end):
-            return Plain(text, [(span.start, span.end, None)] if span.end > span.start else [])
+        start, end = span
+        if end <= self._front_end or not _MARKUP.search(text, start, end):
+            return Plain(text, [(start, end, None)] if end > start else [])
         return Plain(text, cut(self._built[1], self._leaf_starts, span))
 
     def plain_text(self, span: Span) -> str:
         """``plain(span).text``, cheaper."""
         text = self.source.text
-        if self._in_front(span) or not _MARKUP.search(text, span.start, span.end):
-            return text[span.start : span.end]
+        start, end = span
+        if end <= self._front_end or not _MARKUP.search(text, start, end):
+            return text[start:end]
         return joined(text, self._built[1], self._leaf_starts, span)
-
-    def _in_front(self, span: Span) -> bool:
-        """Whether ``span`` lies in front matter, which holds no markup."""
-        return self.front_matter is not None and span.end <= self.front_matter.span.end
 
     def code_text(self, block: CodeBlock) -> str:
         """The code of ``block`` without the indentation and the ``>`` marks that its place in lists and quotes gives every line."""

@@ -69,7 +69,8 @@ _HEAD = 3_000
 
 
 def _language(document: Document) -> str:
-    stated = _STATED.search(document.source.text, 0, _HEAD)
+    text = document.source.text
+    stated = _STATED.search(text, 0, _HEAD) if "lang" in text[:_HEAD].lower() else None
     if stated and stated["code"].lower() in vocabulary.LANGUAGES:
         return stated["code"].lower()
     sample = _sample(document)

@@ -8,6 +8,7 @@ from hansei.document.nodes import Block, Quote
 from hansei.incident.located import Located
 from hansei.incident.model import Reflexion
 from hansei.incident.read.fields import fields_in
+from hansei.incident.read.part import Part
 from hansei.incident.read.view import View
 from hansei.text import Span
 
@@ -18,7 +19,7 @@ KEYS = {"context": "context", "lesson": "lesson", "adjustment": "adjustment", "r
 def read_reflexion(view: View) -> Reflexion:
     """The values of the reflexion section; each is None where it is missing or left as a placeholder."""
     for part in view.parts:
-        if not (part.index or part.level > 1) or not TITLE.search(part.title):  # not the title of the document
+        if not _is_one(part):
             continue
         found: dict[str, Located[str]] = {}
         for member in view.family(part):
@@ -41,7 +42,12 @@ def read_reflexion(view: View) -> Reflexion:
 
 def has_reflexion(view: View) -> bool:
     """Whether a section is one."""
-    return any((part.index or part.level > 1) and TITLE.search(part.title) for part in view.parts)
+    return any(_is_one(part) for part in view.parts)
+
+
+def _is_one(part: Part) -> bool:
+    """Whether a part that is not the title of the document is headed as a reflexion; no other heading holds its first letters."""
+    return "refle" in part.title.casefold() and (part.index > 0 or part.level > 1) and TITLE.search(part.title) is not None
 
 
 def _following(view: View, blocks: tuple[Block, ...], at: int) -> Located[str] | None:

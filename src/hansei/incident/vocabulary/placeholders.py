@@ -59,7 +59,7 @@ class Placeholders:
             return True
         if not text.strip("_.… $%-/"):
             return len(text) >= 3 and text[0] in "_.…$"
-        return bool(_DATE.search(text)) or (text[0] in "~?XxYyNn" and bool(_UNKNOWN.fullmatch(text)))
+        return _dated(text) or (text[0] in "~?XxYyNn" and bool(_UNKNOWN.fullmatch(text)))
 
     def _bracketed(self, text: str) -> bool:
         """A bracket that asks for something, with at most three words around it."""
@@ -75,7 +75,7 @@ class Placeholders:
         lower = inner.casefold()
         if len(inner) < 2 or inner[0] in "@^#" or (inner[0].isdigit() and not _RANGE.fullmatch(inner)):
             return inner in ("?", "…")
-        if lower in self._words or "___" in inner or _DATE.search(inner) or _RANGE.fullmatch(inner):
+        if lower in self._words or "___" in inner or _dated(inner) or _RANGE.fullmatch(inner):
             return True
         first = _FIRST.match(lower)
         lead = first[0].rstrip(".:,") if first else ""
@@ -93,6 +93,13 @@ class Placeholders:
         if not lower or "://" in lower or "@" in lower or lower.startswith("!") or lower.split(" ", 1)[0] in _TAGS or "=" in lower:
             return False
         return lower[0].isalpha()
+
+
+def _dated(text: str) -> bool:
+    """Whether a text holds the shape of a date or an id; the letters of which each has some are far cheaper to look for."""
+    return (
+        "MM" in text or "mm" in text or "XX" in text or "xx" in text or "DD" in text or "dd" in text or "YYYY" in text or "NNN" in text
+    ) and _DATE.search(text) is not None
 
 
 _ALSO = re.compile(rf"\[[^\[\]]{{0,400}}\]|(?:{_DATE.pattern})(?:[-/.](?:DD|dd))?|\b(?:HH|hh):(?:MM|mm)\b|\s[-–—]\s+[^\W\d_]+:\s")

@@ -44,7 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import is_draft, is_report, lower
+from hansei.checks.lookup import holds, is_draft, is_report, lower
 from hansei.checks.patterns import Pattern
 from hansei.checks.rule import Hit, Rule
 
@@ -65,8 +65,7 @@ def check(context: Context) -> Iterator[Hit]:
     known = any(name in incident.times for name in ("detected", "alerted", "first_user_report"))
     if known:
         return
-    text = lower(context)
-    if any(word in text for word in _PLAINLY) or _NOTICED.search(text):
+    if any(holds(context, word) for word in _PLAINLY) or _NOTICED.search(lower(context)):
         return
     place = incident.title.span if incident.title else context.source.line_span(1)
     yield Hit(

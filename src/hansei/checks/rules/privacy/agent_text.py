@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import in_code_block, lower, quoted, words_of
+from hansei.checks.lookup import in_code_block, lower, may_hold, quoted, words_of
 from hansei.checks.patterns import I, M, Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.text import Span
@@ -71,7 +71,11 @@ def check(context: Context) -> Iterator[Hit]:
         text = "".join(text[index] for index in places)
     end = 0
     words = words_of(context)  # with letters taken out, what it holds is unknown
-    hints = dict.fromkeys(hint for group, found in _HINTS if places is not None or not group.isdisjoint(words) for hint in found)
+    hints = [
+        hint
+        for hint in dict.fromkeys(hint for group, found in _HINTS if places is not None or not group.isdisjoint(words) for hint in found)
+        if places is not None or may_hold(context, hint)
+    ]
     for start, stop in _windows(lower(context) if places is None else text.lower(), hints) if hints else ():
         for match in _ORDER.finditer(text, max(start, end), stop):
             end = match.end()

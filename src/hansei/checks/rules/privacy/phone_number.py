@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
-from hansei.checks.lookup import lower, opaque, plural
+from hansei.checks.lookup import holds, opaque, plural
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.text import Span
@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Hit]:
     text = context.source.text
     found_at = (match for match in _INTERNATIONAL.finditer(text) if text[match.start() - 1 : match.start()] in _BEFORE)
     places = [Span(*match.span()) for match in found_at]
-    if any(word in lower(context) for word in ("phone", "tel:", "tel.", "mobile")):
+    if any(holds(context, word) for word in ("phone", "tel:", "tel.", "mobile")):
         places += [Span(*match.span("number")) for match in _NAMED.finditer(text)]
     for span in places:
         number = text[span.start : span.end]

@@ -30,6 +30,7 @@ import re
 from collections.abc import Iterator
 
 from hansei.checks.context import Context
+from hansei.checks.lookup import may_hold
 from hansei.checks.patterns import I, Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.text import Span
@@ -63,7 +64,7 @@ def check(context: Context) -> Iterator[Hit]:
     text = context.source.text
     found: list[Span] = []
     for what, hint, pattern in _KINDS:
-        if hint not in text or (hint == "A" and "AKIA" not in text and "ASIA" not in text):
+        if not may_hold(context, hint) or hint not in text or (hint == "A" and "AKIA" not in text and "ASIA" not in text):
             continue
         for match in re.finditer(pattern, text):
             if _EXAMPLE.search(match[0]) is None:

@@ -57,6 +57,9 @@ _LINE = Pattern(
 )
 
 
+_HOLDERS = frozenset((Paragraph, List, Table))
+
+
 class _Field(NamedTuple):
     key: str
     name: str
@@ -108,12 +111,12 @@ def _head_and_foot(context: Context) -> Iterable[Block]:
     document = context.document
     blocks = document.blocks
     head_end = next((section.span.start for section in document.sections[1:] if section.heading.style != "bold"), len(context.source.text))
-    kept: list[Block] = [block for block in blocks if block.span.start < head_end and isinstance(block, Paragraph | List | Table)]
+    kept: list[Block] = [block for block in blocks if block.span.start < head_end and block.__class__ in _HOLDERS]
     for place in context.incident.sections.get("metadata", ()):
         kept += [
             block
             for block in blocks_in(context, place.span)
-            if isinstance(block, Paragraph | List | Table) and block.span.start >= head_end
+            if block.__class__ in _HOLDERS and block.span.start >= head_end
         ]
     rules = [block.span.start for block in blocks if isinstance(block, ThematicBreak)]
     if rules and not any(isinstance(block, Heading) and block.span.start > rules[-1] for block in blocks):
