@@ -111,6 +111,8 @@ def sentences(
     windows: dict[int, set[str]] = context.memo.setdefault("windows", {})  # by where they begin: what stands around is cut at the same ends
     places.sort()
     for place in places:
+        if place < refused:
+            continue
         index = bisect_right(starts, place) - 1
         if index <= done or place >= ends[index]:
             continue
@@ -119,8 +121,6 @@ def sentences(
             done = index
             continue
         if may is not None:
-            if place < refused:
-                continue
             low, high = _around(context.source.text, place, start, end)
             around = windows.get(low)
             if around is None:

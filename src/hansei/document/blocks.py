@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hansei.document.bold import split_bold_paragraph
-from hansei.document.fast import new_span
+from hansei.document.fast import new_item, new_paragraph, new_span
 from hansei.document.nodes import Block, CodeBlock, Footnote, Heading, HtmlBlock, Item, List, Paragraph, Quote, Task
 from hansei.findings import Problem
 from hansei.text import Span
@@ -93,7 +93,7 @@ class Maker:
 
     def paragraph(self, first: int, last: int) -> Paragraph:
         """The paragraph of a tight item, from its first to its last inline element."""
-        return Paragraph(self._written(first, last))
+        return new_paragraph((self._written(first, last),))
 
     def _written(self, first: int, last: int) -> Span:
         """From the first to the last inline element; a sign that escapes the first one is part of what is written."""
@@ -125,14 +125,14 @@ class Maker:
         while match is None and start < len(text) and text[start] in " \t\r\n>":
             start += 1  # a list nested by a tab begins too early
             match = _MARKER.match(text, start)
-        marker = Span(start, match.end() if match else start)
+        marker = new_span((start, match.end() if match else start))
         if frame.children:
             stop = frame.children[-1].span.end
         elif frame.task is not None:
             stop = frame.task.span.end
         else:
             stop = max(marker.end, self._trimmed(self._point(end)))
-        return Item(Span(start, stop), marker, frame.task, tuple(frame.children))
+        return new_item((new_span((start, stop)), marker, frame.task, tuple(frame.children)))
 
     def container(self, frame: Frame, end: int) -> Block:
         """A list, quote or footnote."""

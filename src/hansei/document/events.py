@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 import pyromark
 
 from hansei.document.blocks import Frame, Maker
+from hansei.document.fast import new_paragraph
 from hansei.document.nodes import Block, CodeBlock, Definition, Paragraph, Row, Table, Task, ThematicBreak
 from hansei.document.tables import StrayRow, Strays, delimiter_span, ragged, split_row
 from hansei.findings import Problem
@@ -192,7 +193,7 @@ def read_events(text: str, hidden: frozenset[int] = frozenset(), tails: Mapping[
                 if bold_end >= 0 and frame is root:
                     siblings += maker.bold_paragraph(start, end, bold_end)
                 else:
-                    paragraph = Paragraph(maker.span(start, end))
+                    paragraph = new_paragraph((maker.span(start, end),))
                     if siblings and (siblings[-1].__class__ is Table or siblings[-1] is strays.last):
                         stray = strays.take(siblings[-1], paragraph)
                         if stray:

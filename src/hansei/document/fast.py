@@ -7,11 +7,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-from hansei.document.nodes import Cell, Inline, InlineKind
+from hansei.document.nodes import Block, Cell, Inline, InlineKind, Item, Paragraph, Task
 from hansei.text import Span
 
 new_span = cast("Callable[[tuple[int, int]], Span]", partial(tuple.__new__, Span))
 new_inline = cast("Callable[[tuple[InlineKind, Span, Span, str, str]], Inline]", partial(tuple.__new__, Inline))
+new_item = cast("Callable[[tuple[Span, Span, Task | None, tuple[Block, ...]]], Item]", partial(tuple.__new__, Item))
+new_paragraph = cast("Callable[[tuple[Span]], Paragraph]", partial(tuple.__new__, Paragraph))
 new_cell = cast("Callable[[tuple[Span, Span]], Cell]", partial(tuple.__new__, Cell))
 
 

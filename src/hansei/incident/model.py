@@ -7,7 +7,7 @@ made by :mod:`hansei.incident.contract`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Literal, NamedTuple
 
 from hansei.findings import Problem
@@ -53,8 +53,6 @@ class Moment(NamedTuple):
         """The instant (aware when the offset is known, else naive), or None when day or clock is missing."""
         if self.day is None or self.clock is None:
             return None
-        from datetime import timezone
-
         joined = datetime.combine(self.day, self.clock)
         return joined if self.offset is None else joined.replace(tzinfo=timezone(self.offset))
 

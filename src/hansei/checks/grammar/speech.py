@@ -26,11 +26,13 @@ def parse_of(context: Context, sentence: Sentence) -> Parse:
     key = (sentence.plain.offset(0), sentence.start)
     found = kept.get(key)
     if found is None:
-        before = tokenise(sentence.before) if sentence.before and _POINTING.search(sentence.text) else None
+        points = sentence.before and any(word in sentence.lower for word in _POINTERS) and _POINTING.search(sentence.text)
+        before = tokenise(sentence.before) if points else None
         found = kept[key] = Parse(tokenise(sentence.text), names_of(context), before)
     return found
 
 
+_POINTERS = ("they", "them", "both", "neither")
 _POINTING = Pattern(r"(?i)\b(?:they|them|both|neither)\b")
 """Words whose meaning the sentence before may tell."""
 

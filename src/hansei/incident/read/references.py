@@ -84,7 +84,7 @@ _WIKI = re.compile(r"\[\[(?P<id>[A-Z]{2,}-[\w-]{0,30}\d)\]\]")
 _INCIDENT_ID = re.compile(r"(?:INC|PM|INCIDENT|MRT|PIR|RCA|PMR|COE)-?\d[\w-]{0,30}\d(?![\w-])")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|ca|uk|de|no|ru|app|sh|ai|co|gov|edu|cloud)/")
 _CAPITAL = re.compile(r"[A-Z][A-Z0-9_-]*\.md")
-_INCIDENT_WORDS = ("INC", "PM-", "PM2", "MRT", "PIR", "RCA-", "PMR", "COE")
+_INCIDENT_WORDS = ("INC", "MRT", "PIR", "RCA-", "COE")
 _HEX_LETTERS = frozenset("abcdef")
 _OWN_ID = re.compile(r"(?:INC|PM|INCIDENT|MRT|PIR|RCA|PMR|COE)-?\d(?:[\d-]{0,20}\d)?")
 _TRAIL = ".,;:!?*_~'\"]"
@@ -159,7 +159,7 @@ def _find(view: View) -> Iterator[Reference]:  # noqa: C901, PLR0912 - one patte
         ticket = project[0] + number[0]
         if ticket != own and not _NO_TICKET.match(ticket) and not _INCIDENT_ID.fullmatch(ticket):
             yield Reference("ticket", ticket, Span(project.start(), number.end()))
-    for match in _INCIDENT_ID.finditer(text, start, end) if any(word in text for word in _INCIDENT_WORDS) else ():
+    for match in _INCIDENT_ID.finditer(text, start, end) if _may_name_incident(text) else ():
         if match[0] != own and not _joined(text, match.start()) and plain(match.start()):
             yield Reference("incident", match[0], Span(*match.span()))
     if "[[" in text:
@@ -182,6 +182,14 @@ def _find(view: View) -> Iterator[Reference]:  # noqa: C901, PLR0912 - one patte
         if inline.kind == "link":
             yield from _of_link(inline)
     yield from _paths(view, (start, end), addresses, blocks, spans)
+
+
+def _may_name_incident(text: str) -> bool:
+    """Whether a text holds the beginning of an incident's id."""
+    for word in _INCIDENT_WORDS:
+        if word in text:
+            return True
+    return "PM" in text and ("PM-" in text or "PM2" in text or "PMR" in text)
 
 
 def _joined(text: str, at: int) -> bool:
@@ -345,7 +353,7 @@ def _paths(view: View, within: tuple[int, int], addresses: _Spans, blocks: _Span
         if fenced and path[:2] in ("a/", "b/"):
             path, at = path[2:], at + 2
         yield Reference("path", path.removeprefix("./"), Span(at, stop), int(match["line"]) if match["line"] else None)
-    if any(name in text for name in _BARE_NAMES):
+    if "file" in text and any(name in text for name in _BARE_NAMES):
         for match in _BARE_FILE.finditer(text, start, end):
             at = _begins(text, start, match.start())
             path = text[at : match.end()]

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hansei.document.fast import new_span
 from hansei.document.nodes import Block, Section
 from hansei.findings import Problem
 from hansei.incident.located import How, Located
@@ -52,6 +53,7 @@ class View:
         self._names: dict[str, tuple[str, ...]] = {}
         self._fields: dict[str, str | None] = {}
         self._plain: dict[Span, str] = {}
+        self._plain_text = document.plain_text
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -134,7 +136,7 @@ class View:
         """The displayed text of a span, without markup, spaces trimmed."""
         text = self._plain.get(span)
         if text is None:
-            text = self._plain[span] = self.document.plain_text(span).strip()
+            text = self._plain[span] = self._plain_text(span).strip()
         return text
 
     def raw(self, span: Span) -> str:
@@ -176,7 +178,7 @@ class View:
         text = self.text
         piece = text[start:end]
         left = len(piece) - len(piece.lstrip())
-        return Span(start + left, start + left + len(piece.strip())) if piece else Span(start, start)
+        return new_span((start + left, start + left + len(piece.strip())) if piece else (start, start))
 
     def lines(self, span: Span) -> Iterator[Span]:
         """The lines of a span, trimmed; blank ones are left out."""
