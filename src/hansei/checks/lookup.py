@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hansei.incident.model import SectionRange
 
 N = TypeVar("N")
+_UNSPOKEN = frozenset(("code", "comment", "html", "url"))
 _LETTERS = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz'" else 32 for code in range(256))
 """For ``bytes.translate``: all but letters and apostrophes become spaces."""
 
@@ -169,9 +170,10 @@ def opaque(context: Context) -> Ranges:
     if ranges is None:
         spans = [block.span for block in nodes_of(context, CodeBlock)] + [block.span for block in nodes_of(context, HtmlBlock)]
         for inline in context.document.inlines:
-            if inline.kind in ("code", "comment", "html", "url"):
+            kind = inline.kind
+            if kind in _UNSPOKEN:
                 spans.append(inline.span)
-            elif inline.kind in ("link", "image"):
+            elif kind == "link" or kind == "image":
                 spans.append(Span(inline.content.end, inline.span.end))
         ranges = context.memo["opaque"] = _merged(spans)
     return ranges
@@ -207,7 +209,13 @@ def sections_at(context: Context, offset: int) -> tuple[str, ...]:
         ranges = context.memo["sections"] = [
             (start, -end, name) for start, end, name in sorted((s.start, -s.end, name) for s, name in stretches)
         ]
-    return tuple(name for start, end, name in reversed(ranges) if start <= offset < end)
+        ranges.reverse()
+        context.memo["sections at"] = {}
+    known: dict[int, tuple[str, ...]] = context.memo["sections at"]
+    names = known.get(offset)
+    if names is None:
+        names = known[offset] = tuple([name for start, end, name in ranges if start <= offset < end])
+    return names
 
 
 def ranges_of(context: Context, *names: str) -> list[SectionRange]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from sys import maxsize
+from typing import TYPE_CHECKING, Any
 
 I = re.IGNORECASE
 M = re.MULTILINE
@@ -12,42 +12,36 @@ S = re.DOTALL
 
 
 class Pattern:
-    """A regular expression, compiled when it is first used. The methods are those of ``re.Pattern``."""
+    """A regular expression, compiled when it is first used. The methods are those of ``re.Pattern``, and its very own from then on."""
 
-    __slots__ = ("_compiled", "_flags", "_text")
+    __slots__ = ("_flags", "_text", "findall", "finditer", "fullmatch", "match", "search", "sub")
+
+    if TYPE_CHECKING:
+        search: Callable[..., re.Match[str] | None]
+        """The first place that matches; of a text, from a start to an end."""
+        match: Callable[..., re.Match[str] | None]
+        """A match that begins at the start."""
+        fullmatch: Callable[..., re.Match[str] | None]
+        """A match of everything from the start to the end."""
+        finditer: Callable[..., Iterator[re.Match[str]]]
+        """All places that match, in order."""
+        findall: Callable[..., list[Any]]
+        """The texts of all places that match."""
+        sub: Callable[..., str]
+        """The text with every match replaced."""
 
     def __init__(self, text: str, flags: int = 0) -> None:
         self._text = text
         self._flags = flags
-        self._compiled: re.Pattern[str] | None = None
 
-    @property
-    def now(self) -> re.Pattern[str]:
-        """The compiled expression."""
-        if self._compiled is None:
-            self._compiled = re.compile(self._text, self._flags)
-        return self._compiled
+    def __getattr__(self, name: str) -> Any:
+        """Called once, for the first method that is asked for: from then on all stand in their places."""
+        if name not in _METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(self._text, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
 
-    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        """The first place that matches."""
-        return self.now.search(text, start, end)
 
-    def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        """A match that begins at ``start``."""
-        return self.now.match(text, start, end)
-
-    def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        """A match of everything from ``start`` to ``end``."""
-        return self.now.fullmatch(text, start, end)
-
-    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
-        """All places that match, in order."""
-        return self.now.finditer(text, start, end)
-
-    def findall(self, text: str) -> list[str]:
-        """The texts of all places that match (of a pattern with at most one group)."""
-        return self.now.findall(text)
-
-    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
-        """The text with every match replaced."""
-        return self.now.sub(new, text)
+_METHODS = frozenset(("findall", "finditer", "fullmatch", "match", "search", "sub"))

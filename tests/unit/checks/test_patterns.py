@@ -1,16 +1,28 @@
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from hansei.checks.patterns import I, Pattern
 
 
-def test_a_pattern_is_compiled_when_it_is_first_used() -> None:
+def test_a_pattern_is_compiled_when_it_is_first_used_and_only_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    compiler = re.compile
+    monkeypatch.setattr(re, "compile", lambda text, flags=0: compiled.append(text) or compiler(text, flags))
     pattern = Pattern("A(b)", I)
-    assert pattern._compiled is None
+    assert compiled == []
     found = pattern.search("xxab")
     assert found is not None
     assert found.span(1) == (3, 4)
-    first = pattern.now
-    assert pattern.now is first
+    assert pattern.match("ab") is not None
+    assert compiled == ["A(b)"]
+
+
+def test_a_pattern_has_no_other_methods() -> None:
+    with pytest.raises(AttributeError, match="scanner"):
+        _ = Pattern("a").scanner
 
 
 def test_the_methods_are_those_of_the_standard_library() -> None:

@@ -48,7 +48,7 @@ _CHANGED = Pattern(
 def check(context: Context) -> Iterator[Hit]:
     severity, title, summary = context.incident.severity, context.incident.title, context.incident.summary
     own = _LEVEL.search(severity.raw) if severity else None
-    if severity is None or own is None or len(set(_LEVEL.now.findall(severity.raw))) > 1:
+    if severity is None or own is None or len(set(_LEVEL.findall(severity.raw))) > 1:
         return
     if title is not None and not title.span.holds(severity.span):
         for match in _LEVEL.finditer(context.source.text, title.span.start, title.span.end):
