@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.checks.lookup import DESCRIPTION, LESSONS, lower, opaque, sections_at, words_in, words_of
@@ -93,24 +94,17 @@ def sentences(
     text = lower(context)
     singles, phrases = _split(tuple(cues))
     wanted = list(singles.intersection(words))
-    places: list[int] = []
-    for cue in wanted:
-        _find(text, cue, places)
     for first in phrases.keys() & words:
-        wanted += [cue for cue, parts in phrases[first] if words.issuperset(parts) and (_find(text, cue, places) or "'" in cue)]
-    wanted += [cue for cue, _ in phrases.get("", ()) if _find(text, cue, places)]
+        wanted += [cue for cue, parts in phrases[first] if words.issuperset(parts) and ("'" in cue or _places(context, cue))]
+    wanted += [cue for cue, _ in phrases.get("", ()) if _places(context, cue)]
     if "’" in text:
-        curved = [cue.replace("'", "’") for cue in wanted if "'" in cue]
-        for cue in curved:
-            _find(text, cue, places)
-        wanted += curved
+        wanted += [cue.replace("'", "’") for cue in wanted if "'" in cue]
     if not wanted:
         return
     starts, ends = _blocks(context)
     done = refused = -1
     windows: dict[int, set[str]] = context.memo.setdefault("windows", {})  # by where they begin: what stands around is cut at the same ends
-    places.sort()
-    for place in places:
+    for place in sorted(chain.from_iterable([_places(context, cue) for cue in wanted])):
         if place < refused:
             continue
         index = bisect_right(starts, place) - 1
@@ -167,15 +161,18 @@ def _around(text: str, place: int, start: int, end: int) -> tuple[int, int]:
     return (low + 2 if low >= 0 else start), (high if high >= 0 else end)
 
 
-def _find(text: str, cue: str, places: list[int]) -> bool:
-    """Add where a cue stands to the places; False when it stands nowhere."""
-    at = text.find(cue)
-    if at < 0:
-        return False
-    while at >= 0:
-        places.append(at)
-        at = text.find(cue, at + len(cue))
-    return True
+def _places(context: Context, cue: str) -> list[int]:
+    """Where a cue stands in the document; rules share many."""
+    known: dict[str, list[int]] = context.memo.setdefault("places", {})
+    found = known.get(cue)
+    if found is None:
+        text = lower(context)
+        found = known[cue] = []
+        at = text.find(cue)
+        while at >= 0:
+            found.append(at)
+            at = text.find(cue, at + len(cue))
+    return found
 
 
 def _blocks(context: Context) -> tuple[list[int], list[int]]:

@@ -78,13 +78,10 @@ def raw_findings(context: Context, actives: Iterable[Active]) -> list[Finding]:
                 words = words_of(context)
             if (rule.words and rule.words.isdisjoint(words)) or (rule.cues and not _has_cue(context, rule.cues, held)):
                 continue
-        given = context if not options else Context(*context[:_OPTIONS], options, *context[_OPTIONS + 1 :])
+        given = context._replace(options=options) if options else context
         for hit in islice(rule.check(given), MOST):
             findings.append(_finding(rule, level, hit))
     return findings
-
-
-_OPTIONS = Context._fields.index("options")
 
 
 def _has_cue(context: Context, cues: tuple[str, ...], held: dict[str, bool]) -> bool:

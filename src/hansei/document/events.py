@@ -16,7 +16,7 @@ import pyromark
 
 from hansei.document.blocks import Frame, Maker
 from hansei.document.fast import new_paragraph
-from hansei.document.nodes import Block, CodeBlock, Definition, Paragraph, Row, Table, Task, ThematicBreak
+from hansei.document.nodes import Block, CodeBlock, Definition, Row, Table, Task, ThematicBreak
 from hansei.document.tables import StrayRow, Strays, delimiter_span, ragged, split_row
 from hansei.findings import Problem
 from hansei.text import Span

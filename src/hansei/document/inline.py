@@ -38,8 +38,7 @@ def build(source: str, records: list[Record], offsets: ByteOffsets, hidden: froz
     leaves: list[Leaf] = []
     emit = out.append
     show = leaves.append
-    ends, excess = offsets.ends, offsets.excess
-    wide = len(ends)
+    ends, excess, wide = offsets.ends, offsets.excess, len(offsets.ends)
     opened: list[tuple[int, int]] = []  # index in `out` and end of the elements that are open
     links = 0
     inner_end = 0  # the end of the last element, for the text of a link
@@ -48,8 +47,7 @@ def build(source: str, records: list[Record], offsets: ByteOffsets, hidden: froz
     for kind, start, end, extra in records:
         if ends:
             at = bisect_right(ends, start)
-            start -= excess[at]
-            end -= excess[at] if at == wide or end < ends[at] else excess[bisect_right(ends, end, at)]
+            start, end = start - excess[at], end - (excess[at] if at == wide or end < ends[at] else excess[bisect_right(ends, end, at)])
         if kind == TEXT:
             if hidden and start - 1 in hidden:
                 start -= 1

@@ -10,7 +10,12 @@ from hansei.checks.patterns import I, Pattern
 def test_a_pattern_is_compiled_when_it_is_first_used_and_only_then(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[str] = []
     compiler = re.compile
-    monkeypatch.setattr(re, "compile", lambda text, flags=0: compiled.append(text) or compiler(text, flags))
+
+    def compiling(text: str, flags: int = 0) -> re.Pattern[str]:
+        compiled.append(text)
+        return compiler(text, flags)
+
+    monkeypatch.setattr(re, "compile", compiling)
     pattern = Pattern("A(b)", I)
     assert compiled == []
     found = pattern.search("xxab")

@@ -136,10 +136,9 @@ def fields_in(view: View, blocks: Iterable[Block], *, strict: bool, where: Calla
     stack = list(reversed(list(blocks)))
     while stack:
         block = stack.pop()
-        kind = block.__class__
-        if kind is Paragraph:
+        if isinstance(block, Paragraph):
             yield from _from_paragraph(view, block.span, (), "field", strict=strict, where=where)
-        elif kind is List:
+        elif isinstance(block, List):
             items = block.items[:MOST]
             for item in items:
                 head = item.head
@@ -149,9 +148,9 @@ def fields_in(view: View, blocks: Iterable[Block], *, strict: bool, where: Calla
             for item in reversed(items):
                 if len(item.children) > 1:
                     stack.extend(child for child in reversed(item.children) if child.__class__ is List)
-        elif kind is Table:
+        elif isinstance(block, Table):
             yield from from_table(view, block)
-        elif kind is Quote:
+        elif isinstance(block, Quote):
             stack.extend(reversed(block.children))
 
 

@@ -42,17 +42,18 @@ def find_number(text: str) -> NumberFound | None:
     if match is None:
         return None
     suffix = (match["suffix"] or "").strip()
-    value = _value(match["n"]) * _SCALE.get(suffix.casefold(), 1.0)
+    value = float(_plain(match["n"])) * _SCALE.get(suffix.casefold(), 1.0)
     return NumberFound(match.start(), match.end(), value, suffix == "%")
 
 
 def number_of(word: str) -> float | None:
-    """Value of digits (with a decimal point or comma) or of a small number word."""
+    """Value of digits (with a decimal point or comma) or of a small number word; None for neither, also for a version (``1.2.3``)."""
     if word[:1].isdecimal():
-        return _value(word)
+        digits = _plain(word)
+        return float(digits) if digits.count(".") < 2 else None
     return NUMBERS.get(word.casefold().replace(" ", "-"))
 
 
-def _value(digits: str) -> float:
-    digits = re.sub(r"[,' ](?=\d{3}(?:\D|$))", "", digits)
-    return float(digits.replace(",", "."))
+def _plain(digits: str) -> str:
+    """Digits without the signs that part thousands, and with a point before decimals."""
+    return re.sub(r"[,' ](?=\d{3}(?:\D|$))", "", digits).replace(",", ".")

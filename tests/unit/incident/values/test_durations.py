@@ -99,3 +99,8 @@ def test_a_value_that_is_none(text: str) -> None:
 )  # fmt: skip
 def test_the_unit_that_a_key_names(key: str, unit: float | None) -> None:
     assert unit_of(key) == unit
+
+
+@pytest.mark.parametrize("text", ["we took 1.2.3 hours ago", "pinned 10.0.0 min", "127.0.0½ min"])
+def test_a_version_is_no_length(text: str) -> None:
+    assert find_durations(text) == []

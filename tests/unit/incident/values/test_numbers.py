@@ -26,7 +26,18 @@ def test_no_number() -> None:
 
 @pytest.mark.parametrize(
     ("word", "value"),
-    [("two", 2), ("Forty-five", 45), ("forty five", 45), ("half", 0.5), ("1,5", 1.5), ("1,500", 1_500), ("drei", 3), ("nobody", None)],
+    [
+        ("two", 2),
+        ("Forty-five", 45),
+        ("forty five", 45),
+        ("half", 0.5),
+        ("1,5", 1.5),
+        ("1,500", 1_500),
+        ("drei", 3),
+        ("nobody", None),
+        ("1.2.3", None),
+        ("1.234.567", None),
+    ],
 )
 def test_words(word: str, value: float | None) -> None:
     assert number_of(word) == value

@@ -113,11 +113,7 @@ def _head_and_foot(context: Context) -> Iterable[Block]:
     head_end = next((section.span.start for section in document.sections[1:] if section.heading.style != "bold"), len(context.source.text))
     kept: list[Block] = [block for block in blocks if block.span.start < head_end and block.__class__ in _HOLDERS]
     for place in context.incident.sections.get("metadata", ()):
-        kept += [
-            block
-            for block in blocks_in(context, place.span)
-            if block.__class__ in _HOLDERS and block.span.start >= head_end
-        ]
+        kept += [block for block in blocks_in(context, place.span) if block.__class__ in _HOLDERS and block.span.start >= head_end]
     rules = [block.span.start for block in blocks if isinstance(block, ThematicBreak)]
     if rules and not any(isinstance(block, Heading) and block.span.start > rules[-1] for block in blocks):
         # a line for the template's own version may follow the real foot
