@@ -105,7 +105,8 @@ def read_events(text: str, hidden: frozenset[int] = frozenset(), tails: Mapping[
         if event.__class__ is str:
             name, value = event, None
         else:
-            ((name, value),) = event.items()
+            (name,) = event  # unpacking its one key is half the price of its items
+            value = event[name]
             if name == "Text":
                 if start == text_end and not entities:
                     text_end = end
@@ -141,7 +142,8 @@ def read_events(text: str, hidden: frozenset[int] = frozenset(), tails: Mapping[
             if value.__class__ is str:
                 tag, detail = value, None
             else:
-                ((tag, detail),) = value.items()
+                (tag,) = value
+                detail = value[tag]
             if tag in _INLINE_TAGS:
                 if detail is not None and detail["link_type"] == "Collapsed":
                     end += 2  # the parser leaves the empty brackets out

@@ -70,10 +70,10 @@ def build(source: str, records: list[Record], offsets: ByteOffsets, hidden: froz
                 width = 1 if extra == "Emphasis" or (extra == "Strikethrough" and source[start : start + 2] != "~~") else 2
                 emit(new_inline((_KINDS.get(extra, "emphasis"), new_span((start, end)), new_span((start + width, end - width)), "", "")))
             else:
-                ((tag, data),) = extra.items()
+                (tag,) = extra
                 links += 1
                 inner_end = start + (2 if tag == "Image" else 1)
-                emit(_link(tag, data, start, end, inner_end))
+                emit(_link(tag, extra[tag], start, end, inner_end))
             continue
         elif kind == CLOSE:
             index, end = opened.pop()

@@ -35,6 +35,7 @@ _TICKET_NUMBER = re.compile(r"-\d{1,6}(?![\w-]|\.\d)")
 """The end of a ticket's id: far fewer places begin like it than with a capital."""
 _TICKET_PROJECT = re.compile(r"(?<![\w/#.-])[A-Z][A-Z0-9]{1,9}(?:-[A-Z]{2,6})?\Z")
 _LONGEST_PROJECT = 17
+_DIGITS = "0123456789"
 _NUMBER = re.compile(r"#(\d{1,6})(?![\w-])")
 _PULL_NUMBER = re.compile(r"R(?<=[PM]R)s? !?(\d{1,6})(?![\w-])")
 _PULL_WORD = re.compile(
@@ -153,6 +154,9 @@ def _find(view: View) -> Iterator[Reference]:  # noqa: C901, PLR0912 - one patte
             if plain(match.start()):
                 yield Reference("pull_request", match[1], Span(*match.span(1)))
     for number in _TICKET_NUMBER.finditer(text, start, end):
+        before = text[max(start, number.start() - _LONGEST_PROJECT) : number.start()].rstrip(_DIGITS)[-1:]
+        if not "A" <= before <= "Z":
+            continue  # most are dates
         project = _TICKET_PROJECT.search(text, max(start, number.start() - _LONGEST_PROJECT), number.start())
         if project is None or not plain(project.start()):
             continue

@@ -39,6 +39,7 @@ _RANGES = (
     (re.compile(rf"(?<![\d.-])(\d{{1,2}}{_NTH}){_DASH}\d{{1,2}}{_NTH}(?= {_NAME}\.? {_YEAR})"), r"\1"),
 )
 """Ranges whose first day has its month or year from the last one."""
+_JOINERS = ("-", "–", "—", "~", " to ", " until ", " bis ", " au ", " al ", " til ")
 _DIGITS = re.compile(r"[0-9]+")
 _NAME_BEFORE = re.compile(rf"(?<![^\W_])(?P<name>{_NAME})\.?\s{{1,3}}(?:the\s)?$")
 _WEEKDAY = re.compile(r"\(?([^\W\d_]{2,10}(?:-feira)?)\b[.,)]*\s{0,3}")
@@ -105,7 +106,7 @@ def parse_date(text: str, day_first: bool | None = None) -> date | None:
 
 def first_of_range(text: str) -> str:
     """The text with only the first day of a range in one month or year: ``January 14-19, 2026`` as ``January 14, 2026``."""
-    if not any(sign in text for sign in ("-", "–", "—", "~", " to ", " until ", " bis ", " au ", " al ", " til ")):
+    if not any(map(str.isdecimal, text)) or not any(sign in text for sign in _JOINERS):
         return text
     for pattern, first in _RANGES:
         changed, count = pattern.subn(first, text, count=1)
