@@ -35,12 +35,10 @@ def reproaches(parse: Parse) -> Iterator[Reproach]:
 
 def _against(parse: Parse) -> Iterator[Reproach]:
     text = parse.words.text.lower()
-    for phrase in lexicon().phrases["against"]:
-        place = text.find(phrase)
-        if place >= 0:
-            found = beside.against(parse, parse.words.at(place), len(phrase.split()))
-            if found is not None:
-                yield found
+    for place, phrase in sorted((text.index(phrase), phrase) for phrase in lexicon().phrases["against"] if phrase in text):
+        found = beside.against(parse, parse.words.at(place), len(phrase.split()))
+        if found is not None:
+            yield found
 
 
 @cache

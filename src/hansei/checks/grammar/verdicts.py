@@ -73,15 +73,14 @@ class Verdict(NamedTuple):
 
 
 def verdicts(parse: Parse) -> Iterator[Verdict]:
-    """The verdicts of a sentence, in order."""
+    """The verdicts of a sentence: first fixed phrases, then words, both in order."""
     judging = lexicon().judging
     tokens = parse.words.words
     text = parse.words.text.lower()
-    for phrase in judging["phrases"]:
-        if phrase in text:
-            at = parse.words.at(text.index(phrase))
-            if _said_of_people(parse, at, phrase):
-                yield Verdict(at, at + len(phrase.split()))
+    for place, phrase in sorted((text.index(phrase), phrase) for phrase in judging["phrases"] if phrase in text):
+        at = parse.words.at(place)
+        if _said_of_people(parse, at, phrase):
+            yield Verdict(at, at + len(phrase.split()))
     for at, token in enumerate(tokens):
         found = None
         if token in judging["hard"]:

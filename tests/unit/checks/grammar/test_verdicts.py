@@ -61,3 +61,9 @@ def test_verdicts(text: str, expected: str) -> None:
 )
 def test_no_verdicts(text: str) -> None:
     assert not shown(text)
+
+
+def test_of_several_phrases_the_first_one_comes_first() -> None:
+    words = tokenise("We jumped the gun, we dropped the ball, and it is common sense.")
+    found = [words.show(one.first, one.last) for one in verdicts(Parse(words))]
+    assert found == ["jumped the gun", "dropped the ball", "common sense"]
