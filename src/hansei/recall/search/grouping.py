@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hansei.recall.search.pairs import pairs
 from hansei.recall.search.telling import Topic
 
 _FEW = 20
@@ -11,18 +12,20 @@ _FEW = 20
 
 
 def linked(topics: Mapping[int, Topic], least: float) -> dict[int, dict[int, float]]:
-    """Text -> those that are at least so like it, and how like it; only such as share one of their most telling words are compared."""
-    places: dict[str, list[int]] = {}
+    """Text -> those that are at least so like it, and how like it; only such as share one of their most telling words are linked."""
     links: dict[int, dict[int, float]] = {}
-    for number, its in topics.items():
-        few = sorted(its.weights, key=lambda term: (-its.weights[term], term))[:_FEW]
-        for other in {other for term in few for other in places.get(term, ())}:
-            likeness = its.likeness(topics[other])
-            if likeness >= least:
-                links.setdefault(number, {})[other] = likeness
-                links.setdefault(other, {})[number] = likeness
-        for term in few:
-            places.setdefault(term, []).append(number)
+    few: dict[int, frozenset[str]] = {}
+
+    def telling(number: int) -> frozenset[str]:
+        if number not in few:
+            weights = topics[number].weights
+            few[number] = frozenset(sorted(weights, key=lambda term: (-weights[term], term))[:_FEW])
+        return few[number]
+
+    for one, other, likeness in pairs(topics, least):
+        if not telling(one).isdisjoint(telling(other)):
+            links.setdefault(one, {})[other] = likeness
+            links.setdefault(other, {})[one] = likeness
     return links
 
 
