@@ -94,9 +94,8 @@ def overlap(question: str, right: set[str], store: Store) -> float:
     if not right:
         return 0.0
     every = store.held([number for number, _ in store.matching(Wanted(), {}, store.size()[0])])
-    held = set(
-        " ".join(" ".join(unpack_terms(text)) for text in store.texts([one.number for one in every if one.path in right]).values()).split()
-    )
+    words = store.words([one.number for one in every if one.path in right]).values()
+    held = {term for packed in words for terms in unpack_terms(packed) for term in terms.split()}
     telling = [one for one in plan(parse(question), store).telling if one.asked]
     return sum(one.asked in held for one in telling) / len(telling)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hansei.app import targets
 from hansei.app.cards import Card, Origin, card_of, stem
 from hansei.app.memory import Memory
+from hansei.corpus import listing
 from hansei.corpus.load import Loaded, read_many
 from hansei.errors import HanseiError, NotFoundError, UsageError
 from hansei.publish.index_text import bare_title
@@ -44,16 +45,14 @@ def shelf(workspace: Workspace, *, cache: bool = True) -> Shelf:
     folder, keeper = workspace.folder, workspace.keeper
     if keeper is None:
         return shelf_of(workspace, folder, cache=cache)
-    found: list[Targets] = []
 
-    def files() -> Sequence[Path]:
-        found.append(targets.whole(folder, workspace.root))
-        return found[-1].all
+    def where() -> Targets:
+        return targets.whole(folder, workspace.root)
 
     kept: Shelf = keeper.get(
-        files,
-        lambda: _filled(workspace, folder, found[-1], cache=cache),
-        lambda before, differing: _mended(workspace, before, found[-1], differing, cache=cache),
+        lambda: listing.states(folder, root=workspace.root),
+        lambda: _filled(workspace, folder, where(), cache=cache),
+        lambda before, differing: _mended(workspace, before, where(), {folder / path for path in differing}, cache=cache),
     )
     return kept
 
@@ -129,11 +128,11 @@ def _filled(workspace: Workspace, folder: Path, where: Targets, *, cache: bool) 
     return Shelf(tuple(cards[path] for path in sorted(cards)), folder, where.readme, unreadable)
 
 
-def _mended(workspace: Workspace, before: Shelf, where: Targets, differing: Collection[str], *, cache: bool) -> Shelf:
+def _mended(workspace: Workspace, before: Shelf, where: Targets, differing: Collection[Path], *, cache: bool) -> Shelf:
     """The shelf anew when some files changed, came or went: the cards of the others are as they were."""
     if before.unreadable or len(differing) > _FEW:
         return _filled(workspace, before.folder, where, cache=cache)
-    cards, unreadable = cards_of(workspace, [path for path in where.documents if str(path) in differing], cache=cache)
+    cards, unreadable = cards_of(workspace, [path for path in where.documents if path in differing], cache=cache)
     dropped = {workspace.relative(path) for path in differing}
     every = {card.path: card for card in before.cards if card.path not in dropped} | cards
     return Shelf(tuple(every[path] for path in sorted(every)), before.folder, where.readme, unreadable)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Mapping
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from typing import Any
 
 PATIENCE = 1.0
 """Seconds for which files that were looked at are taken to be unchanged."""
@@ -24,7 +20,7 @@ class Keeper:
     def __init__(self) -> None:
         self._lock = Lock()
         self._value: Any = None
-        self._seen: dict[str, tuple[int, int]] | None = None
+        self._seen: Mapping[str, tuple[int, ...]] | None = None
         self._looked = 0.0
         self.version = 0
         """Grows whenever a file has changed: what is computed from the value may be kept under it."""
@@ -32,19 +28,22 @@ class Keeper:
         """What others keep here of the folder: name -> the version for which it holds, and the thing."""
 
     def get(
-        self, files: Callable[[], Iterable[Path]], make: Callable[[], Any], mend: Callable[[Any, Collection[str]], Any] | None = None
+        self,
+        states: Callable[[], Mapping[str, tuple[int, ...]]],
+        make: Callable[[], Any],
+        mend: Callable[[Any, Collection[str]], Any] | None = None,
     ) -> Any:
         """The value, made anew when one of the files has changed, or others are there.
 
         Args:
-            files: what it is made of.
+            states: the files that it is made of, and what changes when one of them does.
             make: makes it from nothing.
-            mend: makes it from the value before and the paths that changed, came or went; without it ``make`` is asked.
+            mend: makes it from the value before and the files that changed, came or went; without it ``make`` is asked.
         """
         with self._lock:
             if self._seen is not None and monotonic() - self._looked < PATIENCE:
                 return self._value
-            seen = dict(_states(files()))
+            seen = states()
             if seen != self._seen:
                 before = self._seen
                 self._value = make() if mend is None or before is None else mend(self._value, _differing(before, seen))
@@ -64,14 +63,5 @@ class Keeper:
             self._seen = None
 
 
-def _differing(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]) -> Collection[str]:
+def _differing(before: Mapping[str, tuple[int, ...]], after: Mapping[str, tuple[int, ...]]) -> Collection[str]:
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-
-
-def _states(files: Iterable[Path]) -> Iterable[tuple[str, tuple[int, int]]]:
-    for path in files:
-        try:
-            state = os.stat(path)
-        except OSError:  # gone since, or a broken link: whoever reads it says so
-            continue
-        yield str(path), (state.st_mtime_ns, state.st_size)

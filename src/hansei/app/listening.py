@@ -141,7 +141,7 @@ class _Guards:
             if not guards:
                 continue
             number = len(self._held)
-            self._held.append(Held(number, card.path, 0, _story(card, guards), b""))
+            self._held.append(Held(number, card.path, 0, _story(card, guards)))
             for guard in guards:
                 self._marks += [(mark, number) for mark in marks_of(guard)]
                 self._globs.append(Globs(guard.paths))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import hansei
@@ -49,8 +50,14 @@ def version_of(workspace: Workspace) -> str:
     own = []
     for name in workspace.config.dialects:
         own += _stamps(str(workspace.root / name))
-    parts = (hansei.__version__, sys.version, workspace.config.data, own, _stamps(os.path.dirname(hansei.__file__)))
+    parts = (hansei.__version__, sys.version, workspace.config.data, own, _code())
     return digest_of(repr(parts).encode("utf-8", "surrogateescape"))
+
+
+@cache
+def _code() -> list[tuple[str, int, int]]:
+    """The state of our own code and data, as it was when it was first asked for: what is loaded does not change any more."""
+    return _stamps(os.path.dirname(hansei.__file__))
 
 
 def _stamps(folder: str) -> list[tuple[str, int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -143,6 +144,7 @@ def plain(asked: Asked, *, explain: bool = False) -> dict[str, Any]:
     return data
 
 
+@cache
 def judgement_and_prior() -> tuple[Judgement, Prior]:
     """When to speak, and how common words are in general: the same for everybody, and shipped with the program."""
     home = Path(__file__).parents[1] / "recall"

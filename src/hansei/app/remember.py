@@ -15,10 +15,11 @@ from platform import node
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hansei.app import parallel, targets
+from hansei.app import parallel
 from hansei.app.folder import shelf
 from hansei.app.memory import version_of
-from hansei.corpus.disk import stamp_of
+from hansei.corpus import listing
+from hansei.corpus.disk import stamp
 from hansei.corpus.load import FOLDER, Loaded, make_folder, read_many, seal
 from hansei.errors import DamagedStoreError, HanseiError, StoreError, UnreadableError
 from hansei.incident.guards import is_guard
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from hansei.app.reading import Reader, Reading
     from hansei.app.workspace import Workspace
     from hansei.corpus.git import Repository
+    from hansei.corpus.disk import State
     from hansei.incident.guards.model import Guard
     from hansei.recall.scopes import Scoped
 
@@ -107,18 +109,18 @@ def refresh(workspace: Workspace, store: Store, folder: Path) -> Refreshed:
     Raises:
         HanseiError: there is no folder, or the settings are wrong.
     """
-    found = {workspace.relative(path): path for path in targets.whole(folder, workspace.root).documents}
-    paths = {path: where for path, where in found.items() if _is_text(path)}
+    found = _documents(workspace, folder)
     known = store.known()
-    stamps = {path: stamp_of(where) for path, where in paths.items()}
-    maybe = [path for path in paths if not stamps[path] or known.get(path, ("", ""))[1] != stamps[path]]
+    paths = {path: where for path, (where, _) in found.items() if path in known or _is_text(path)}
+    stamps = {path: stamp(found[path][1]) for path in paths}
+    maybe = [path for path, its in stamps.items() if not its or path not in known or known[path][1] != its]
     gone = [path for path in known if path not in paths]
     changed: list[tuple[str, Loaded]] = []
     unreadable: list[HanseiError] = [
         UnreadableError(f"{path}: its name is not UTF-8, so it is not remembered", hint="rename it") for path in found if path not in paths
     ]
     same: dict[str, str] = {}
-    for path, one in zip(maybe, read_many([paths[path] for path in maybe]), strict=True):
+    for path, one in zip(maybe, read_many([Path(paths[path]) for path in maybe]), strict=True):
         if not isinstance(one, Loaded):
             unreadable.append(one.error)
             gone += [path] if path in known else []
@@ -219,6 +221,7 @@ def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list
     from hansei.recall.profiling import profile_of
     from hansei.recall.scopes import marks_of as scopes_marks
     from hansei.recall.search import page as pages
+    from hansei.recall.search.emphasis import told
     from hansei.recall.story import story_of
     from hansei.tracking.lifecycle import state_of
 
@@ -228,7 +231,9 @@ def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list
         profile = profile_of(reading.document, reading.incident)
         story = story_of(reading.document, reading.incident)
         page = pages.page_of(reading.document, reading.incident)
-        searched = (page.fields, page.facts, pages.pack(page))
+        words, text = pages.pack(page)
+        searched = (page.fields, page.facts, text)
+        said = (words, *told(page.passages))
         cites = citations_of(reading.document, reading.incident).plain()
         guards = _guards(reading)
         card = story.plain()
@@ -240,7 +245,7 @@ def make_rows(reader: Reader, loaded: Sequence[tuple[str, Loaded]]) -> list[list
         if scopes:
             card |= {"scopes": [one.plain() for one in scopes], "bound": bound}
         signs = sorted(marks(profile).union(*map(marks_of, guards), scopes_marks(scopes)))
-        rows.append([profile.length, card, pack(profile), dict(profile.counts), signs, *searched, cites])
+        rows.append([profile.length, card, pack(profile), dict(profile.counts), signs, *searched, cites, *said])
     return rows
 
 
@@ -305,6 +310,20 @@ def _rows(workspace: Workspace, changed: Sequence[tuple[str, Loaded]], stamps: d
     ):
         for (path, one), kept in zip(chunk, made, strict=True):
             yield Row(path, one.digest, stamps[path], *kept)
+
+
+def _documents(workspace: Workspace, folder: Path) -> dict[str, tuple[str, State]]:
+    """The documents of a folder by their paths from the root, in order: where each lies, and its state."""
+    states = listing.states(folder, root=workspace.root)
+    whole = os.path.normpath(os.path.join(workspace.here, folder))
+    border = str(workspace.root).rstrip(os.sep) + os.sep
+    inside = f"{whole}{os.sep}"[len(border) :].replace(os.sep, "/") if f"{whole}{os.sep}".startswith(border) else None
+    found = {}
+    for path in sorted(states):
+        if listing.classify(path) == "document":
+            where = f"{whole}/{path}"
+            found[f"{inside}{path}" if inside is not None else workspace.relative(where)] = where, states[path]
+    return found
 
 
 def _is_text(path: str) -> bool:

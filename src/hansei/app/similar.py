@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hansei.app import remember
 from hansei.app.folder import find
-from hansei.app.reading import Reader
 from hansei.app.recall import judgement_and_prior
 from hansei.corpus import files
-from hansei.recall.search.page import page_of
+from hansei.recall.search.emphasis import Known
+from hansei.recall.search.page import Page, page_of, unpack
 from hansei.recall.search.similar import LIMIT, Alike, Relative, Repeat, repeats, similar
 from hansei.text import Source
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from hansei.app.workspace import Workspace
     from hansei.errors import HanseiError
+    from hansei.store.port import Store
 
 __all__ = [
     "INPUT",
@@ -70,9 +71,9 @@ def compare(workspace: Workspace, name: str, *, stdin: bytes = b"", limit: int =
         path, source = workspace.relative(found), files.read(found)
     store, refreshed = remember.ready(workspace, workspace.folder)
     try:
-        reading = Reader(workspace).read(path, source)
-        page = page_of(reading.document, reading.incident)
-        return Compared(name, similar(page, store, _general(), path=path or None, limit=limit), refreshed.unreadable)
+        page = _page(workspace, store, path, source)
+        alike = similar(page, store, _general(), path=path or None, limit=limit, known=_known(workspace, store))
+        return Compared(name, alike, refreshed.unreadable)
     finally:
         store.close()
 
@@ -135,6 +136,32 @@ def intervals(group: Repeat) -> list[int]:
     """Days between the beginnings of one incident of a group and the next; incidents without a date are left out."""
     days = [date.fromisoformat(str(held.card["date"])) for held in group.members if held.card.get("date")]
     return [(later - earlier).days for earlier, later in pairwise(days)]
+
+
+def _page(workspace: Workspace, store: Store, path: str, source: Source) -> Page:
+    """What a document says: read, unless the store knows it."""
+    number = store.numbered(path, source.digest) if path else None
+    if number is not None:
+        return Page(unpack(store.texts([number])[number]), tuple(store.facts(number)))
+    from hansei.app.reading import Reader  # parser and reader: only for what is new
+
+    reading = Reader(workspace).read(path, source)
+    return page_of(reading.document, reading.incident)
+
+
+def _known(workspace: Workspace, store: Store) -> Known | None:
+    """What is known of the store's terms, when the workspace keeps something from one question to the next."""
+    if workspace.keeper is None:
+        return None
+    state = store.state()
+    kept = workspace.keeper.notes.get(_NOTE)
+    if kept is None or kept[0] != state:
+        kept = workspace.keeper.notes[_NOTE] = (state, Known({}, {}))
+    known: Known = kept[1]
+    return known
+
+
+_NOTE = "terms"
 
 
 def _general() -> Mapping[str, float]:

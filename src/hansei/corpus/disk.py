@@ -16,6 +16,9 @@ GRAIN = 2.0
 OLD = 3600.0
 """Seconds after which a temporary file is taken for a left-over: a living one exists for some milliseconds."""
 
+State = tuple[int, int, int]
+"""Size, time of the last change (ns) and place on disk of a file; when none has changed, the file has not."""
+
 _TEMPORARY = re.compile(r"\.hansei-[0-9a-f]{16}\.tmp")
 _CHUNK = 1 << 20
 _READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY  # never waits at a fifo, never takes a terminal
@@ -60,17 +63,18 @@ def read_bytes(path: str | os.PathLike[str], *, follow: bool = True) -> bytes:
 
 
 def stamp_of(path: str | os.PathLike[str]) -> str:
-    """What stays the same while a file does: its size, its time and its place on disk.
-
-    Empty for one that cannot be looked at, or that changed within :data:`GRAIN`: such a stamp says nothing.
-    """
+    """What stays the same while a file does. Empty for one that cannot be looked at; else see :func:`stamp`."""
     try:
         status = os.stat(path)
     except (OSError, ValueError):
         return ""
-    if time.time() - status.st_mtime < GRAIN:
-        return ""
-    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ino}"
+    return stamp((status.st_size, status.st_mtime_ns, status.st_ino))
+
+
+def stamp(state: State) -> str:
+    """A file's state as text; empty for one that changed within :data:`GRAIN`: such a stamp says nothing."""
+    size, changed, place = state
+    return f"{size}-{changed}-{place}" if time.time() - changed / 1e9 >= GRAIN else ""
 
 
 def write_temporary(folder: str, data: bytes, *, like: os.stat_result | None = None, durable: bool = True) -> str:

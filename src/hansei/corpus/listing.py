@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from hansei.corpus.disk import State
 from hansei.errors import ConfigError, NotFoundError, Place, UnreadableError
 
 Kind = Literal["document", "index", "template", "other"]
@@ -136,11 +137,29 @@ def scan(folder: Path, *, root: Path | None = None) -> Listing:
     return listing
 
 
+def states(folder: Path, *, root: Path | None = None) -> dict[str, State]:
+    """The state of each Markdown file of a folder and its sub-folders, whatever it is, by its path relative to the folder.
+
+    It is asked often and of many files, so nothing is made of a file but its name. See :func:`scan`, and what that raises.
+    """
+    found = {}
+    for path, entry in _entries(str(folder), str(root or folder)):
+        try:
+            status = entry.stat()
+        except OSError:  # gone since: whoever reads it says so
+            continue
+        found[path] = (status.st_size, status.st_mtime_ns, status.st_ino)
+    return found
+
+
 def classify(path: str | Path) -> Kind:
     """What a file is, by its name; a path relative to the folder of the post-mortems says most.
 
     An ``index.md`` (or README) in a folder of its own, ``2024-05-01-outage/index.md``, is a document.
     """
+    lower = str(path).lower()
+    if lower.endswith(".md") and "/." not in lower and lower[0] != "." and not any(word in lower for word in _TELLING):
+        return "document"  # as nearly all are: a folder has thousands
     *folders, name = _parts(path)
     stem = _EXTENSION.sub("", name)
     if stem == name or name.startswith("."):
@@ -172,6 +191,11 @@ _GENERIC_WORDS = _TEMPLATE_WORDS | {
 _HOUSEKEEPING = frozenset(
     {"contributing", "changelog", "license", "licence", "code_of_conduct", "code-of-conduct", "security", "agents", "claude", "gemini"}
 )
+_TELLING = (
+    *("index", "readme", "yyyy", "templ", "tmpl", "boilerplate", "skeleton"),
+    *("contributing", "changelog", "licen", "conduct", "security", "agents", "claude", "gemini"),
+)
+"""What stands, in lower case, somewhere in the path of everything that is no document."""
 _SEARCH_DEPTH = 4
 _SEARCH_FOLDERS = 3000
 _NOT_SEARCHED = frozenset(
@@ -274,6 +298,10 @@ def _search(root: Path) -> Iterator[Path]:
 
 def _markdown_files(folder: str, root: str) -> Iterator[str]:
     """Paths, relative to the folder, of the Markdown files in it."""
+    return (path for path, _ in _entries(folder, root))
+
+
+def _entries(folder: str, root: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     home, border = os.path.realpath(folder), os.path.realpath(root)
     seen = {home}
     pending = [("", home)]  # what it is called here, and where it really is
@@ -293,18 +321,19 @@ def _markdown_files(folder: str, root: str) -> Iterator[str]:
             if name.startswith("."):
                 continue
             target = f"{real}/{name}"
-            if entry.is_symlink():
+            linked = entry.is_symlink()
+            if linked:
                 target = os.path.realpath(target)
                 if not _within(target, border):
                     continue
-            if (foreign or entry.is_symlink()) and _within(target, home):
+            if (foreign or linked) and _within(target, home):
                 continue  # it is listed under its own name
             if entry.is_dir():
                 if name.lower() not in _SKIPPED_FOLDERS and target not in seen:
                     seen.add(target)
                     pending.append((f"{shown}{name}/", target))
             elif _EXTENSION.search(name) and entry.is_file():
-                yield shown + name
+                yield shown + name, entry
 
 
 def _within(path: str, border: str) -> bool:

@@ -41,6 +41,9 @@ class Memory(Counts, Protocol):
     def held(self, numbers: Collection[int]) -> Sequence[Held]:
         """Documents by their numbers."""
 
+    def profiles(self, numbers: Collection[int]) -> Mapping[int, bytes]:
+        """The packed profiles of documents by their numbers."""
+
 
 class Side(NamedTuple):
     """One side of a change: what it takes away, or what it brings."""
@@ -121,7 +124,8 @@ def candidates(question: Question, memory: Memory, weights: Weights, *, also: Co
         chosen += [number for number in _most(hint, HINTED) if hint[number] > 0 and number not in chosen]
     chosen += [number for number in also if number not in chosen]
     held = {one.number: one for one in memory.held(chosen)}
-    profiles = {number: unpack(one.profile) for number, one in held.items()}
+    packed = memory.profiles(chosen)
+    profiles = {number: unpack(packed[number]) for number in held}
     weights.learn(term for profile in profiles.values() for term in (*profile.title, *compounds(profile)))
     parts = {number: _best_part(shared.get(number, ({}, 0))[0], profile, weights) / question.weight for number, profile in profiles.items()}
     bases = {number: rough.get(number, (0.0, 0.0, 0.0))[0] + 6 * parts[number] for number in profiles}

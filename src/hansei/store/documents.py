@@ -7,8 +7,9 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
-from hansei.store.port import Held, Posting, Row
-from hansei.store.rows import BATCH, Pages, forget, put
+from hansei.store import emphasis
+from hansei.store.port import Emphasis, Held, Posting, Row, Term
+from hansei.store.rows import BATCH, Pages, forget, put, touch
 from hansei.store.session import Answering
 
 
@@ -30,11 +31,17 @@ class Documents(Answering):
     def update(self, rows: Iterable[Row], gone: Collection[str]) -> None:
         """Put documents in, in place of those of the same path, and take others out; all of it or nothing."""
         with self._session.writing():
+            touch(self._session)
             for path in gone:
                 forget(self._session, self._pages, path)
                 self._session.run("DELETE FROM cites WHERE path = ?", (path,))
             for batch in _batches(rows):
                 put(self._session, self._pages, batch)
+
+    def state(self) -> int:
+        """A number that is another one whenever documents were put in or taken out since."""
+        ((state,),) = self._session.all("SELECT state FROM total")
+        return int(state)
 
     def size(self) -> tuple[int, float]:
         """How many documents there are, and their average length."""
@@ -45,6 +52,11 @@ class Documents(Answering):
     def frequencies(self, terms: Collection[str]) -> dict[str, int]:
         """Term -> in how many documents it occurs."""
         return dict(self._among("SELECT text, documents FROM term WHERE documents > 0 AND text IN", terms))
+
+    def terms(self, *, numbers: Collection[int] = (), texts: Collection[str] = ()) -> list[Term]:
+        """Terms by their numbers, or by what they are."""
+        question = "SELECT id, text, documents FROM term WHERE"
+        return [Term(*row) for name, values in (("id", numbers), ("text", texts)) for row in self._among(f"{question} {name} IN", values)]
 
     def postings(self, terms: Collection[str]) -> list[Posting]:
         """Where the terms occur."""
@@ -64,12 +76,28 @@ class Documents(Answering):
     def held(self, numbers: Collection[int]) -> list[Held]:
         """Documents by their numbers, in the order of the numbers given."""
         found = {
-            number: Held(number, path, length, json.loads(card), zlib.decompress(profile))
-            for number, path, length, card, profile in self._among(
-                "SELECT id, path, length, card, profile FROM document WHERE id IN", numbers
-            )
+            number: Held(number, path, length, json.loads(card))
+            for number, path, length, card in self._among("SELECT id, path, length, card FROM document WHERE id IN", numbers)
         }
         return [found[number] for number in numbers if number in found]
+
+    def numbered(self, path: str, digest: str) -> int | None:
+        """The number of the document of a path, when its content is the same."""
+        found = self._session.all("SELECT id FROM document WHERE path = ? AND digest = ?", (path, digest))
+        return int(found[0][0]) if found else None
+
+    def facts(self, number: int) -> list[tuple[str, str]]:
+        """What a document can be filtered by: names and values."""
+        return self._session.all("SELECT name, value FROM fact WHERE document = ? ORDER BY name, value", (number,))
+
+    def profiles(self, numbers: Collection[int]) -> dict[int, bytes]:
+        """The packed profiles of documents by their numbers."""
+        return {number: zlib.decompress(held) for number, held in self._among("SELECT id, profile FROM document WHERE id IN", numbers)}
+
+    def emphasis(self, numbers: Collection[int]) -> dict[int, Emphasis]:
+        """How much documents tell of their terms, by the numbers of the documents."""
+        found = self._among("SELECT document, emphasis, cause FROM passages WHERE document IN", numbers)
+        return {number: emphasis.unpack(packed, cause) for number, packed, cause in found}
 
     def beginning(self, start: str, most: int) -> dict[str, int]:
         """Terms that begin so, the commonest first -> in how many documents each occurs."""
@@ -81,11 +109,15 @@ class Documents(Answering):
             )
         )
 
-    def texts(self, numbers: Collection[int]) -> dict[int, bytes]:
-        """The packed passages of documents by their numbers."""
-        return {
-            number: zlib.decompress(text) for number, text in self._among("SELECT document, text FROM passages WHERE document IN", numbers)
-        }
+    def words(self, numbers: Collection[int]) -> dict[int, bytes]:
+        """The packed terms of the passages of documents, by their numbers."""
+        found = self._among("SELECT document, words FROM passages WHERE document IN", numbers)
+        return {number: zlib.decompress(words) for number, words in found}
+
+    def texts(self, numbers: Collection[int]) -> dict[int, tuple[bytes, bytes]]:
+        """The packed passages of documents by their numbers: their terms, and what is shown of them."""
+        found = self._among("SELECT document, words, text FROM passages WHERE document IN", numbers)
+        return {number: (zlib.decompress(words), zlib.decompress(text)) for number, words, text in found}
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

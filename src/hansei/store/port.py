@@ -7,6 +7,8 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 FIELDS = ("title", "symptom", "cause", "trigger", "resolution", "lessons", "other")
 """The parts of a document's text that are searched and weighed apart."""
+MOST = 65_535
+"""The most that a document tells of a term."""
 
 
 class Row(NamedTuple):
@@ -36,6 +38,12 @@ class Row(NamedTuple):
     """Its passages as search shows them, packed."""
     cites: Sequence[Any] = ()
     """Plain values: by what the document and the commits that belong to it find each other."""
+    words: bytes = b""
+    """The terms of its passages, packed."""
+    emphasis: Mapping[str, tuple[int, int]] = {}
+    """Term -> how much the whole story tells of it, and how much the cause does; each from 0 to :data:`MOST`."""
+    cause: int = 0
+    """Number of words with which it tells the cause."""
 
 
 class Held(NamedTuple):
@@ -45,7 +53,28 @@ class Held(NamedTuple):
     path: str
     length: int
     card: Mapping[str, Any]
-    profile: bytes
+
+
+class Emphasis(NamedTuple):
+    """How much a document tells of each of its terms."""
+
+    terms: Sequence[int]
+    """The numbers of the terms,"""
+    story: Sequence[int]
+    """how much the whole story tells of each,"""
+    cause: Sequence[int]
+    """and how much the cause does."""
+    words: int
+    """Number of words with which it tells the cause."""
+
+
+class Term(NamedTuple):
+    """A term that a store knows."""
+
+    number: int
+    text: str
+    documents: int
+    """In how many it occurs."""
 
 
 class Posting(NamedTuple):
@@ -176,11 +205,17 @@ class Store(Protocol):
     def update(self, rows: Iterable[Row], gone: Collection[str]) -> None:
         """Put documents in, in place of those of the same path, and take others out; all of it or nothing."""
 
+    def state(self) -> int:
+        """A number that is another one whenever documents were put in or taken out since."""
+
     def size(self) -> tuple[int, float]:
         """How many documents there are, and their average length."""
 
     def frequencies(self, terms: Collection[str]) -> dict[str, int]:
         """Term -> in how many documents it occurs; terms of none are absent."""
+
+    def terms(self, *, numbers: Collection[int] = (), texts: Collection[str] = ()) -> list[Term]:
+        """Terms by their numbers, or by what they are."""
 
     def postings(self, terms: Collection[str]) -> list[Posting]:
         """Where the terms occur."""
@@ -190,6 +225,18 @@ class Store(Protocol):
 
     def held(self, numbers: Collection[int]) -> list[Held]:
         """Documents by their numbers, in the order of the numbers given."""
+
+    def numbered(self, path: str, digest: str) -> int | None:
+        """The number of the document of a path, when its content is the same."""
+
+    def facts(self, number: int) -> list[tuple[str, str]]:
+        """What a document can be filtered by: names and values."""
+
+    def profiles(self, numbers: Collection[int]) -> dict[int, bytes]:
+        """The packed profiles of documents by their numbers."""
+
+    def emphasis(self, numbers: Collection[int]) -> dict[int, Emphasis]:
+        """How much documents tell of their terms, by the numbers of the documents."""
 
     def beginning(self, start: str, most: int) -> dict[str, int]:
         """Terms that begin so, the commonest first -> in how many documents each occurs."""
@@ -201,8 +248,11 @@ class Store(Protocol):
         may look only at those that came last.
         """
 
-    def texts(self, numbers: Collection[int]) -> dict[int, bytes]:
-        """The packed passages of documents by their numbers."""
+    def words(self, numbers: Collection[int]) -> dict[int, bytes]:
+        """The packed terms of the passages of documents, by their numbers."""
+
+    def texts(self, numbers: Collection[int]) -> dict[int, tuple[bytes, bytes]]:
+        """The packed passages of documents by their numbers: their terms, and what is shown of them."""
 
     def without_vector(self, model: str) -> list[int]:
         """Documents without a vector of a model, the newest first."""

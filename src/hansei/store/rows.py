@@ -6,11 +6,13 @@ Many documents at once, because most of their words are the same: each word is l
 from __future__ import annotations
 
 import json
+import secrets
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from hansei.store import emphasis
 from hansei.store.fixes import CITE
 from hansei.store.port import Row
 from hansei.store.session import AT_ONCE, Session
@@ -29,6 +31,12 @@ class Pages(Protocol):
         """Take the text of a document out."""
 
 
+def touch(session: Session) -> None:
+    """Note that documents come or go."""
+    # no count: one of a store that was made anew must not be taken for one of that before
+    session.run("UPDATE total SET state = ?", (secrets.randbits(62),))
+
+
 def put(session: Session, pages: Pages, rows: Sequence[Row]) -> None:
     """Put documents in, in place of those of the same path."""
     latest = {row.path: row for row in rows}
@@ -38,7 +46,7 @@ def put(session: Session, pages: Pages, rows: Sequence[Row]) -> None:
     session.run(
         "UPDATE total SET documents = documents + ?, length = length + ?", (len(numbered), sum(row.length for row in latest.values()))
     )
-    _put_terms(session, numbered)
+    ids = _put_terms(session, numbered)
     session.many(
         "INSERT INTO mark VALUES (?, ?) ON CONFLICT DO NOTHING", sorted((mark, number) for number, row in numbered for mark in row.marks)
     )
@@ -46,7 +54,13 @@ def put(session: Session, pages: Pages, rows: Sequence[Row]) -> None:
         "INSERT INTO fact VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         ((number, name, value) for number, row in numbered for name, value in row.facts),
     )
-    session.fill("passages", [(number, zlib.compress(row.text, 1)) for number, row in numbered])
+    session.fill(
+        "passages",
+        [
+            (number, zlib.compress(row.words, 1), zlib.compress(row.text, 1), emphasis.pack(row.emphasis, ids), row.cause)
+            for number, row in numbered
+        ],
+    )
     session.many(CITE, ((row.path, json.dumps(row.cites, separators=(",", ":"))) for row in latest.values()))
     pages.add([(number, row.fields) for number, row in numbered])
 
@@ -78,8 +92,10 @@ def _insert(session: Session, row: Row) -> int:
     return int(number)
 
 
-def _put_terms(session: Session, numbered: Sequence[tuple[int, Row]]) -> None:
-    counts = Counter(term for _, row in numbered for term in row.terms)
+def _put_terms(session: Session, numbered: Sequence[tuple[int, Row]]) -> dict[str, int]:
+    """Put the terms of documents in; answers with their numbers."""
+    counts = Counter({term: 0 for _, row in numbered for term in row.emphasis})
+    counts.update(term for _, row in numbered for term in row.terms)
     session.many(
         "INSERT INTO term (text, documents) VALUES (?, ?) ON CONFLICT (text) DO UPDATE SET documents = term.documents + excluded.documents",
         sorted(counts.items()),
@@ -90,3 +106,4 @@ def _put_terms(session: Session, numbered: Sequence[tuple[int, Row]]) -> None:
         chunk = listed[first : first + AT_ONCE]
         ids.update(session.all(f"SELECT text, id FROM term WHERE text IN ({','.join('?' * len(chunk))})", tuple(chunk)))
     session.fill("posting", sorted((ids[term], number, times) for number, row in numbered for term, times in row.terms.items()))
+    return ids

@@ -12,13 +12,18 @@ from hansei.app.keeper import Keeper
 from hansei.app.workspace import Workspace
 
 
+def states(folder: Path) -> dict[str, tuple[int, ...]]:
+    """The files of a folder that are there, with size and time."""
+    return {path.name: (path.stat().st_size, path.stat().st_mtime_ns) for path in folder.iterdir() if path.exists()}
+
+
 def test_the_value_is_made_again_when_a_file_changes_comes_or_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeper, "PATIENCE", 0.0)
     kept = Keeper()
     made: list[int] = []
 
     def value() -> int:
-        made.append(kept.get(lambda: sorted(tmp_path.iterdir()), lambda: len(made)))
+        made.append(kept.get(lambda: states(tmp_path), lambda: len(made)))
         return made[-1]
 
     (tmp_path / "a").write_text("1")
@@ -39,7 +44,7 @@ def test_what_one_writes_oneself_is_seen_at_once(tmp_path: Path) -> None:
         (tmp_path / name).write_text("")
         if name == "c":
             kept.forget()
-        contents.append(kept.get(lambda: list(tmp_path.iterdir()), lambda: sorted(tmp_path.iterdir())))
+        contents.append(kept.get(lambda: states(tmp_path), lambda: sorted(tmp_path.iterdir())))
     assert [len(names) for names in contents] == [1, 1, 3]
 
 
@@ -62,10 +67,10 @@ def test_only_what_differs_is_looked_at_again(tmp_path: Path, monkeypatch: pytes
 
     def value() -> list[str]:
         def mend(before: list[str], differing: Collection[str]) -> list[str]:
-            mended.append(sorted(Path(path).name for path in differing))
+            mended.append(sorted(differing))
             return [*before, "mended"]
 
-        found: list[str] = kept.get(lambda: sorted(tmp_path.iterdir()), lambda: ["made"], mend)
+        found: list[str] = kept.get(lambda: states(tmp_path), lambda: ["made"], mend)
         return found
 
     for name in ("a", "b", "c"):

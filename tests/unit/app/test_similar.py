@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from hansei.app import similar as app
+from hansei.app.keeper import Keeper
 from hansei.app.workspace import Workspace
 from hansei.errors import NotFoundError
 from tests.unit.app.conftest import Make
@@ -49,3 +50,20 @@ def test_recurrences_tell_how_far_apart(workspace: Open) -> None:
     (group,) = data["groups"]
     assert group["intervals_days"] == [59]
     assert [one["date"] for one in group["incidents"]] == ["2025-01-01", "2025-03-01"]
+
+
+def test_a_document_that_the_store_knows_need_not_be_read_again(workspace: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = app.compare(workspace(), "2025-03-01")
+    monkeypatch.setattr("hansei.app.reading.Reader.read", None)
+    assert app.compare(workspace(), "2025-03-01") == first
+
+
+def test_what_is_kept_from_one_question_to_the_next_changes_no_answer(workspace: Open, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hansei.app.keeper.PATIENCE", 0.0)
+    kept = workspace()
+    kept.keeper = Keeper()
+    assert app.compare(kept, "2025-03-01") == app.compare(kept, "2025-03-01") == app.compare(workspace(), "2025-03-01")
+    make("2025-05-01-more.md", report("gateway slow", CAUSE.replace("vault", "safe"), "2025-05-01"))
+    after = app.compare(kept, "2025-03-01")
+    assert len(after.alike.relatives) == 2
+    assert after == app.compare(workspace(), "2025-03-01")

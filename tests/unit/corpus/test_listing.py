@@ -218,3 +218,49 @@ def test_a_missing_or_unreadable_folder_is_said(tmp_path: Path, monkeypatch: pyt
 def test_classify(path: str, kind: str) -> None:
     assert listing.classify(path) == kind
     assert listing.classify(Path(path)) == kind
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        *((f"{name}.md", "other") for name in ("CONTRIBUTING", "Changelog", "licence", "LICENSE", "code_of_conduct", "Security", "CLAUDE")),
+        *(
+            (f"{name}.md", "template")
+            for name in ("Template", "0000-TMPL", "incident-skeleton", "boilerplate", "YYYY-MM-DD-title", "yyyymmdd")
+        ),
+        *((f"{name}/2025-01-01-a.md", "template") for name in ("Templates", "_template", "deep/.templates")),
+        *((f"{name}.md", "index") for name in ("Index", "_index", "README", "2024/readme")),
+        *((f"{name}.md", "document") for name in ("2025-01-01-security-agents", "2025-template-lost", "2025-01-01-outage/index", "a")),
+        *((name, "other") for name in (".hidden.md", "deep/.hidden.md", "a.txt", ".md", "")),
+        ("A.MARKDOWN", "document"),
+    ],
+)
+def test_what_a_file_is_by_its_name(path: str, kind: str) -> None:
+    assert listing.classify(path) == kind
+
+
+def test_the_state_of_a_file_changes_when_it_does(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md", "notes.txt", ".hidden.md", "deep/c.md", "comments/d.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("1")
+    before = listing.states(tmp_path)
+    assert set(before) == {"a.md", "b.md", "deep/c.md"}
+    (tmp_path / "b.md").write_text("22")
+    os.utime(tmp_path / "deep/c.md", ns=(0, 1))
+    after = listing.states(tmp_path)
+    assert {path for path in before if before[path] != after[path]} == {"b.md", "deep/c.md"}
+    status = os.stat(tmp_path / "a.md")
+    assert after["a.md"] == (status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def test_the_state_behind_a_link_is_that_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "shared.md").write_text("123")
+    (tmp_path / "folder/link.md").symlink_to("../shared.md")
+    (tmp_path / "folder/dangling.md").symlink_to("nowhere.md")
+    assert {path: state[0] for path, state in listing.states(tmp_path / "folder", root=tmp_path).items()} == {"link.md": 3}
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError, match="no such folder"):
+        listing.states(tmp_path / "none")

@@ -82,4 +82,4 @@ def test_what_is_gone_is_not_found(store: Store) -> None:
 
 
 def test_texts(store: Store) -> None:
-    assert store.texts([2, 3, 99]) == {2: b"b", 3: b"c"}
+    assert store.texts([2, 3, 99]) == {2: (b"", b"b"), 3: (b"", b"c")}

@@ -37,7 +37,10 @@ class Memory(Vocabulary, Protocol):
     def matching(self, wanted: Wanted, weights: Mapping[str, float], most: int) -> list[tuple[int, float]]:
         """Documents that fit, the best first, with a score."""
 
-    def texts(self, numbers: Collection[int]) -> Mapping[int, bytes]:
+    def words(self, numbers: Collection[int]) -> Mapping[int, bytes]:
+        """The packed terms of the passages of documents, by their numbers."""
+
+    def texts(self, numbers: Collection[int]) -> Mapping[int, tuple[bytes, bytes]]:
         """The packed passages of documents by their numbers."""
 
     def held(self, numbers: Collection[int]) -> Sequence[Held]:
@@ -156,7 +159,7 @@ def _holds_key_words(plan: Plan, weighed: Weighed) -> bool:
     return sum(one.weight for one in weighed.places) >= ENOUGH * sum(one.weight for one in plan.telling)
 
 
-def _hit(weighed: Weighed, held: Held, text: bytes | None, close: Mapping[int, float] | None) -> Hit:
+def _hit(weighed: Weighed, held: Held, text: tuple[bytes, bytes] | None, close: Mapping[int, float] | None) -> Hit:
     passages = unpack(text) if text is not None else ()
     words = {}
     for meant, its in weighed.places.items():

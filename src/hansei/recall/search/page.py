@@ -72,28 +72,28 @@ def terms_of_text(text: str) -> str:
     return f" {' '.join(term for term in in_order((text,)) if term[0] != COMPOUND)} "
 
 
-def pack(page: Page) -> bytes:
-    """The passages as bytes for a cache: first the terms, which are read of many documents, then the rest, for the few that are shown.
+def pack(page: Page) -> tuple[bytes, bytes]:
+    """The passages as bytes for a cache: their terms, which are read of many documents, and the rest, for the few that are shown.
 
     Text and JSON, because a cache lies where anybody may have put it.
     """
     rest = json.dumps([passage[:3] for passage in page.passages], ensure_ascii=True, separators=(",", ":"))
-    return "\n".join(passage.terms for passage in page.passages).encode() + b"\x00" + rest.encode("ascii")
+    return "\n".join(passage.terms for passage in page.passages).encode(), rest.encode("ascii")
 
 
-def unpack_terms(data: bytes) -> list[str]:
+def unpack_terms(terms: bytes) -> list[str]:
     """The terms of each passage that :func:`pack` packed."""
-    return data.partition(b"\x00")[0].decode().split("\n")
+    return terms.decode().split("\n")
 
 
-def unpack(data: bytes) -> tuple[Passage, ...]:
+def unpack(packed: tuple[bytes, bytes]) -> tuple[Passage, ...]:
     """The passages that :func:`pack` packed.
 
     Raises:
         ValueError: there are none.
     """
-    rest = json.loads(data.partition(b"\x00")[2])
-    return tuple(Passage(field, line, text, terms) for (field, line, text), terms in zip(rest, unpack_terms(data), strict=True))
+    terms, rest = packed
+    return tuple(Passage(field, line, text, its) for (field, line, text), its in zip(json.loads(rest), unpack_terms(terms), strict=True))
 
 
 def folded(text: str) -> str:

@@ -1,9 +1,9 @@
 """All pairs of texts that are at least so like each other, without comparing each with each.
 
-What two texts have in common is mostly common words, and those count little. So of each text only the rarest words are looked up, until what
-is left of it could not be enough by itself, whatever the other text were; and a pair that shares one of them is compared only when what they
-share of these, with the most that all their other words could add, is enough. Nothing is missed by that: these are bounds, not guesses
-(prefix filtering, as in *Scaling Up All Pairs Similarity Search*, Bayardo and others, 2007, with the bound of Cauchy and Schwarz).
+What two texts have in common is mostly common words, and those count little. So of each text only the rarest words are looked up, as many
+as it takes until what is left could not be enough by itself, whatever the other text were. A pair that shares one of them is compared only
+when what they share of these, with the most that all their other words could add, is enough. Nothing is missed by that: these are bounds,
+not guesses (prefix filtering, as in *Scaling Up All Pairs Similarity Search*, Bayardo and others, 2007, with the inequality of Cauchy).
 """
 
 from __future__ import annotations

@@ -57,14 +57,18 @@ class Rarity:
         new = [term for term in set(terms) if term not in self._known]
         seen = self._counts.frequencies(new) if new else {}
         for term in new:
-            expected = seen.get(term, 0) + STEADY * self._general.get(term, 0.0) + 0.5
-            self._known[term] = max(0.0, log((self._size + STEADY + 1) / expected))
+            self._known[term] = self.weight(term, seen.get(term, 0))
 
     def of(self, term: str) -> float:
         """The weight; 0 for what stands everywhere."""
         if term not in self._known:
             self.learn((term,))
         return self._known[term]
+
+    def weight(self, term: str, documents: int) -> float:
+        """The weight of a term of which it is known in how many documents it occurs."""
+        expected = documents + STEADY * self._general.get(term, 0.0) + 0.5
+        return max(0.0, log((self._size + STEADY + 1) / expected))
 
 
 def topic(passages: Sequence[Passage], rarity: Rarity, fields: Mapping[str, float]) -> Topic:

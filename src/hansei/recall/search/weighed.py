@@ -27,8 +27,8 @@ class Texts(Protocol):
     def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
         """Term -> in how many documents it occurs; terms of none are absent."""
 
-    def texts(self, numbers: Collection[int]) -> Mapping[int, bytes]:
-        """The packed passages of documents by their numbers."""
+    def words(self, numbers: Collection[int]) -> Mapping[int, bytes]:
+        """The packed terms of the passages of documents, by their numbers."""
 
 
 class Signs(NamedTuple):
@@ -80,12 +80,12 @@ def by_words(plan: Plan, listed: Sequence[tuple[int, float]], memory: Texts) -> 
         listed: the candidates with the score of the store.
         memory: where their texts are.
     """
-    texts = memory.texts([number for number, _ in listed])
+    words = memory.words([number for number, _ in listed])
     total = sum(one.weight for one in plan.telling) or 1.0
     highest = max((score for _, score in listed), default=0.0) or 1.0
     weighed = []
     for number, score in listed:
-        passages = unpack_terms(texts[number])
+        passages = unpack_terms(words[number])
         places = _places(plan, passages)
         share = sum(one.weight for one in places) / total
         close = _together(places, len(passages)) / total
@@ -108,10 +108,10 @@ def by_meaning(
     """
     average = max(memory.size()[1], 1.0)
     wanted, total = _wanted(plan, kin, memory)
-    texts = memory.texts(numbers)
+    words = memory.words(numbers)
     weighed = []
     for number in numbers:
-        passages = unpack_terms(texts[number])
+        passages = unpack_terms(words[number])
         counts = Counter(" ".join(passages).split())
         steady = 1.2 * (1 - SHORTER + SHORTER * sum(counts.values()) / average)
         held = 0.0

@@ -102,4 +102,5 @@ class PostgresStore(Documents, Vectors, Changes, Fixes):
 
 def _storable(row: Row) -> Row:
     terms = {term: times for term, times in row.terms.items() if len(term) <= LONGEST}
-    return row._replace(terms=terms, marks=[mark for mark in row.marks if len(mark) <= LONGEST])
+    emphasis = {term: told for term, told in row.emphasis.items() if len(term) <= LONGEST}
+    return row._replace(terms=terms, marks=[mark for mark in row.marks if len(mark) <= LONGEST], emphasis=emphasis)

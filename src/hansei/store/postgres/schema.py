@@ -17,7 +17,7 @@ from hansei.errors import StoreError
 from hansei.store.postgres.session import PATIENCE, fail
 from hansei.store.postgres.text import TABLES as TEXT
 
-LAYOUT = 1
+LAYOUT = 2
 """Number of the layout; another number means: make it anew."""
 REACH = 10
 """Seconds after which a server that does not answer is given up."""
@@ -25,7 +25,7 @@ _TABLES = f"""
 CREATE TABLE meta (key TEXT COLLATE "C" PRIMARY KEY, value TEXT);
 CREATE TABLE document (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, path TEXT COLLATE "C" UNIQUE, digest TEXT, stamp TEXT,
     length BIGINT, card TEXT, profile BYTEA);
-CREATE TABLE total (documents BIGINT, length BIGINT);
+CREATE TABLE total (documents BIGINT, length BIGINT, state BIGINT);
 CREATE TABLE term (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text TEXT COLLATE "C" UNIQUE, documents BIGINT);
 CREATE TABLE posting (term BIGINT, document BIGINT, count BIGINT, PRIMARY KEY (term, document));
 CREATE INDEX posting_document ON posting (document);
@@ -34,7 +34,7 @@ CREATE INDEX mark_document ON mark (document);
 CREATE TABLE fact (document BIGINT, name TEXT COLLATE "C", value TEXT COLLATE "C");
 CREATE INDEX fact_document ON fact (document, name);
 CREATE INDEX fact_dated ON fact (value, document) WHERE name = 'date';
-CREATE TABLE passages (document BIGINT PRIMARY KEY, text BYTEA);
+CREATE TABLE passages (document BIGINT PRIMARY KEY, words BYTEA, text BYTEA, emphasis BYTEA, cause BIGINT);
 CREATE TABLE word (word TEXT COLLATE "C" PRIMARY KEY, changes BIGINT);
 CREATE TABLE gist (document BIGINT PRIMARY KEY, model TEXT, vector BYTEA);
 CREATE TABLE sense (term TEXT COLLATE "C" PRIMARY KEY, model TEXT, vector BYTEA);
@@ -44,7 +44,7 @@ CREATE TABLE fix (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, commit_id 
 CREATE TABLE fix_line (line BIGINT, fix BIGINT, brought INTEGER, weight BIGINT, PRIMARY KEY (line, fix, brought));
 CREATE TABLE fix_of (path TEXT COLLATE "C", commit_id TEXT COLLATE "C", part TEXT, how TEXT, PRIMARY KEY (path, commit_id));
 CREATE INDEX fix_of_commit ON fix_of (commit_id);
-{TEXT}INSERT INTO total VALUES (0, 0);
+{TEXT}INSERT INTO total VALUES (0, 0, 0);
 """
 
 

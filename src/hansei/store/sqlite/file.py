@@ -14,7 +14,7 @@ from pathlib import Path
 from hansei.errors import StoreError
 from hansei.store.sqlite import text
 
-SCHEMA = 7
+SCHEMA = 8
 """Number of the layout; another number means: make it anew."""
 PATIENCE = 30.0
 """Seconds a writer waits for another."""
@@ -83,7 +83,7 @@ def is_damage(error: sqlite3.Error) -> bool:
 _TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE document (id INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT, stamp TEXT, length INTEGER, card TEXT, profile BLOB);
-CREATE TABLE total (documents INTEGER, length INTEGER);
+CREATE TABLE total (documents INTEGER, length INTEGER, state INTEGER);
 CREATE TABLE term (id INTEGER PRIMARY KEY, text TEXT UNIQUE, documents INTEGER);
 CREATE TABLE posting (term INTEGER, document INTEGER, count INTEGER, PRIMARY KEY (term, document)) WITHOUT ROWID;
 CREATE INDEX posting_document ON posting (document);
@@ -91,7 +91,7 @@ CREATE TABLE mark (value TEXT, document INTEGER, PRIMARY KEY (value, document)) 
 CREATE INDEX mark_document ON mark (document);
 CREATE TABLE fact (document INTEGER, name TEXT, value TEXT, PRIMARY KEY (document, name, value)) WITHOUT ROWID;
 CREATE INDEX fact_value ON fact (name, value);
-CREATE TABLE passages (document INTEGER PRIMARY KEY, text BLOB);
+CREATE TABLE passages (document INTEGER PRIMARY KEY, words BLOB, text BLOB, emphasis BLOB, cause INTEGER);
 CREATE TABLE word (word TEXT PRIMARY KEY, changes INTEGER) WITHOUT ROWID;
 CREATE TABLE gist (document INTEGER PRIMARY KEY, model TEXT, vector BLOB);
 CREATE TABLE sense (term TEXT PRIMARY KEY, model TEXT, vector BLOB) WITHOUT ROWID;
@@ -115,7 +115,7 @@ def _create(db: sqlite3.Connection, seal: str) -> None:
         for statement in _TABLES.split(";\n"):
             if statement.strip():
                 db.execute(statement)
-        db.execute("INSERT INTO total VALUES (0, 0)")
+        db.execute("INSERT INTO total VALUES (0, 0, 0)")
         db.execute("INSERT INTO meta VALUES ('seal', ?)", (seal,))
         db.execute("COMMIT")
     except BaseException:

@@ -9,6 +9,7 @@ import pytest
 from hansei.document import parse
 from hansei.incident.read import read
 from hansei.recall.profiling import profile_of
+from hansei.recall.search.emphasis import told
 from hansei.recall.search.page import Page, pack, page_of
 from hansei.recall.story import story_of
 from hansei.store.port import Row
@@ -54,7 +55,9 @@ def row(text: str, path: str) -> Row:
     incident = read(document, path=path)
     made = page_of(document, incident)
     counts = profile_of(document, incident).counts
-    return Row(path, "1", "", 1, story_of(document, incident).plain(), b"", counts, (), made.fields, made.facts, pack(made))
+    words, shown = pack(made)
+    card = story_of(document, incident).plain()
+    return Row(path, "1", "", 1, card, b"", counts, (), made.fields, made.facts, shown, (), words, *told(made.passages))
 
 
 Fill = Callable[..., SqliteStore]
