@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -107,6 +108,9 @@ def pick(workspace: Workspace, there: Shelf, name: str) -> Card:
         NotFoundError: there is none.
         UsageError: several fit.
     """
+    at = bisect_left(there.cards, name, key=lambda card: card.path)
+    if at < len(there.cards) and there.cards[at].path == name:  # its path, as a page asks for it
+        return there.cards[at]
     wanted = name.strip().lower().removeprefix("#")
     for fits in (_is_named, _begins_so, _ends_so, _holds):
         found = [card for card in there.cards if wanted and fits(card, wanted)]

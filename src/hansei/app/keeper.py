@@ -14,7 +14,8 @@ PATIENCE = 1.0
 class Keeper:
     """Keeps the cards of a folder; may be asked by several threads at once.
 
-    What a program writes itself it should tell by :meth:`forget`; what others write is seen after :data:`PATIENCE`.
+    What a program writes itself it should tell by :meth:`forget`; what others write is seen after :data:`PATIENCE`. While somebody looks,
+    the others are answered with what was known before, since looking at thousands of files takes longer than a page may.
     """
 
     def __init__(self) -> None:
@@ -40,7 +41,12 @@ class Keeper:
             make: makes it from nothing.
             mend: makes it from the value before and the files that changed, came or went; without it ``make`` is asked.
         """
-        with self._lock:
+        if not self._lock.acquire(blocking=False):
+            # what was known a moment ago will do, unless something was written since
+            if self._seen is not None and self._looked > float("-inf"):
+                return self._value
+            self._lock.acquire()
+        try:
             if self._seen is not None and monotonic() - self._looked < PATIENCE:
                 return self._value
             seen = states()
@@ -51,6 +57,8 @@ class Keeper:
                 self.version += 1
             self._looked = monotonic()
             return self._value
+        finally:
+            self._lock.release()
 
     def forget(self) -> None:
         """Look again the next time: something was written."""

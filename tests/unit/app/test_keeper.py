@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -100,3 +101,33 @@ def test_cards_are_mended_to_what_they_would_be_anew(tmp_path: Path, monkeypatch
     assert after == shelf_of(workspace, folder)
     assert [card.title for card in after.cards] == ["Outage of all", "Outage of c", "Outage of d"]
     assert after.cards[1] is before.cards[2]
+
+
+def test_nobody_waits_while_somebody_looks_unless_something_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper, "PATIENCE", 0.0)
+    kept = Keeper()
+    kept.get(lambda: {"a": (1,)}, lambda: "old")
+    looking, go_on, waited = Event(), Event(), Event()
+    answers: list[str] = []
+
+    def slowly() -> dict[str, tuple[int, ...]]:
+        looking.set()
+        go_on.wait(60)
+        return {"a": (2,)}
+
+    def read() -> None:
+        answers.append(kept.get(lambda: {"a": (2,)}, lambda: "made twice"))
+        waited.set()
+
+    looker = Thread(target=lambda: answers.append(kept.get(slowly, lambda: "new")))
+    looker.start()
+    assert looking.wait(60)
+    assert kept.get(dict, lambda: "nobody") == "old"
+    kept._looked = float("-inf")  # what `forget` does as soon as it may
+    reader = Thread(target=read)
+    reader.start()
+    assert not waited.wait(0.05)
+    go_on.set()
+    looker.join(60)
+    reader.join(60)
+    assert sorted(answers) == ["new", "new"]

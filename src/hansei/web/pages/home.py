@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -42,28 +42,39 @@ TITLES = {
 def home(request: Request) -> Response:
     """What one should know first."""
     site = site_of(request)
-    cards = listing.list_documents(site.workspace, listing.Request()).cards
+    known = site.kept("home", lambda workspace: _known(listing.list_documents(workspace, listing.Request()).cards))
     now, again = status_lately(site), repeats_lately(site)
-    states = Counter(card.document_state or "unknown" for card in cards)
-    open_actions = sum(len(card.open_actions) for card in cards)
     return show(
         request,
         "home.html",
         {
             "title": "Home",
-            "figures": {
-                "total": len(cards),
-                "states": states.most_common(),
-                "actions": sum(len(card.actions) for card in cards),
-                "open": open_actions,
-            },
+            "figures": known.figures,
             "attention": _groups(site, now.value["concerns"]) if now.value else None,
             "trouble": now.trouble or again.trouble,
             "repeats": [group_row(group) for group in again.value["groups"][:REPEATS]] if again.value else None,
             "pending": not (now.current and again.current),
-            "latest": [incident_row(card) for card in cards[:LATEST]],
+            "latest": [incident_row(card) for card in known.latest],
         },
     )
+
+
+class _Known(NamedTuple):
+    """What the page says of the folder."""
+
+    figures: Mapping[str, Any]
+    latest: Sequence[Card]
+
+
+def _known(cards: Sequence[Card]) -> _Known:
+    states = Counter(card.document_state or "unknown" for card in cards)
+    figures = {
+        "total": len(cards),
+        "states": states.most_common(),
+        "actions": sum(len(card.actions) for card in cards),
+        "open": sum(len(card.open_actions) for card in cards),
+    }
+    return _Known(figures, cards[:LATEST])
 
 
 def status_lately(site: Site) -> Latest:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -25,10 +27,13 @@ def incidents(request: Request) -> Response:
     asked = request.query_params
     site = site_of(request)
     sort = asked.get("sort", "date") if asked.get("sort", "date") in SORTS else "date"
-    everything = listing.list_documents(site.workspace, listing.Request(sort=sort)).cards
+    every = site.kept(f"list by {sort}", lambda workspace: _listed(listing.list_documents(workspace, listing.Request(sort=sort)).cards))
     words = asked.get("q", "").casefold().split()
     wanted = {name: asked.get(name, "") for name in ("state", "severity", "service", "owner", "dialect", "year")}
-    found = [card for card in everything if _meets(card, wanted) and all(word in _text(card) for word in words)]
+    found = every.cards
+    if any(wanted.values()) or words:
+        pairs = zip(every.cards, every.texts, strict=True)
+        found = tuple(card for card, text in pairs if all(word in text for word in words) and _meets(card, wanted))
     number = int(asked["page"]) if asked.get("page", "").isascii() and asked.get("page", "").isdigit() else 1
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(number, 1), pages)
@@ -40,17 +45,31 @@ def incidents(request: Request) -> Response:
             "title": "Post-mortems",
             "rows_shown": [incident_row(card) for card in found[(number - 1) * PAGE : number * PAGE]],
             "found": len(found),
-            "total": len(everything),
+            "total": len(every.cards),
             "q": asked.get("q", ""),
             "wanted": wanted,
             "sort": sort,
             "sorts": list(SORTS.items()),
-            "choices": _choices(everything),
+            "choices": every.choices,
             "number": number,
             "pages": pages,
             "question": urlencode(question) + "&" if question else "",
         },
     )
+
+
+class _Listed(NamedTuple):
+    """The list without conditions."""
+
+    cards: tuple[Card, ...]
+    texts: tuple[str, ...]
+    """Of each card what is searched for words."""
+    choices: Mapping[str, list[str]]
+    """What can be chosen, for each condition."""
+
+
+def _listed(cards: tuple[Card, ...]) -> _Listed:
+    return _Listed(cards, tuple(map(_text, cards)), _choices(cards))
 
 
 def _meets(card: Card, wanted: dict[str, str]) -> bool:
