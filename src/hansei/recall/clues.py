@@ -12,10 +12,11 @@ from math import log, log1p, sqrt
 from typing import Any, NamedTuple, Protocol
 
 from hansei.recall.diff import Change, FileChange
+from hansei.recall.foremost import foremost, rough, size_of
 from hansei.recall.profile import Profile, compounds, folded, line_mark, name_mark, unpack
 from hansei.recall.terms import COMPOUND, terms
 from hansei.recall.weigh import Counts, Weights
-from hansei.store.port import Held, Posting
+from hansei.store.port import Held, Postings
 
 TELLING = 40
 """So many terms of a change, of its removed and of its added side are looked at, the most telling first."""
@@ -32,8 +33,11 @@ FILES = 40
 class Memory(Counts, Protocol):
     """The post-mortems that may be remembered; a store answers."""
 
-    def postings(self, terms: Collection[str]) -> Iterable[Posting]:
-        """Where the terms occur."""
+    def postings(self, terms: Collection[str]) -> Mapping[str, Postings]:
+        """Where the terms occur; terms of no document are absent."""
+
+    def lengths(self, numbers: Collection[int]) -> Mapping[int, int]:
+        """The lengths of documents by their numbers."""
 
     def marked(self, marks: Collection[str]) -> Iterable[tuple[str, int]]:
         """Mark and document, for the marks that a document carries."""
@@ -114,21 +118,21 @@ def candidates(question: Question, memory: Memory, weights: Weights, *, also: Co
         weights: how much each term says.
         also: numbers of documents that are looked at in any case.
     """
-    shared = _shared(question, memory)
-    rough = {number: _rough(question, its, length, weights) for number, (its, length) in shared.items()}
     named = _named(question, memory)
     lines = Counter(number for _, number in memory.marked([line_mark(line) for line in question.removed.lines | question.added.lines]))
-    identifiers = {number: weights.sum_of(term for term in its if term[0] == COMPOUND) for number, (its, _) in shared.items()}
-    chosen = _most(rough, CLOSER)
+    identifiers = _identified(question, memory, weights)
+    chosen = foremost(question.telling, question.weight, memory, weights, CLOSER)
     for hint in (named, lines, identifiers):
         chosen += [number for number in _most(hint, HINTED) if hint[number] > 0 and number not in chosen]
     chosen += [number for number in also if number not in chosen]
     held = {one.number: one for one in memory.held(chosen)}
     packed = memory.profiles(chosen)
     profiles = {number: unpack(packed[number]) for number in held}
+    shared = {number: {term: its.counts[term] for term in question.telling if term in its.counts} for number, its in profiles.items()}
+    roughly = {number: rough(question.telling, question.weight, its, profiles[number].length, weights) for number, its in shared.items()}
     weights.learn(term for profile in profiles.values() for term in (*profile.title, *compounds(profile)))
-    parts = {number: _best_part(shared.get(number, ({}, 0))[0], profile, weights) / question.weight for number, profile in profiles.items()}
-    bases = {number: rough.get(number, (0.0, 0.0, 0.0))[0] + 6 * parts[number] for number in profiles}
+    parts = {number: _best_part(shared[number], profile, weights) / question.weight for number, profile in profiles.items()}
+    bases = {number: roughly[number].worth + 6 * parts[number] for number in profiles}
     order = sorted(bases, key=lambda number: (-bases[number], profiles[number].path))
     kept = order[:CANDIDATES]
     for hint in (named, lines, identifiers):
@@ -144,8 +148,8 @@ def candidates(question: Question, memory: Memory, weights: Weights, *, also: Co
         profile = profiles[number]
         numbers = _look(question, profile, weights)
         numbers.update(
-            strength=rough.get(number, (0.0, 0.0, 0.0))[1],
-            coverage=rough.get(number, (0.0, 0.0, 0.0))[2],
+            strength=roughly[number].strength,
+            coverage=roughly[number].coverage,
             part=parts[number],
             margin=(base - (second if place == 0 else best)) / (base + 1),
             first=float(place == 0),
@@ -189,20 +193,14 @@ def _file(file: FileChange, weights: Weights) -> tuple[tuple[str, ...], float]:
     return telling, weights.sum_of(telling) + 15.0
 
 
-def _shared(question: Question, memory: Memory) -> dict[int, tuple[dict[str, int], int]]:
-    """Document -> the telling terms that it holds and how often, and its length."""
-    shared: dict[int, tuple[dict[str, int], int]] = {}
-    for term, number, count, length in memory.postings(question.telling):
-        shared.setdefault(number, ({}, length))[0][term] = count
-    return shared
-
-
-def _rough(question: Question, held: Mapping[str, int], length: int, weights: Weights) -> tuple[float, float, float]:
-    """How good a candidate a document is at first sight, and of what that is made: strength and coverage."""
-    size = _size(length, weights.average)
-    strength = sum(weights.of(term) * count * 2.2 / (count + size) for term, count in held.items()) / sqrt(max(4, len(question.telling)))
-    coverage = weights.sum_of(held) / question.weight
-    return strength + 10 * coverage, strength, coverage
+def _identified(question: Question, memory: Memory, weights: Weights) -> dict[int, float]:
+    """Document -> the weight of the identifiers of the change that it holds."""
+    found: dict[int, float] = {}
+    for term, places in memory.postings([term for term in question.telling if term[0] == COMPOUND]).items():
+        weight = weights.of(term)
+        for number in places.documents:
+            found[number] = found.get(number, 0.0) + weight
+    return found
 
 
 def _named(question: Question, memory: Memory) -> dict[int, float]:
@@ -227,15 +225,11 @@ def _best_part(held: Iterable[str], profile: Profile, weights: Weights) -> float
     return max((weights.sum_of(held & part) for part in profile.parts), default=0.0) if held else 0.0
 
 
-def _size(length: int, average: float) -> float:
-    return 1.2 * (0.25 + 0.75 * length / average)
-
-
 def _look(question: Question, profile: Profile, weights: Weights) -> dict[str, float]:
     numbers: dict[str, float] = {}
     identifiers = compounds(profile)
     all_identifiers = weights.sum_of(identifiers) + 20.0
-    size = _size(profile.length, weights.average)
+    size = size_of(profile.length, weights.average)
     for name, side in (("removed", question.removed), ("added", question.added)):
         held = {term: profile.counts[term] for term in side.telling if term in profile.counts}
         names = [term for term in held if term[0] == COMPOUND]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from hansei.store import emphasis
-from hansei.store.port import Emphasis, Held, Posting, Row, Term
+from hansei.store.port import Emphasis, Held, Row, Term
 from hansei.store.rows import BATCH, Pages, forget, put, touch
 from hansei.store.session import Answering
 
@@ -57,17 +57,6 @@ class Documents(Answering):
         """Terms by their numbers, or by what they are."""
         question = "SELECT id, text, documents FROM term WHERE"
         return [Term(*row) for name, values in (("id", numbers), ("text", texts)) for row in self._among(f"{question} {name} IN", values)]
-
-    def postings(self, terms: Collection[str]) -> list[Posting]:
-        """Where the terms occur."""
-        return [
-            Posting(*row)
-            for row in self._among(
-                "SELECT t.text, p.document, p.count, d.length FROM term t JOIN posting p ON p.term = t.id"
-                " JOIN document d ON d.id = p.document WHERE t.text IN",
-                terms,
-            )
-        ]
 
     def marked(self, marks: Collection[str]) -> list[tuple[str, int]]:
         """Mark and document, for the marks that a document carries."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from array import array
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from hansei.store.numbers import from_bytes, to_bytes
 from hansei.store.port import Emphasis
 
 
-def pack(emphasis: Mapping[str, tuple[int, int]], numbers: Mapping[str, int]) -> bytes:
-    """What is kept of it: eight bytes a term. Terms without a number are left out."""
-    terms = sorted((numbers[term], *told) for term, told in emphasis.items() if term in numbers)
-    columns = (array(kind, [row[place] for row in terms]) for place, kind in enumerate(_KINDS))
-    return b"".join(_little(column).tobytes() for column in columns)
+def pack(told: Mapping[str, tuple[int, int]], terms: Collection[str], numbers: Mapping[str, int]) -> bytes:
+    """What is kept of it: eight bytes a term.
+
+    Args:
+        told: term -> how much the story tells of it, and how much the cause does.
+        terms: others of the document, of which nothing is told.
+        numbers: term -> its number.
+    """
+    rows = sorted((numbers[term], *told.get(term, (0, 0))) for term in told.keys() | terms)
+    return b"".join(to_bytes(array(kind, [row[place] for row in rows])) for place, kind in enumerate("IHH"))
 
 
 def unpack(data: bytes, words: int) -> Emphasis:
@@ -24,18 +29,9 @@ def unpack(data: bytes, words: int) -> Emphasis:
         words: number of words with which the cause is told.
     """
     each = len(data) // 8
-    terms, story, cause = array("I"), array("H"), array("H")
-    terms.frombytes(data[: 4 * each])
-    story.frombytes(data[4 * each : 6 * each])
-    cause.frombytes(data[6 * each : 8 * each])
-    return Emphasis(_little(terms), _little(story), _little(cause), words)
+    return Emphasis(terms_of(data), from_bytes("H", data[4 * each : 6 * each]), from_bytes("H", data[6 * each : 8 * each]), words)
 
 
-_KINDS = ("I", "H", "H")
-
-
-def _little(column: array[int]) -> array[int]:
-    """The numbers as every machine reads them, the other way round where they lie the other way."""
-    if sys.byteorder == "big":
-        column.byteswap()
-    return column
+def terms_of(data: bytes) -> array[int]:
+    """The numbers of all terms of the document."""
+    return from_bytes("I", data[: len(data) // 2])

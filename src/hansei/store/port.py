@@ -77,16 +77,13 @@ class Term(NamedTuple):
     """In how many it occurs."""
 
 
-class Posting(NamedTuple):
-    """A term in a document."""
+class Postings(NamedTuple):
+    """Where a term occurs."""
 
-    term: str
-    number: int
-    """The document's number."""
-    times: int
-    """How often it stands there."""
-    length: int
-    """Of the document."""
+    documents: Sequence[int]
+    """The numbers of the documents,"""
+    times: Sequence[int]
+    """and how often it stands in each, up to :data:`MOST`."""
 
 
 class Group(NamedTuple):
@@ -217,8 +214,11 @@ class Store(Protocol):
     def terms(self, *, numbers: Collection[int] = (), texts: Collection[str] = ()) -> list[Term]:
         """Terms by their numbers, or by what they are."""
 
-    def postings(self, terms: Collection[str]) -> list[Posting]:
-        """Where the terms occur."""
+    def postings(self, terms: Collection[str]) -> dict[str, Postings]:
+        """Where the terms occur; terms of no document are absent."""
+
+    def lengths(self, numbers: Collection[int]) -> dict[int, int]:
+        """The lengths of documents by their numbers."""
 
     def marked(self, marks: Collection[str]) -> list[tuple[str, int]]:
         """Mark and document, for the marks that a document carries."""

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from hansei.store import emphasis
+from hansei.store import emphasis, postings
 from hansei.store.fixes import CITE
 from hansei.store.port import Row
 from hansei.store.session import AT_ONCE, Session
@@ -57,7 +57,7 @@ def put(session: Session, pages: Pages, rows: Sequence[Row]) -> None:
     session.fill(
         "passages",
         [
-            (number, zlib.compress(row.words, 1), zlib.compress(row.text, 1), emphasis.pack(row.emphasis, ids), row.cause)
+            (number, zlib.compress(row.words, 1), zlib.compress(row.text, 1), emphasis.pack(row.emphasis, row.terms, ids), row.cause)
             for number, row in numbered
         ],
     )
@@ -72,14 +72,15 @@ def forget(session: Session, pages: Pages, path: str) -> None:
         return
     ((number, length),) = known
     session.run("UPDATE total SET documents = documents - 1, length = length - ?", (length,))
-    session.run("UPDATE term SET documents = documents - 1 WHERE id IN (SELECT term FROM posting WHERE document = ?)", (number,))
+    for (packed,) in session.all("SELECT emphasis FROM passages WHERE document = ?", (number,)):
+        postings.take(session, number, emphasis.terms_of(packed))
     pages.drop(number)
     for statement in _FORGET:
         session.run(statement, (number,))
 
 
 _FORGET = (
-    *(f"DELETE FROM {table} WHERE document = ?" for table in ("posting", "mark", "fact", "passages", "gist")),
+    *(f"DELETE FROM {table} WHERE document = ?" for table in ("mark", "fact", "passages", "gist")),
     "DELETE FROM document WHERE id = ?",
 )
 
@@ -105,5 +106,9 @@ def _put_terms(session: Session, numbered: Sequence[tuple[int, Row]]) -> dict[st
     for first in range(0, len(listed), AT_ONCE):
         chunk = listed[first : first + AT_ONCE]
         ids.update(session.all(f"SELECT text, id FROM term WHERE text IN ({','.join('?' * len(chunk))})", tuple(chunk)))
-    session.fill("posting", sorted((ids[term], number, times) for number, row in numbered for term, times in row.terms.items()))
+    postings.add(
+        session,
+        ((ids[term], number, times) for number, row in numbered for term, times in row.terms.items()),
+        {number: row.length for number, row in numbered},
+    )
     return ids

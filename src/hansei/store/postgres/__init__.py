@@ -18,6 +18,7 @@ from hansei.store.port import Row, Wanted
 from hansei.store.postgres import schema
 from hansei.store.postgres.session import PostgresSession
 from hansei.store.postgres.text import LONGEST, PostgresPages, matching
+from hansei.store.postings import Places
 from hansei.store.vectors import Vectors
 
 
@@ -72,7 +73,7 @@ def occupied(address: str, name: str) -> int:
         db.close()
 
 
-class PostgresStore(Documents, Vectors, Changes, Fixes):
+class PostgresStore(Documents, Places, Vectors, Changes, Fixes):
     """A store in an open connection; made by :func:`open_store`."""
 
     def __init__(self, connection: psycopg.Connection[Any], name: str) -> None:

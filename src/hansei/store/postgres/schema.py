@@ -27,8 +27,8 @@ CREATE TABLE document (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, path 
     length BIGINT, card TEXT, profile BYTEA);
 CREATE TABLE total (documents BIGINT, length BIGINT, state BIGINT);
 CREATE TABLE term (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text TEXT COLLATE "C" UNIQUE, documents BIGINT);
-CREATE TABLE posting (term BIGINT, document BIGINT, count BIGINT, PRIMARY KEY (term, document));
-CREATE INDEX posting_document ON posting (document);
+CREATE TABLE posting (term BIGINT, block BIGINT, places BYTEA, PRIMARY KEY (term, block));
+CREATE TABLE measure (block BIGINT PRIMARY KEY, lengths BYTEA);
 CREATE TABLE mark (value TEXT COLLATE "C", document BIGINT, PRIMARY KEY (value, document));
 CREATE INDEX mark_document ON mark (document);
 CREATE TABLE fact (document BIGINT, name TEXT COLLATE "C", value TEXT COLLATE "C");

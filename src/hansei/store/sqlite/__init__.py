@@ -14,6 +14,7 @@ from hansei.store.changes import Changes
 from hansei.store.documents import Documents
 from hansei.store.fixes import Fixes
 from hansei.store.port import Wanted
+from hansei.store.postings import Places
 from hansei.store.sqlite.file import MEMORY, connect, discard, is_damage
 from hansei.store.sqlite.session import SqliteSession
 from hansei.store.sqlite.text import SqlitePages, matching
@@ -43,7 +44,7 @@ def open_store(path: Path | None, seal: str = "") -> SqliteStore:
     return SqliteStore(connect(MEMORY, seal))
 
 
-class SqliteStore(Documents, Vectors, Changes, Fixes):
+class SqliteStore(Documents, Places, Vectors, Changes, Fixes):
     """A store in an open database; made by :func:`open_store`."""
 
     def __init__(self, connection: sqlite3.Connection, *, lasting: bool = False) -> None:
