@@ -31,8 +31,8 @@ from hansei.text.source import digest_of
 if TYPE_CHECKING:
     from hansei.app.reading import Reader, Reading
     from hansei.app.workspace import Workspace
-    from hansei.corpus.git import Repository
     from hansei.corpus.disk import State
+    from hansei.corpus.git import Repository
     from hansei.incident.guards.model import Guard
     from hansei.recall.scopes import Scoped
 

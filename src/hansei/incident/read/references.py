@@ -154,8 +154,8 @@ def _find(view: View) -> Iterator[Reference]:  # noqa: C901, PLR0912 - one patte
             if plain(match.start()):
                 yield Reference("pull_request", match[1], Span(*match.span(1)))
     for number in _TICKET_NUMBER.finditer(text, start, end):
-        before = text[max(start, number.start() - _LONGEST_PROJECT) : number.start()].rstrip(_DIGITS)[-1:]
-        if not "A" <= before <= "Z":
+        letter = text[max(start, number.start() - _LONGEST_PROJECT) : number.start()].rstrip(_DIGITS)[-1:]
+        if not "A" <= letter <= "Z":
             continue  # most are dates
         project = _TICKET_PROJECT.search(text, max(start, number.start() - _LONGEST_PROJECT), number.start())
         if project is None or not plain(project.start()):
