@@ -89,8 +89,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as scratch:
         file = arguments.keep or Path(scratch, "store.db")
-        if not file.is_file():
-            _make(file, arguments.count)
+        _make(file, arguments.count)
         print(f"store: {file.stat().st_size / 1e6:.0f} MB; load of the machine {os.getloadavg()[0]:.1f}")
         for kind in ("search", "recall"):
             command = [sys.executable, __file__, "--ask", kind, "--keep", str(file), "--questions", str(arguments.questions)]
@@ -105,13 +104,14 @@ def main() -> None:
 
 def _make(file: Path, count: int) -> None:
     store, spent = open_store(file, SEAL), 0.0
+    there = store.size()[0]
     with Pool(1) as pool:
-        for batch in pool.imap(_batch, ((first, min(first + BATCH, count)) for first in range(0, count, BATCH))):
+        for batch in pool.imap(_batch, ((first, min(first + BATCH, count)) for first in range(there, count, BATCH))):
             start = process_time()
             store.update(batch, ())
             spent += process_time() - start
             print(f"\r{store.size()[0]:,} lessons", end="", file=sys.stderr)
-    print(f"\r{store.size()[0]:,} lessons put in with {spent:.0f} s of CPU")
+    print(f"\r{store.size()[0]:,} lessons, of which {store.size()[0] - there:,} were put in with {spent:.0f} s of CPU")
     store.close()
 
 
@@ -145,8 +145,9 @@ def _change(store: Store, language: Language) -> str:
     own = [word for part in ("title", "because", "do") for word in str(held.card[part]).split() if word.isalpha()]
     lines = []
     for number in range(LINES):
-        words = language.some(4) if number % 5 else language.random.sample(own, 2)
-        lines.append(f"{language.random.choice('+-')}    {'_'.join(words[:2])} = {words[-1]}({words[0]})")
+        words = language.some(3) if number % 5 else language.random.sample(own, 3)
+        # single words, which lessons know: an identifier of two would be one of its own, that none has
+        lines.append(f"{language.random.choice('+-')}    {words[0]} = {words[1]}({words[2]})")
     path = language.path()
     return f"--- a/{path}\n+++ b/{path}\n@@ -1,{LINES} +1,{LINES} @@\n" + "\n".join(lines) + "\n"
 

@@ -39,7 +39,7 @@ def matches(change: Change, judged: Judged, weights: Weights) -> tuple[Match, ..
     found = []
     for path, side, line in _lines(change):
         turned = 1.5 if undoes == (side == _TAKES) else 1.0
-        shared = sorted({term for term in terms((line.text,)) if term in profile.counts}, key=lambda term: -weights.of(term))
+        shared = sorted({term for term in terms((line.text,)) if term in profile.counts}, key=lambda term: (-weights.of(term), term))
         if shared:
             weight = turned * weights.sum_of(shared[:6]) * (2.0 if folded(line.text) in profile.lines else 1.0)
             found.append((weight, Match(path, line.number, line.text.strip(), _why(side, shared, line.text, profile))))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from operator import add as add_up
 
 from hansei.store.numbers import from_bytes, to_bytes
 from hansei.store.port import MOST, Postings
@@ -21,15 +23,11 @@ class Places(Answering):
 
     def postings(self, terms: Collection[str]) -> dict[str, Postings]:
         """Where the terms occur; terms of no document are absent."""
-        found: dict[str, Postings] = {}
+        rows: dict[str, list[tuple[int, bytes]]] = {}
         question = "SELECT t.text, p.block, p.places FROM term t JOIN posting p ON p.term = t.id WHERE t.text IN"
-        for term, block, places in sorted(self._among(question, terms), key=lambda row: row[:2]):
-            documents, times = found.setdefault(term, Postings(array("I"), array("H")))
-            numbers, counts = _unpacked(places)
-            first = block * BLOCK
-            documents.extend([first + number for number in numbers])  # type: ignore[attr-defined]
-            times.extend(counts)  # type: ignore[attr-defined]
-        return found
+        for term, block, places in self._among(question, terms):
+            rows.setdefault(term, []).append((block, places))
+        return {term: _joined(sorted(its)) for term, its in rows.items()}
 
     def lengths(self, numbers: Collection[int]) -> dict[int, int]:
         """The lengths of documents by their numbers."""
@@ -90,6 +88,13 @@ def _among(session: Session, block: int, terms: Sequence[int]) -> Iterator[tuple
         chunk = terms[first : first + AT_ONCE]
         marks = ",".join("?" * len(chunk))
         yield from session.all(f"SELECT term, places FROM posting WHERE block = ? AND term IN ({marks})", (block, *chunk))
+
+
+def _joined(rows: Sequence[tuple[int, bytes]]) -> Postings:
+    """The places of a term from all its rows. A rare term has a row for nearly each of its documents, so nothing is made of a row alone."""
+    numbers, times = _unpacked(b"".join(places for _, places in rows))
+    firsts = chain.from_iterable(repeat(block * BLOCK, len(places) // 4) for block, places in rows)
+    return Postings(array("I", map(add_up, firsts, numbers)), times)
 
 
 def _unpacked(places: bytes) -> tuple[array[int], array[int]]:
