@@ -94,7 +94,7 @@ def size_of(length: int, average: float) -> float:
     return 1.2 * (0.25 + 0.75 * length / average)
 
 
-_STEP = 5
+_STEP = 10
 """Terms that are looked up together."""
 _ROUND = 1e-9
 """What sums of floating point numbers may be wrong by."""
