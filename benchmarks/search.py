@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Ask the questions of ``questions/search.jsonl`` and say how many are answered rightly.
+"""Ask the questions of ``questions/`` and say how many are answered rightly.
 
-    python benchmarks/search.py CORPUS [--model FOLDER] [--words-only] [--half tune|test]
+    python benchmarks/search.py CORPUS [--model FOLDER] [--words-only] [--half tune|test|work|once|last]
 
 CORPUS holds ``documents/`` and ``manifest.jsonl``; a question names its documents by their line in it, from 0. The questions are in our own
 words and share few with the documents; the overlap is printed. Without ``--model`` the model of the extra is asked. ``found`` is what the
@@ -16,7 +16,8 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
@@ -29,7 +30,8 @@ from hansei.recall.search.plan import plan
 from hansei.recall.search.query import parse
 from hansei.store.port import Store, Wanted
 
-QUESTIONS = Path(__file__).parent / "questions" / "search.jsonl"
+QUESTIONS = tuple(Path(__file__).parent / "questions" / name for name in ("search.jsonl", "answers.jsonl"))
+HALVES = ("tune", "test", "work", "once", "last")
 
 
 class Outcome(NamedTuple):
@@ -52,26 +54,39 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--model", type=Path)
     parser.add_argument("--words-only", action="store_true")
-    parser.add_argument("--half", choices=("tune", "test"))
+    parser.add_argument("--half", choices=HALVES)
     arguments = parser.parse_args()
     paths = [json.loads(line)["path"] for line in (arguments.corpus / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
-    questions = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    questions = questions_of()
+    with memory_of(arguments.corpus, arguments.model, words_only=arguments.words_only) as (store, meaning):
+        for half in (arguments.half,) if arguments.half else HALVES:
+            report(half, [ask(one, paths, store, meaning) for one in questions if one["half"] == half])
+
+
+def questions_of() -> list[dict[str, Any]]:
+    """Every question, with its half and the documents that answer it."""
+    return [json.loads(line) for file in QUESTIONS for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+@contextmanager
+def memory_of(corpus: Path, folder_of_model: Path | None, *, words_only: bool) -> Iterator[tuple[Store, Any]]:
+    """A store that holds the corpus, and what a model says of it."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(arguments.corpus / "documents", Path(folder, "documents"))
-        model = f"model = {json.dumps(str(arguments.model.resolve()))}\n" if arguments.model else ""
+        shutil.copytree(corpus / "documents", Path(folder, "documents"))
+        model = f"model = {json.dumps(str(folder_of_model.resolve()))}\n" if folder_of_model else ""
         Path(folder, "hansei.toml").write_text(f'folder = "documents"\n{model}', encoding="utf-8")
         workspace = Workspace(Path(folder))
         store = remember.open_for(workspace, keep=False)
         remember.refresh(workspace, store, workspace.folder)
         meaning = (
             None
-            if arguments.words_only
+            if words_only
             else embedding.meaning_of(workspace, store, lambda done, total: print(f"\r{done}/{total}", end="", file=sys.stderr))
         )
-        if meaning is None and not arguments.words_only:
+        if meaning is None and not words_only:
             sys.exit("there is no model: install the extra, or name a folder with --model")
-        for half in (arguments.half,) if arguments.half else ("tune", "test"):
-            report(half, [ask(one, paths, store, meaning) for one in questions if one["half"] == half])
+        yield store, meaning
+        store.close()
 
 
 def ask(question: dict[str, Any], paths: Sequence[str], store: Store, meaning: Any) -> Outcome:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -58,7 +59,7 @@ def meaning_of(workspace: Workspace, store: Store, listener: Listener) -> Meanin
     from hansei.recall.search.meaning import Meaning  # numpy: 60 ms, only with a model
 
     _embed(store, model, listener)
-    return Meaning(model, *store.vectors(model.name))
+    return Meaning(model, *store.vectors(model.name), partial(store.contexts, model.name))
 
 
 def _configured(workspace: Workspace) -> Model:
@@ -140,7 +141,8 @@ def _embed(store: Store, model: Model, listener: Listener) -> None:
                     if len(terms) == 1 and terms[0] not in known and written.isascii() and written.isalpha() and len(written) > 2:
                         words.setdefault(terms[0], written.lower())
         known.update(words)
-        gists = pack(model.vectors([gist(passages) for passages in read.values()]))
+        made, said = model.in_context([gist(passages) for passages in read.values()])
+        gists = zip(pack(made), (b"".join(pack(its.values())) for its in said), strict=True)
         senses = pack(model.vectors(list(words.values()))) if words else []
         store.add_vectors(model.name, dict(zip(read, gists, strict=True)), dict(zip(words, senses, strict=True)))
     listener(total, total)

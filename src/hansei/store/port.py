@@ -257,11 +257,14 @@ class Store(Protocol):
     def without_vector(self, model: str) -> list[int]:
         """Documents without a vector of a model, the newest first."""
 
-    def add_vectors(self, model: str, documents: Mapping[int, bytes], words: Mapping[str, bytes]) -> None:
-        """Keep vectors of documents and words, in place of any other of theirs."""
+    def add_vectors(self, model: str, documents: Mapping[int, tuple[bytes, bytes]], words: Mapping[str, bytes]) -> None:
+        """Keep vectors of documents (of the whole, and of its words in their context) and of words, in place of any other of theirs."""
 
     def vectors(self, model: str) -> tuple[list[tuple[int, bytes]], list[tuple[str, bytes]]]:
         """The vectors that a model made: of documents by their numbers, and of the words that stand in documents."""
+
+    def contexts(self, model: str, numbers: Collection[int]) -> dict[int, bytes]:
+        """The vectors that a model made of the words of some documents, each in its context; by the numbers of the documents."""
 
     def history(self) -> tuple[str | None, int]:
         """Up to which commit the changes of the repository were counted, and how many they are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from hansei.store.session import Answering
 
@@ -15,13 +15,13 @@ class Vectors(Answering):
         question = "SELECT id FROM document WHERE id NOT IN (SELECT document FROM gist WHERE model = ?) ORDER BY id DESC"
         return [number for (number,) in self._session.all(question, (model,))]
 
-    def add_vectors(self, model: str, documents: Mapping[int, bytes], words: Mapping[str, bytes]) -> None:
-        """Keep vectors of documents and words, in place of any other of theirs."""
+    def add_vectors(self, model: str, documents: Mapping[int, tuple[bytes, bytes]], words: Mapping[str, bytes]) -> None:
+        """Keep vectors of documents (of the whole, and of its words in their context) and of words, in place of any other of theirs."""
         with self._session.writing():
             self._session.many(
-                "INSERT INTO gist SELECT id, ?, ? FROM document WHERE id = ?"
-                " ON CONFLICT (document) DO UPDATE SET model = excluded.model, vector = excluded.vector",
-                ((model, vector, number) for number, vector in documents.items()),
+                "INSERT INTO gist SELECT id, ?, ?, ? FROM document WHERE id = ? ON CONFLICT (document) DO UPDATE"
+                " SET model = excluded.model, vector = excluded.vector, context = excluded.context",
+                ((model, vector, context, number) for number, (vector, context) in documents.items()),
             )
             self._session.many(
                 "INSERT INTO sense VALUES (?, ?, ?) ON CONFLICT (term) DO UPDATE SET model = excluded.model, vector = excluded.vector",
@@ -35,3 +35,11 @@ class Vectors(Answering):
             " WHERE model = ? AND documents > 0 ORDER BY sense.term",
             (model,),
         )
+
+    def contexts(self, model: str, numbers: Collection[int]) -> dict[int, bytes]:
+        """The vectors that a model made of the words of some documents, each in its context; by the numbers of the documents."""
+        return {
+            number: bytes(context)
+            for number, by, context in self._among("SELECT document, model, context FROM gist WHERE document IN", numbers)
+            if by == model
+        }

@@ -23,7 +23,7 @@ ENOUGH = 0.5
 """Share of what a question says (each word as it is rare) that a document must hold to be an answer by its words."""
 FEW = 3
 """Up to so many telling words are key words and not a sentence: what holds them is an answer, whatever it means."""
-FAR = 0.6
+FAR = 0.85
 """Share of the best score below which a document is no answer beside the best."""
 WEIGHTS: Mapping[str, float] = {
     "title": 4.0, "symptom": 2.0, "cause": 2.5, "trigger": 2.0, "resolution": 1.5, "lessons": 1.5, "other": 1.0,
@@ -131,19 +131,28 @@ def _answers(plan: Plan, memory: Memory, most: int, meaning: Near | None) -> _An
         return _Answers([Weighed(number, 0.0, 1.0, {}, {}) for number, _ in listed], (), None)
     if meaning is None:
         weighed = by_words(plan, listed, memory)
+        if plan.in_sentences:
+            answered = bool(weighed) and weighed[0].share >= ENOUGH
+            return _Answers(*_beside_the_best(weighed, answered=answered), None)
         enough = 0.0 if any(one.word.demanded for one in plan.meant) else ENOUGH
         return _Answers([one for one in weighed if one.share >= enough], [one for one in weighed if one.share < enough], None)
-    close, kin = meaning.of(plan.sentence, [(one.word.text, one.term) for one in plan.telling])
+    asked = meaning.of(plan.sentence, [(one.word.text, one.term, one.weight) for one in plan.telling])
+    close = asked.close
     closest = sorted(close, key=lambda number: (-close[number], number))
     if conditions or none:
         fit = {number for number, _ in memory.matching(Wanted(none=none, conditions=conditions), {}, memory.size()[0])}
         closest = [number for number in closest if number in fit]
-    weighed = by_meaning(plan, dict.fromkeys([*(number for number, _ in listed), *closest[:most]]), memory, close, kin)
-    if weighed and is_answered(plan, weighed, close, meaning.signs):
-        good = [one for one in weighed if one.score >= FAR * weighed[0].score]
-    else:
-        good = [one for one in weighed if _holds_key_words(plan, one)] if len(plan.telling) <= FEW else []
+    weighed = by_meaning(plan, dict.fromkeys([*(number for number, _ in listed), *closest[:most]]), memory, asked)
+    if weighed and is_answered(plan, weighed, meaning.signs):
+        return _Answers(*_beside_the_best(weighed, answered=True), close)
+    good = [one for one in weighed if _holds_key_words(plan, one)] if len(plan.telling) <= FEW else []
     return _Answers(good, () if good else weighed, close)
+
+
+def _beside_the_best(weighed: Sequence[Weighed], *, answered: bool) -> tuple[Sequence[Weighed], Sequence[Weighed]]:
+    """The best and those that are nearly as good, when the best is an answer; else all of them as what came near."""
+    good = [one for one in weighed if one.score >= FAR * weighed[0].score] if answered else []
+    return good, () if good else weighed
 
 
 def _listed(plan: Plan, memory: Memory, most: int) -> list[tuple[int, float]]:

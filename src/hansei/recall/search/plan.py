@@ -68,6 +68,11 @@ class Plan(NamedTuple):
         """What is asked, without conditions and refusals."""
         return " ".join(word.text for word in self.query.words if not word.negated)
 
+    @property
+    def in_sentences(self) -> bool:
+        """Whether it is a sentence, of which nobody expects every word in the answer, and not some key words."""
+        return len(self.meant) > MENDED and not any(one.word.demanded for one in self.meant)
+
     def without_conditions(self) -> Plan:
         """The same question asked of all documents."""
         return self._replace(query=self.query._replace(conditions=()))

@@ -7,8 +7,8 @@ is close to a word of the question counts, too, as much as it is close, and so d
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from math import exp, log
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from math import exp, log, log1p
 from typing import NamedTuple, Protocol
 
 from hansei.recall.search.page import unpack_terms
@@ -34,15 +34,28 @@ class Texts(Protocol):
 class Signs(NamedTuple):
     """When a question is answered at all, by a model: a logistic regression over three signs."""
 
-    close: float
-    """Weight of how close the best document is to the question,"""
+    score: float
+    """Weight of the score of the best document,"""
     margin: float
-    """of how far its score stands out from that of the sixth,"""
+    """of how far it stands out from that of the sixth,"""
     unknown: float
-    """and of the share of the question's words that no document has."""
+    """of the share of the question's words that no document has,"""
+    apart: float
+    """and of how far the words, their contexts and the question as a whole are from agreeing on it."""
     bias: float
     sure: float
     """The chance from which on there is an answer."""
+
+
+class Asked(NamedTuple):
+    """What a model says of a question."""
+
+    close: Mapping[int, float]
+    """How close each document is to the question, -1 to 1."""
+    kin: Sequence[Mapping[str, float]]
+    """For each of its words the terms that are close to it."""
+    echo: Callable[[Collection[int]], Mapping[int, float]]
+    """How close some documents come to the words of the question, each of which looks for its like in its context; -1 to 1."""
 
 
 class Near(Protocol):
@@ -52,8 +65,8 @@ class Near(Protocol):
     def signs(self) -> Signs:
         """When its word is enough for an answer."""
 
-    def of(self, question: str, words: Sequence[tuple[str, str]]) -> tuple[Mapping[int, float], list[dict[str, float]]]:
-        """How close each document is to a question (-1 to 1), and for each of its words (written, and term) the terms close to it."""
+    def of(self, question: str, words: Sequence[tuple[str, str, float]]) -> Asked:
+        """What it says of a question; for each of its words is given how it is written, its term and its weight."""
 
 
 class Weighed(NamedTuple):
@@ -70,6 +83,10 @@ class Weighed(NamedTuple):
     """Word that does not stand there -> the closest term that does."""
     missing: tuple[Meant, ...] = ()
     """Words of which neither does."""
+    close: float = 0.0
+    """How close it is to the question as a whole, -1 to 1."""
+    echo: float = 0.0
+    """How close it comes to the words of the question in their context, -1 to 1."""
 
 
 def by_words(plan: Plan, listed: Sequence[tuple[int, float]], memory: Texts) -> list[Weighed]:
@@ -94,27 +111,25 @@ def by_words(plan: Plan, listed: Sequence[tuple[int, float]], memory: Texts) -> 
     return sorted(weighed, key=lambda one: (-one.score, one.number))
 
 
-def by_meaning(
-    plan: Plan, numbers: Collection[int], memory: Texts, close: Mapping[int, float], kin: Sequence[Mapping[str, float]]
-) -> list[Weighed]:
+def by_meaning(plan: Plan, numbers: Collection[int], memory: Texts, asked: Asked) -> list[Weighed]:
     """The candidates, the best first, by their words and what they mean.
 
     Args:
         plan: the question.
         numbers: the candidates.
         memory: where their texts are.
-        close: how close each document is to the question.
-        kin: for each telling word of the question the terms that are close to it.
+        asked: what a model says of the question.
     """
+    echo = asked.echo(numbers)
     average = max(memory.size()[1], 1.0)
-    wanted, total = _wanted(plan, kin, memory)
+    wanted, total = _wanted(plan, asked.kin, memory)
     words = memory.words(numbers)
     weighed = []
     for number in numbers:
         passages = unpack_terms(words[number])
         counts = Counter(" ".join(passages).split())
         steady = 1.2 * (1 - SHORTER + SHORTER * sum(counts.values()) / average)
-        held = 0.0
+        held, close, said = 0.0, asked.close.get(number, 0.0), echo.get(number, 0.0)
         closest: dict[Meant, str] = {}
         for meant, its in wanted:
             there = [(worth * counts[term] / (counts[term] + steady), term) for term, worth in its.items() if term in counts]
@@ -125,26 +140,41 @@ def by_meaning(
         weighed.append(
             Weighed(
                 number=number,
-                score=held / total + close.get(number, 0.0),
+                score=held / total + close + ECHO * said,
                 share=held / total,
                 places=places,
                 kin={meant: term for meant, term in closest.items() if meant not in places},
                 missing=tuple(meant for meant, _ in wanted if meant not in closest and meant not in places),
+                close=close,
+                echo=said,
             )
         )
     return sorted(weighed, key=lambda one: (-one.score, one.number))
 
 
-def is_answered(plan: Plan, weighed: Sequence[Weighed], close: Mapping[int, float], signs: Signs) -> bool:
+def is_answered(plan: Plan, weighed: Sequence[Weighed], signs: Signs) -> bool:
     """Whether the best of the documents is likely to be an answer at all."""
     best = weighed[0]
     behind = weighed[min(_BEHIND, len(weighed) - 1)]
     unknown = sum(one.weight for one in plan.telling if not one.phrases) / (sum(one.weight for one in plan.telling) or 1.0)
-    said = signs.close * close.get(best.number, 0.0) + signs.margin * (best.score - behind.score) + signs.unknown * unknown
+    said = signs.score * best.score + signs.margin * (best.score - behind.score) + signs.unknown * unknown + signs.apart * apart(weighed)
     return 1 / (1 + exp(-(signs.bias + said))) >= signs.sure
 
 
+def apart(weighed: Sequence[Weighed]) -> float:
+    """How far the words, their contexts and the question as a whole are from agreeing on the best document; 0 when all do."""
+    best = weighed[0]
+    ahead = (
+        sum(one.share > best.share for one in weighed),
+        sum(one.close > best.close for one in weighed),
+        sum(one.echo > best.echo for one in weighed),
+    )
+    return sum(map(log1p, ahead))
+
+
 _BEHIND = 5
+ECHO = 2.0
+"""How much the words in their context count, beside the words themselves and the question as a whole."""
 UNKNOWN = 4.0
 """How much a word weighs of which the memory has none, nor any that is close."""
 

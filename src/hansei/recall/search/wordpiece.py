@@ -29,16 +29,22 @@ class WordPiece:
 
     def numbers(self, text: str, most: int) -> list[int]:
         """The first ``most`` pieces of a text."""
-        found: list[int] = []
+        return [number for _, its in self.words(text, most) for number in its]
+
+    def words(self, text: str, most: int) -> list[tuple[str, tuple[int, ...]]]:
+        """The words of a text, in lower case, each with its pieces; as many as have ``most`` pieces together."""
+        found: list[tuple[str, tuple[int, ...]]] = []
+        left = most
         for word in _words(text):
             its = self._known.get(word)
             if its is None:
                 its = self._known[word] = tuple(self._cut(word))
                 if len(self._known) > _REMEMBERED:
                     self._known.clear()
-            found += its
-            if len(found) >= most:
-                return found[:most]
+            found.append((word, its[:left]))
+            left -= len(its)
+            if left <= 0:
+                break
         return found
 
     def _cut(self, word: str) -> Iterator[int]:

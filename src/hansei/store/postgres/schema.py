@@ -17,7 +17,7 @@ from hansei.errors import StoreError
 from hansei.store.postgres.session import PATIENCE, fail
 from hansei.store.postgres.text import TABLES as TEXT
 
-LAYOUT = 2
+LAYOUT = 3
 """Number of the layout; another number means: make it anew."""
 REACH = 10
 """Seconds after which a server that does not answer is given up."""
@@ -36,7 +36,7 @@ CREATE INDEX fact_document ON fact (document, name);
 CREATE INDEX fact_dated ON fact (value, document) WHERE name = 'date';
 CREATE TABLE passages (document BIGINT PRIMARY KEY, words BYTEA, text BYTEA, emphasis BYTEA, cause BIGINT);
 CREATE TABLE word (word TEXT COLLATE "C" PRIMARY KEY, changes BIGINT);
-CREATE TABLE gist (document BIGINT PRIMARY KEY, model TEXT, vector BYTEA);
+CREATE TABLE gist (document BIGINT PRIMARY KEY, model TEXT, vector BYTEA, context BYTEA);
 CREATE TABLE sense (term TEXT COLLATE "C" PRIMARY KEY, model TEXT, vector BYTEA);
 CREATE TABLE cites (path TEXT COLLATE "C" PRIMARY KEY, value TEXT, linked INTEGER);
 CREATE TABLE fix (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, commit_id TEXT COLLATE "C" UNIQUE, subject TEXT, brought BIGINT,

@@ -14,7 +14,7 @@ from pathlib import Path
 from hansei.errors import StoreError
 from hansei.store.sqlite import text
 
-SCHEMA = 8
+SCHEMA = 9
 """Number of the layout; another number means: make it anew."""
 PATIENCE = 30.0
 """Seconds a writer waits for another."""
@@ -93,7 +93,7 @@ CREATE TABLE fact (document INTEGER, name TEXT, value TEXT, PRIMARY KEY (documen
 CREATE INDEX fact_value ON fact (name, value);
 CREATE TABLE passages (document INTEGER PRIMARY KEY, words BLOB, text BLOB, emphasis BLOB, cause INTEGER);
 CREATE TABLE word (word TEXT PRIMARY KEY, changes INTEGER) WITHOUT ROWID;
-CREATE TABLE gist (document INTEGER PRIMARY KEY, model TEXT, vector BLOB);
+CREATE TABLE gist (document INTEGER PRIMARY KEY, model TEXT, vector BLOB, context BLOB);
 CREATE TABLE sense (term TEXT PRIMARY KEY, model TEXT, vector BLOB) WITHOUT ROWID;
 CREATE TABLE cites (path TEXT PRIMARY KEY, value TEXT, linked INTEGER) WITHOUT ROWID;
 CREATE INDEX cites_linked ON cites (linked);

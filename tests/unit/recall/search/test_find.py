@@ -73,3 +73,12 @@ def test_as_many_as_are_asked_for(fill: Fill) -> None:
 
 def test_hyphenated_words_and_quotes_in_code_do_no_harm(fill: Fill) -> None:
     assert names(find(parse("finally: 'release_session'"), fill())) == ["pool"]
+
+
+def test_of_a_sentence_the_best_document_must_hold_half(fill: Fill) -> None:
+    store = fill()
+    asked = "checkout ran out of connections because a session was never closed by the worker"
+    assert names(find(parse(asked), store))[0] == "pool"
+    elsewhere = find(parse(f"{asked} while zebras elephants giraffes antelopes lions tigers and monkeys grazed"), store)
+    assert elsewhere.hits == ()
+    assert elsewhere.near[0].card["id"] == "INC-7"

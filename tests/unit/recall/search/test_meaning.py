@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -25,12 +26,16 @@ class Topics:
     """A model that knows three topics, and which words belong to each."""
 
     name = "topics"
-    signs = Signs(close=10.0, margin=0.0, unknown=0.0, bias=-7.0, sure=0.5)
+    signs = Signs(score=10.0, margin=0.0, unknown=0.0, apart=0.0, bias=-22.0, sure=0.5)
 
     def vectors(self, texts: Sequence[str]) -> Any:
         made = np.array([[sum(word in topic for word in text.lower().split()) for topic in TOPICS] for text in texts], np.float32)
         made += 0.01
         return made / np.linalg.norm(made, axis=1, keepdims=True)
+
+    def in_context(self, texts: Sequence[str]) -> tuple[Any, list[Mapping[str, Any]]]:
+        cut = [text.lower().split() for text in texts]
+        return self.vectors(texts), [dict(zip(words, self.vectors(words), strict=True)) for words in cut]
 
 
 @pytest.fixture
@@ -43,21 +48,36 @@ def meaning(store: SqliteStore) -> Meaning:
     model = Topics()
     documents = {1: "connections session", 2: "bells scheduler", 3: "disk logs"}
     words = ["connection", "session", "scheduler", "clock", "disk", "log"]
+    made, said = model.in_context(list(documents.values()))
+    contexts = [b"".join(pack(list(its.values()))) for its in said]
     store.add_vectors(
         model.name,
-        dict(zip(documents, pack(model.vectors(list(documents.values()))), strict=True)),
+        dict(zip(documents, zip(pack(made), contexts, strict=True), strict=True)),
         dict(zip(words, pack(model.vectors([f"{word}s" if word in {"connection", "log"} else word for word in words])), strict=True)),
     )
-    return Meaning(model, *store.vectors(model.name))
+    return Meaning(model, *store.vectors(model.name), partial(store.contexts, model.name))
 
 
 def test_documents_and_words_that_mean_the_same_are_close(meaning: Meaning) -> None:
-    close, (kin, known) = meaning.of("sockets and handles", [("sockets", "socket"), ("clock", "clock")])
+    close, (kin, known), _ = meaning.of("sockets and handles", [("sockets", "socket", 1.0), ("clock", "clock", 1.0)])
     assert max(close, key=lambda number: close[number]) == 1
     assert close[1] > 0.9
     assert close[3] < 0.2
     assert set(kin) == {"connection", "session"}
     assert set(known) == {"scheduler", "clock"}
+
+
+def test_each_word_looks_for_its_like_and_the_rare_ones_count_more(meaning: Meaning) -> None:
+    alike = meaning.of("sockets clock", [("sockets", "socket", 1.0), ("clock", "clock", 1.0)]).echo([1, 2, 3])
+    assert alike[1] == pytest.approx(alike[2], abs=0.02)
+    assert alike[3] < 0.2
+    rare = meaning.of("sockets clock", [("sockets", "socket", 9.0), ("clock", "clock", 1.0)]).echo([1, 2])
+    assert rare[1] > 0.85
+    assert rare[2] < 0.2
+
+
+def test_a_word_without_weight_looks_for_nothing(meaning: Meaning) -> None:
+    assert meaning.of("sockets", [("sockets", "socket", 0.0)]).echo([1, 2, 3]) == {}
 
 
 def test_a_question_without_a_word_of_the_documents_is_answered_by_its_meaning(meaning: Meaning, store: SqliteStore) -> None:
@@ -94,7 +114,8 @@ def test_what_must_stand_there_is_not_replaced(meaning: Meaning, store: SqliteSt
 
 
 def test_a_memory_without_vectors_says_nothing() -> None:
-    assert Meaning(Topics(), [], []).of("sockets", [("sockets", "socket")]) == ({}, [{}])
+    asked = Meaning(Topics(), [], [], lambda _: {}).of("sockets", [("sockets", "socket", 1.0)])
+    assert (asked.close, asked.kin, asked.echo([1])) == ({}, [{}], {})
 
 
 def test_the_gist_is_what_was_seen_and_why() -> None:

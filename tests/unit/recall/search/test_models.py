@@ -46,6 +46,24 @@ def test_a_static_model_takes_the_mean_of_the_pieces() -> None:
     assert made[3].tolist() == [0, 0]
 
 
+def test_words_are_told_apart_and_those_that_say_nothing_left_out() -> None:
+    pieces = WordPiece({"[UNK]": 0, "[CLS]": 1, "[SEP]": 2, "pool": 3, "##bell": 4, "the": 3, ".": 4, "p": 3})
+    made, (said, nothing) = StaticModel("s", pieces, weights()).in_context(["The pool. poolbell p pool", ""])
+    assert made[1].tolist() == [0, 0]
+    assert nothing == {}
+    assert said.keys() == {"pool", "poolbell"}
+    assert said["pool"].tolist() == [1, 0]
+    assert said["poolbell"].tolist() == pytest.approx([100 / np.hypot(100, 50), 50 / np.hypot(100, 50)])
+
+
+def test_a_transformer_tells_what_a_word_means_where_it_stands() -> None:
+    made, (first, second) = TransformerModel("t", PIECES, Session()).in_context(["bell", "pool bell pool"])
+    assert made[0].tolist() == [0, 1]
+    assert first["bell"].tolist() == [0, 1]
+    assert second["pool"].tolist() == [1, 0]
+    assert second["bell"].tolist() == [0, 1]
+
+
 def test_weights_that_are_none_are_refused() -> None:
     with pytest.raises(ValueError, match=r"\w"):
         StaticModel("s", PIECES, b"no weights")
