@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hansei.app.keeper import Keeper
 from hansei.corpus.disk import read_bytes
 from hansei.errors import ConfigError, HanseiError
 from hansei.recall.search.page import unpack
@@ -53,13 +54,16 @@ def meaning_of(workspace: Workspace, store: Store, listener: Listener) -> Meanin
     Raises:
         ConfigError: the folder that the settings name cannot be used.
     """
-    model = _configured(workspace) if workspace.config.model is not None else _installed()
+    keeper = workspace.keeper or Keeper()  # reading a model takes 100 ms, which a server pays once
+    wanted = workspace.config.model
+    model = keeper.noted("model", wanted, lambda: _configured(workspace) if wanted is not None else _installed())
     if model is None:
         return None
     from hansei.recall.search.meaning import Meaning  # numpy: 60 ms, only with a model
 
     _embed(store, model, listener)
-    return Meaning(model, *store.vectors(model.name), partial(store.contexts, model.name))
+    meaning = keeper.noted("meaning", (model.name, store.state()), lambda: Meaning(model, *store.vectors(model.name)))
+    return meaning.within(partial(store.contexts, model.name))
 
 
 def _configured(workspace: Workspace) -> Model:

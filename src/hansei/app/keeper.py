@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from threading import Lock
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 PATIENCE = 1.0
 """Seconds for which files that were looked at are taken to be unchanged."""
+
+
+_Thing = TypeVar("_Thing")
 
 
 class Keeper:
@@ -25,8 +28,8 @@ class Keeper:
         self._looked = 0.0
         self.version = 0
         """Grows whenever a file has changed: what is computed from the value may be kept under it."""
-        self.notes: dict[str, tuple[int, Any]] = {}
-        """What others keep here of the folder: name -> the version for which it holds, and the thing."""
+        self.notes: dict[str, tuple[Hashable, Any]] = {}
+        """What others keep here of the folder: name -> the state for which it holds, and the thing."""
 
     def get(
         self,
@@ -59,6 +62,14 @@ class Keeper:
             return self._value
         finally:
             self._lock.release()
+
+    def noted(self, name: str, state: Hashable, make: Callable[[], _Thing]) -> _Thing:
+        """What is kept under a name for a state; made, and kept from then on, when that is of another state or missing."""
+        kept = self.notes.get(name)
+        if kept is None or kept[0] != state:
+            kept = self.notes[name] = (state, make())
+        thing: _Thing = kept[1]
+        return thing
 
     def forget(self) -> None:
         """Look again the next time: something was written."""

@@ -151,17 +151,7 @@ def _page(workspace: Workspace, store: Store, path: str, source: Source) -> Page
 
 def _known(workspace: Workspace, store: Store) -> Known | None:
     """What is known of the store's terms, when the workspace keeps something from one question to the next."""
-    if workspace.keeper is None:
-        return None
-    state = store.state()
-    kept = workspace.keeper.notes.get(_NOTE)
-    if kept is None or kept[0] != state:
-        kept = workspace.keeper.notes[_NOTE] = (state, Known({}, {}))
-    known: Known = kept[1]
-    return known
-
-
-_NOTE = "terms"
+    return workspace.keeper.noted("terms", store.state(), lambda: Known({}, {})) if workspace.keeper else None
 
 
 def _general() -> Mapping[str, float]:

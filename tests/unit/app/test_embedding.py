@@ -10,7 +10,9 @@ import pytest
 
 from hansei.app import embedding
 from hansei.app import search as app
+from hansei.app.keeper import Keeper
 from hansei.app.workspace import Workspace
+from hansei.corpus.disk import read_bytes
 from hansei.errors import ConfigError
 from tests.unit.app.conftest import Make
 from tests.unit.recall.conftest import BELLS, POOL
@@ -105,3 +107,27 @@ def test_another_file_in_place_of_the_models_is_not_taken(workspace: Open, tmp_p
     monkeypatch.setattr(embedding, "find_spec", lambda name: spec)
     (tmp_path / "model.onnx").write_bytes(b"something else")
     assert not app.plain(app.search(workspace(), "connections"))["by_meaning"]
+
+
+@pytest.mark.usefixtures("model")
+def test_a_server_reads_the_model_and_its_vectors_once(folder: Path, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper = Keeper()
+    read: list[str] = []
+
+    def noticed(path: Path) -> bytes:
+        read.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(embedding, "read_bytes", noticed)
+
+    def ask() -> list[str]:
+        keeper.forget()
+        data = app.plain(app.search(Workspace(folder.parents[1], keeper=keeper), "sockets"))
+        return [one["id"] for one in data["results"] or data["near"]]
+
+    first = ask()
+    assert ask() == first
+    assert sorted(read) == ["tokenizer.json", "weights.npz"]
+    make("2025-05-05-more.md", POOL.replace("INC-7", "INC-9"))
+    assert {"INC-7", "INC-9"} <= {*ask()}
+    assert len(read) == 2

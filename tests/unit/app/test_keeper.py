@@ -131,3 +131,15 @@ def test_nobody_waits_while_somebody_looks_unless_something_was_written(monkeypa
     looker.join(60)
     reader.join(60)
     assert sorted(answers) == ["new", "new"]
+
+
+def test_what_is_noted_is_made_once_for_each_state() -> None:
+    kept = Keeper()
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(len(made))
+        return made[-1]
+
+    assert [kept.noted("words", state, make) for state in (1, 1, 2, 2, 1)] == [0, 0, 1, 1, 2]
+    assert kept.noted("others", 1, make) == 3

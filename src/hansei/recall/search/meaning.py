@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from copy import copy
 from typing import Any, Protocol
 
 import numpy as np
@@ -31,14 +32,18 @@ class Model(Protocol):
         """The same, and for each text its telling words, each with a row of length 1: what the word means there."""
 
 
+Contexts = Callable[[Collection[int]], Mapping[int, bytes]]
+"""Hands out the packed vectors of the words of some documents, each in its context."""
+
+
 class Meaning:
-    """The vectors of a memory.
+    """The vectors of a memory; asked, it does not change, so several threads may share it.
 
     Args:
         model: what made them.
         documents: number and packed vector of each document.
         words: term and packed vector of each word.
-        contexts: hands out the packed vectors of the words of some documents, each in its context.
+        contexts: those of its words.
     """
 
     def __init__(
@@ -46,7 +51,7 @@ class Meaning:
         model: Model,
         documents: Sequence[tuple[int, bytes]],
         words: Sequence[tuple[str, bytes]],
-        contexts: Callable[[Collection[int]], Mapping[int, bytes]],
+        contexts: Contexts = lambda _: {},
     ) -> None:
         self._model = model
         self.signs = model.signs
@@ -59,6 +64,12 @@ class Meaning:
         # single words all point somewhat the same way; without what they have in common their differences show
         self._middle = senses.mean(0) if len(words) else 0.0
         self._senses = _normal(senses - self._middle)
+
+    def within(self, contexts: Contexts) -> Meaning:
+        """The same, with the words in context from elsewhere: what was kept outlives the session that handed them out."""
+        other = copy(self)
+        other._contexts = contexts  # noqa: SLF001 - of the same class
+        return other
 
     def of(self, question: str, words: Sequence[tuple[str, str, float]]) -> Asked:
         """What the model says of a question; for each of its words is given how it is written, its term and its weight."""
