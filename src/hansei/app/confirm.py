@@ -9,10 +9,9 @@ from hansei.app import anchors as standing
 from hansei.app.anchors import Anchored, Anchors, Looked
 from hansei.app.arguments import Argument
 from hansei.app.change import Change
-from hansei.app.committing import Committer
 from hansei.app.folder import find
-from hansei.app.reading import Reader, card_of
-from hansei.app.seen import demand
+from hansei.app.opened import OpenDocument
+from hansei.app.reading import Reader
 from hansei.app.workspace import now
 from hansei.checks.naming import tells_of_going
 from hansei.corpus import files
@@ -22,7 +21,6 @@ from hansei.incident import write
 from hansei.incident.anchors import anchors_of, watched_by
 from hansei.incident.guards.read import read_guards
 from hansei.incident.write.moves import Move
-from hansei.text.edits import unified_diff
 
 if TYPE_CHECKING:
     from hansei.app.reading import Reading
@@ -107,18 +105,12 @@ def confirm(workspace: Workspace, asked: Asked, *, write_it: bool = True, commit
         HanseiError: there is no such post-mortem, or it cannot be written.
     """
     day = _day(asked.review_by)
-    path = find(workspace, asked.name)
-    reader = Reader(workspace)
-    before = files.read(path)
-    demand(workspace, path, before, asked.seen)
-    reading = reader.read(workspace.relative(path), before)
-    shown, name = workspace.shown(path), card_of(reading).name
+    opened = OpenDocument(workspace, asked.name, today=now().date(), seen=asked.seen)
+    change, name = opened.change, opened.name
     by = asked.by or (workspace.repository.user_name() if workspace.repository else None)
     if not by:
         raise UsageError("it is not said who confirms it, and git does not know you", hint='--by "NAME"')
-    committer = Committer(workspace, path) if commit and write_it else None
-    looked = of_reading(workspace, reading, latest=True)
-    change = Change(reader, reading, today=now().date())
+    looked = of_reading(workspace, change.reading, latest=True)
     left = [one for one in looked.anchors if one.state == "moved" and one.path]
     moved = 0
     if asked.move and left:
@@ -127,12 +119,8 @@ def confirm(workspace: Workspace, asked: Asked, *, write_it: bool = True, commit
     overdue = _reviewed(change, day)
     if change.edits or not _is_fresh(looked, change.today.isoformat()):
         change.make(write.add_history, change.today, CONFIRMED, by, reason=asked.reason.strip())
-    after, changed = change.reading.source, bool(change.edits)
-    if write_it and changed:
-        change.save(path)
-    made = committer.commit(name, CONFIRMED) if committer and changed else None
-    diff = unified_diff(before, after, shown)
-    return Confirmed(shown, name, looked, overdue, moved, len(left), changed, diff, after.digest, made)
+    closed = opened.close(write_it=write_it, commit=CONFIRMED if commit else "")
+    return Confirmed(opened.shown, name, looked, overdue, moved, len(left), closed.changed, closed.diff, closed.digest, closed.commit)
 
 
 def plain(one: Confirmed) -> dict[str, Any]:
