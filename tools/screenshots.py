@@ -46,6 +46,7 @@ PAGES = {
     "fields": f"/fields/{AGAIN}",
     "process": f"/process/{AGAIN}",
     "comments": f"/comments/{AGAIN}",
+    "confirm": f"/confirm/{AGAIN}",
     "api": "/api",
 }
 """Name -> path of the page."""
