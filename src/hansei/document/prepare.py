@@ -18,7 +18,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONE_CR = re.compile(r"\r(?!\n)")
 _VISIBLE = re.compile(r"[^\r\n]")
 _TIGHT_HEADING = re.compile(r"\n(#{1,6})([^\W_])(?=\w)")
-_TIGHT_FIRST = re.compile(r" ?(#{1,6})([^\W_])(?=\w)")
+_TIGHT_FIRST = re.compile(r"(#{1,6})([^\W_])(?=\w)")
 _CHANNEL = re.compile(r"[a-z0-9][\w.-]*(?![^\s,.;:!?)])")
 
 
@@ -35,7 +35,7 @@ def prepare(text: str, front: Span | None) -> Prepared:
     if front is not None:
         text = text[: front.start] + _VISIBLE.sub(" ", text[front.start : front.end]) + text[front.end :]
     if text[:1] == "\ufeff":
-        text = " " + text[1:]
+        text = "\n" + text[1:]  # a space would be an indent, which what belongs to a list would have to share
     if not text.isascii() and _has_surrogates(text):
         text = _SURROGATE.sub(REPLACEMENT, text)
     if "\0" in text:
@@ -77,7 +77,8 @@ def _is_heading(text: str, match: re.Match[str]) -> bool:
         return False  # an issue number
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
-    blank_before = not text[max(0, start - 3) : start].strip(" \ufeff") or text[max(0, start - 3) : start].endswith(("\n\n", "\n\r\n"))
+    before = text[max(0, start - 3) : start]
+    blank_before = start < 2 or not before.strip(" ") or before.endswith(("\n\n", "\n\r\n"))
     after = text[end + 1 : end + 3]
     blank_after = after[:1] in ("", "\n", "\r")
     if marks > 1:
