@@ -12,7 +12,7 @@ from tests.support.reading import codes, read
 @pytest.mark.parametrize(
     ("text", "front", "prepared"),
     [
-        ("\ufeff# A", None, " # A"),
+        ("\ufeff# A", None, "\n# A"),
         ("a\0b", None, "a\ufffdb"),
         ("a\ud800\udcffb", None, "a\ufffd\ufffdb"),
         ("a\rb\r\nc\r", None, "a\nb\r\nc\n"),
