@@ -101,10 +101,20 @@ _ALL = (
 )  # fmt: skip
 """Each with beginnings of its words, of which one stands where it matches."""
 _NOT_THIS = re.compile(
-    r"\b(?:budget|window|timeout|TTL|retention|interval|every|retries|retry|threshold|SLO|SLA|per (?:day|month|"
+    r"\b(?:budget|window|timeout|TTL|retention|interval|retries|retry|threshold|SLO|SLA|per (?:day|month|"
     r"week))\b",
     re.IGNORECASE,
 )
+_REPEATED = re.compile(
+    r"\bevery[ ~≈]+(?:(?:single|other|few|couple of|half|an?|about|around|roughly|approximately|second|third)[ ~≈]+)*"
+    r"(?:(?:\d[\d.,]*(?: ?(?:[-–—]|to) ?\d[\d.,]*)?|one|two|three|four|five|six|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty)[ -]?)?"
+    r"(?:ms|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|nights?|mornings?|afternoons?|evenings?|weekdays?|weekends?|weeks?|"
+    r"months?|quarters?|years?|times?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
+    re.IGNORECASE,
+)
+"""How often something comes, of which a length in the same clause is no length of the incident; *every connection* is none."""
+_CLAUSE = re.compile(r"[,;:]\s|\s[-–—]\s|\s\(")
+"""Ends what is said of a length; a remark in brackets before it does not."""
 _COUNTED = re.compile(r"\d[½+]?\s?-?(?:[hmsdwjtuogHMSDW]|秒|分|時|小|个|個|天|日|週|周|초|분|시|일|주)")
 _COUNTED_PLAINLY = re.compile(_COUNTED.pattern.replace(r"\d", "[0-9]"))
 """The same for texts with no other digits, in which it is found twice as fast."""
@@ -278,7 +288,7 @@ def _what(text: str, start: int, end: int) -> str | None:
     if _PERIOD.match(after) or (_LASTING.search(before) and _SUFFERED.search(f"{_LABEL.sub('', before)} {text[end : end + _FURTHER]}")):
         return "downtime"
     around = f"{before} {after}"
-    if _NOT_THIS.search(around) or _ZONE_BEHIND.match(after):
+    if _NOT_THIS.search(around) or _ZONE_BEHIND.match(after) or _is_repeated(before, text[start:end], after):
         return None
     if _DOWN.search(around):
         return "downtime"
@@ -289,6 +299,14 @@ def _what(text: str, start: int, end: int) -> str | None:
     if _DIAGNOSED.search(before):
         return "diagnose"
     return None
+
+
+def _is_repeated(before: str, length: str, after: str) -> bool:
+    """Whether a length comes again and again: ``every 40 minutes``, ``5 minutes every hour``, ``Every hour, ... 5 minutes``."""
+    if "every" not in before.lower() and "every" not in after.lower():
+        return False
+    clause = f"{_CLAUSE.split(before)[-1]}{length}{_CLAUSE.split(after, maxsplit=1)[0]}"
+    return bool(_REPEATED.match(before.lstrip(" -*_")) or _REPEATED.search(clause))
 
 
 def _told(view: View, fields: Fields) -> Iterator[tuple[Span, bool]]:

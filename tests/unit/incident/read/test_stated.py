@@ -61,6 +61,17 @@ def test_every_word_that_says_what_a_duration_measures_has_a_cue(pattern: re.Pat
         ("We watched it for 5 minutes.", []),
         ("All jobs failed for just over nine hours, while we slept.", [540]),
         ("It was rebuilt fast and restored. (~20min)", [20]),
+        ("Login was down for 25 minutes, because a job locked every row.", [25]),
+        ("Every customer met an outage of 25 minutes.", [25]),
+        ("An outage of 25 minutes hit every user.", [25]),
+        ("The store was unavailable for 25 minutes; the job that broke it runs every hour.", [25]),
+        ("A job stopped the store every 25 minutes.", []),
+        ("A job stopped the store every 25 to 30 minutes.", []),
+        ("The store was unavailable about every 25 minutes.", []),
+        ("The store was unavailable for 5 minutes every hour.", []),
+        ("The store was unavailable for 5 minutes every other night.", []),
+        ("Every morning, the store was unavailable for 5 minutes.", []),
+        ("The job runs every 20 minutes; the store was unavailable for 40 minutes.", [40]),
     ],
 )
 def test_what_a_sentence_says_of_the_length(sentence: str, minutes: list[int]) -> None:
