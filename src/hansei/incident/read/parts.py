@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from hansei.document.nodes import Block, Heading, Item, List, Paragraph
+from hansei.document.nodes import Block, Heading, Item, List, Paragraph, ThematicBreak
 from hansei.incident.read.part import Part, Style
 from hansei.incident.read.view import View
 from hansei.text import Span
@@ -177,8 +177,11 @@ def _finished(view: View, drafts: list[_Draft]) -> tuple[Part, ...]:
     parts: list[Part] = []
     open_parts: list[int] = []
     ends = _ends(view, drafts)
-    settled = _settled(view, drafts, ends)
-    headed = {name for draft, names in zip(drafts, settled, strict=True) if draft.style == "heading" for name in names}
+    filled = _filled(view, drafts)
+    settled = _settled(view, drafts, ends, filled)
+    headed = {
+        name for draft, names, told in zip(drafts, settled, filled, strict=True) if told and draft.style == "heading" for name in names
+    }
     for index, draft in enumerate(drafts):
         while open_parts and drafts[open_parts[-1]].level >= draft.level:
             open_parts.pop()
@@ -210,12 +213,29 @@ def _finished(view: View, drafts: list[_Draft]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def _filled(view: View, drafts: list[_Draft]) -> list[bool]:
+    """Whether anything stands below each heading, be it under a lower one: to an empty section no bold line elsewhere gives way."""
+    found = [
+        any(not isinstance(block, ThematicBreak) and not view.text.startswith("<!--", block.span.start) for block in draft.blocks)
+        for draft in drafts
+    ]
+    waiting: list[int] = []
+    for index, draft in enumerate(drafts):
+        while waiting and drafts[waiting[-1]].level >= draft.level:
+            waiting.pop()
+        if found[index]:
+            while waiting and not found[waiting[-1]]:
+                found[waiting.pop()] = True
+        waiting.append(index)
+    return found
+
+
 def _of_detail(view: View, part: Part) -> bool:
     """Whether a part is a nameless sub-heading far down, whose bold lines only order its own text."""
     return part.style == "heading" and part.level >= _DEEP and not part.names and not view.names_of(part.title)
 
 
-def _settled(view: View, drafts: list[_Draft], ends: list[int]) -> list[tuple[str, ...]]:
+def _settled(view: View, drafts: list[_Draft], ends: list[int], filled: list[bool]) -> list[tuple[str, ...]]:
     """The sections of each draft. An ambiguous heading gives way to one that says the same plainly, and to what stands below it."""
     names = [view.names_of(draft.title) for draft in drafts]
     ambiguous = [
@@ -229,23 +249,25 @@ def _settled(view: View, drafts: list[_Draft], ends: list[int]) -> list[tuple[st
         return names
     fronted = any("timeline" in also and _timed_items(view, draft) for also, draft in zip(ambiguous, drafts, strict=True))
     plain = {name for also, own in zip(ambiguous, names, strict=True) for name in own if not also}
+    said = {name for also, own, told in zip(ambiguous, names, filled, strict=True) if told and not also for name in own}
     for index, draft in enumerate(drafts):
         also = ambiguous[index]
         if not also:
             continue
+        taken = said if draft.style in ("bold", "label") else plain
         if (
             "timeline" in also
-            and "timeline" not in plain
+            and "timeline" not in taken
             and (_timed_items(view, draft) or (not fronted and _timed_items(view, draft, _STAMP)))
         ):
             names[index] = ("timeline",)
-        elif names[index] == ("metadata",) and "summary" in also and "summary" not in plain and _tells(view, draft):
+        elif names[index] == ("metadata",) and "summary" in also and "summary" not in taken and _tells(view, draft):
             names[index] = ("summary",)
-        elif names[index] and names[index][0] in plain:
+        elif names[index] and names[index][0] in taken:
             below = any(names[index][0] in names[other] for other in range(index + 1, len(drafts)) if drafts[other].start < ends[index])
             if below and names[index][0] == "actions":
                 continue  # the same name below it only sorts the items
-            fitting = tuple(name for name in also if name not in plain and not below)
+            fitting = tuple(name for name in also if name not in taken and not below)
             names[index] = fitting[:1] or (() if below else names[index])
     return names
 

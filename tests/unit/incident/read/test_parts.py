@@ -72,6 +72,25 @@ def test_a_bold_line_that_stands_alone_is_a_heading() -> None:
     assert ("Contributing factors", ("contributing_factors",), 11) in outline(text)
 
 
+SORTED = "# Outage of the shop\n\n## Lessons\n\n### On alerts\n\nNobody saw it.\n\n**Actions planned:**\n\n- Add an alert\n\n"
+
+
+def test_bold_lines_below_a_nameless_sub_heading_give_way_to_the_section_of_that_name() -> None:
+    names = {title: names for title, names, _ in outline(f"{SORTED}## Action items\n\n- Write a runbook\n")}
+    assert (names["Actions planned"], names["Action items"]) == ((), ("actions",))
+    names = {title: names for title, names, _ in outline(f"{SORTED}## Action items\n\n### Soon\n\n- Write a runbook\n")}
+    assert names["Actions planned"] == ()
+
+
+@pytest.mark.parametrize("label", ["Actions planned", "Actions taken"])
+@pytest.mark.parametrize("nothing", ["", "---\n\n", "<!-- what will be done -->\n\n", "### Soon\n\n"])
+def test_bold_lines_keep_their_section_where_that_of_the_name_is_empty(nothing: str, label: str) -> None:
+    text = f"{SORTED.replace('Actions planned', label)}## Action items\n\n{nothing}## Links\n\n- a page\n"
+    names = {title: names for title, names, _ in outline(text)}
+    assert names[label] == ("actions",)
+    assert [one["text"] for one in json_of(text)["actions"]] == ["Add an alert"]
+
+
 @pytest.mark.parametrize(
     ("names", "above", "kept"),
     [
