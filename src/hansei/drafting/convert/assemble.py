@@ -14,6 +14,7 @@ from hansei.drafting.convert.prose import place_told
 from hansei.drafting.convert.template import Scaffold, written
 from hansei.drafting.convert.work import CARRIED, DEEPEST, LABELS, Moved, Work, heading_of, normal, sealed, titled
 from hansei.incident.read.action_groups import DONE_GROUP, OPEN_GROUP
+from hansei.incident.read.parts import within
 from hansei.incident.read.times import zone_in
 from hansei.text import Source, Span
 from hansei.text.edits import split_lines
@@ -286,6 +287,10 @@ def _may_be_called(chunk: Chunk, place: Chunk) -> bool:
     """Whether the target's section may have the source's heading."""
     if "actions" in place.names and _says_state(chunk.title):
         return False  # it is said of what stands below it, not of all that comes to the section
+    for below in place.family():  # how to verify a fix is nothing to be done, as it would be below a heading that says prevention, too
+        kept = frozenset(within(below.names, frozenset(place.names))).difference(chunk.names)
+        if below is not place and not kept.issubset(within(below.names, frozenset(chunk.names))):
+            return False
     more = set(place.names) - set(chunk.names) - {"other"}
     return not more or more == {"five_whys"}  # a root cause is no chain of whys
 

@@ -228,3 +228,32 @@ def test_the_language_is_stated_where_the_headings_would_hide_it() -> None:
     result = converted(text, "engineering")
     again = reading(result.text, DIALECTS["engineering"])[1]
     assert [(one.text, one.owner and one.owner.value) for one in again.actions] == [("Legge til alarm", "@kari")]
+
+
+@pytest.mark.parametrize("target", DIALECTS)
+@pytest.mark.parametrize("label", ["Actions planned", "Actions taken"])
+def test_actions_behind_bold_lines_among_the_lessons_are_still_read(label: str, target: str) -> None:
+    text = (
+        "# Outage of the shop\n\n## Summary\n\nThe shop was down.\n\n## Lessons learned\n\n### On alerts\n\nNobody saw it.\n\n"
+        f"**{label}:**\n\n- Add an alert on failed orders\n\n### On rollouts\n\nAll servers got it at once.\n\n"
+        f"**{label}:**\n\n- Ship to one server first\n"
+    )
+    _, before, _ = reading(text)
+    _, after, _ = reading(converted(text, target).text, DIALECTS[target])
+    told = [(action.text, action.status and action.status.value) for action in before.actions]
+    assert len(told) == 2
+    assert [(action.text, action.status and action.status.value) for action in after.actions] == told
+
+
+@pytest.mark.parametrize("target", DIALECTS)
+def test_how_to_verify_is_no_action_though_the_target_keeps_it_with_a_fix_that_prevents(target: str) -> None:
+    text = (
+        "# Outage of the shop\n\n## Summary\n\nThe shop was down.\n\n## Fix / prevention\n\n- The pool is larger now\n\n"
+        "## Manual validation checklist\n\n1. Open the shop\n2. Order a book\n"
+    )
+    _, before, _ = reading(text)
+    result = converted(text, target)
+    _, after, _ = reading(result.text, DIALECTS[target])
+    assert [action.text for action in before.actions] == ["The pool is larger now"]
+    assert [action.text for action in after.actions] == ["The pool is larger now"]
+    assert [one.text for one in after.verification] == [one.text for one in before.verification]
