@@ -14,6 +14,7 @@ from hansei.app.stale import kept as anchors_kept
 from hansei.app.workspace import now
 from hansei.corpus import files
 from hansei.incident.anchors import anchors_of
+from hansei.incident.guards import may_have
 from hansei.incident.guards.model import Guard
 from hansei.incident.guards.read import read_guards
 from hansei.recall.guards import judge
@@ -71,7 +72,7 @@ def kept(workspace: Workspace, name: str | None = None) -> Iterator[Kept]:
     reader = Reader(workspace)
     for path in [find(workspace, name)] if name else sorted(cards):
         source = files.read(path)
-        if "guard" not in source.text:
+        if not may_have(source.text):
             continue
         reading = reader.read(workspace.relative(path), source)
         card = {"anchors": anchors_kept(anchors_of(reading.document, reading.incident))}

@@ -15,6 +15,7 @@ from hansei.app.workspace import now
 from hansei.corpus import files
 from hansei.document import parse
 from hansei.errors import HanseiError, NotFoundError
+from hansei.incident.guards import may_have
 from hansei.incident.guards.globs import Globs
 from hansei.incident.guards.read import read_guards
 from hansei.recall.compare import compared
@@ -169,7 +170,7 @@ def _guards_of(path: Path) -> tuple[Guard, ...]:
         source = files.read(path)
     except HanseiError:
         return ()
-    return read_guards(parse(source)).guards if "guard" in source.text else ()
+    return read_guards(parse(source)).guards if may_have(source.text) else ()
 
 
 def _story(card: Card, guards: Sequence[Guard]) -> Mapping[str, object]:

@@ -12,6 +12,7 @@ import uvicorn
 from hansei.errors import UsageError
 from hansei.web.application import build
 from hansei.web.pages.home import status_lately
+from hansei.web.pages.lessons import guards_lately
 from hansei.web.pages.recurrences import repeats_lately
 from hansei.web.site import Site, Start
 
@@ -41,8 +42,8 @@ def serve(start: Start, *, host: str, port: int, ready: Callable[[str], None], l
     address = f"{shown}:{listening.getsockname()[1]}"
     site = Site(start)
     site.remembers  # noqa: B018 - asked, so that it is being done
-    for lately in (status_lately, repeats_lately):
-        lately(site)  # so that home has it when somebody comes
+    for lately in (status_lately, guards_lately, repeats_lately):
+        lately(site)  # so that the pages have it when somebody comes
     application = build(site, hosts=_names(address, listening.getsockname()[1]), log=log)
     config = uvicorn.Config(
         application, log_config=None, access_log=False, server_header=False, date_header=True, timeout_graceful_shutdown=GRACE,

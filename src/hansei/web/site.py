@@ -99,14 +99,15 @@ class Site:
         # any question brings the store up to date; what changes later is little, and done while somebody asks
         return self._behind.latest("store", 0, lambda: apart(workspace, "search", "--words-only", "incident")).current
 
-    def lately(self, verb: str, make: Callable[[Workspace], Any]) -> Latest:
+    def lately(self, verb: str, make: Callable[[Workspace], Any], *more: str) -> Latest:
         """What a verb answers for the whole folder, as plain data: of a few documents as it is now, of many as it was lately.
 
         Args:
             verb: asked in a process of its own when there are many.
             make: gives the same answer here.
+            more: the arguments of the verb.
         """
         if len(self.shelf().cards) <= FEW:
             return Latest(self.kept(f"{verb} as data", make), current=True, trouble="")
         workspace = self.workspace
-        return self._behind.latest(verb, self.keeper.version, lambda: apart(workspace, verb))
+        return self._behind.latest(verb, self.keeper.version, lambda: apart(workspace, verb, *more))

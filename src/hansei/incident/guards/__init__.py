@@ -15,3 +15,8 @@ if TYPE_CHECKING:
 def is_guard(block: CodeBlock) -> bool:
     """Whether a code block is a guard: YAML, with the word *guard* in its info string."""
     return block.language in ("yaml", "yml") and "guard" in block.info.split()[1:]
+
+
+def may_have(text: str) -> bool:
+    """Whether a text may have a guard, so that it is worth parsing: a line of it holds a fence and the word."""
+    return "guard" in text and any("guard" in line and ("```" in line or "~~~" in line) for line in text.split("\n"))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hansei.document import parse
-from hansei.incident.guards import is_guard
+from hansei.incident.guards import is_guard, may_have
 from hansei.incident.guards.model import Ast, Guard, guard_of
 from hansei.incident.guards.read import LARGEST, Read, read_guards
 from hansei.text import Source
@@ -136,3 +136,14 @@ def test_nothing_in_a_block_raises(text: str) -> None:
     found = read(f"~~~yaml guard\nid: x\n{text}\n~~~\n")
     assert len(found.guards) <= 1
     assert found.guards or found.problems
+
+
+@pytest.mark.parametrize("fence", ["```yaml guard", "~~~~ YML guard", "- ```yaml guard", "> 1. ~~~yaml x guard\r"])
+def test_what_has_a_guard_may_have_one(fence: str) -> None:
+    document = parse(Source(f"# Title\n\n{fence}\n"))
+    assert any(map(is_guard, document.code_blocks))
+    assert may_have(document.source.text)
+
+
+def test_the_word_alone_is_no_reason_to_parse() -> None:
+    assert not may_have("# We guard the pool\n\n```yaml\nguard: 1\n```\n")
