@@ -10,6 +10,7 @@ from hansei.app.compose import composed
 from hansei.app.wishes import KINDS
 from hansei.corpus import files
 from hansei.errors import UsageError
+from hansei.incident.blanks import has_key, left_at
 from hansei.incident.write import mark_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from hansei.document import Document
     from hansei.incident.dialect import Dialect
     from hansei.incident.model import Incident
-    from hansei.text import EditSet, Source
+    from hansei.text import EditSet, Source, Span
 
 Given = ParamSpec("Given")
 _NUMBER = re.compile(r"#?(\d{1,9})")
@@ -101,6 +102,18 @@ class Change:
         if new and self.rounds:
             return after[_only(kind, name, new, after)]
         raise UsageError(f"there is no {_word(kind)} {name!r}", hint=_some(kind, before))
+
+    def blank(self, kind: str, name: str) -> Span | None:
+        """Where the entry stands by now that a template left at the named line; None where nothing was left, or an entry is read."""
+        line = _LINE.fullmatch(name.strip())
+        if line is None or _named(self._first, list(getattr(self._own(self._first), KINDS[kind])), kind, name.strip()):
+            return None
+        left = left_at(self._first.document, int(line[1]))
+        if left is None or (kind != "reference" and has_key(self._first.source, left)):  # a key that wants its value is no entry
+            return None
+        places = _moved(left.span.start, self.rounds)
+        now = (left_at(self.reading.document, self.reading.source.line_at(place)) for place in places)
+        return next((one.span for one in now if one is not None), None)
 
     def hold(self, entry: Any) -> Callable[[str], Any]:
         """Remembers an entry of now, and finds it again after further edits."""

@@ -196,6 +196,10 @@ _CHANGES: Mapping[str, Callable[[Change, Any, Wish], None]] = {
 
 
 def _remove(change: Change, wish: Wish) -> None:
+    blank = change.blank(wish.kind, wish.what)
+    if blank is not None:
+        change.make(write.remove_blank, KINDS[wish.kind], blank)
+        return
     entry = change.find(wish.kind, wish.what)
     if wish.kind in TEXTUAL:
         change.make(write.remove_point, entry)

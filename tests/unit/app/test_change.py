@@ -9,6 +9,7 @@ import pytest
 
 from hansei.app.change import Change
 from hansei.app.reading import Reader
+from hansei.app.wishes import KINDS
 from hansei.app.workspace import Workspace
 from hansei.errors import ConflictError, UsageError
 from hansei.incident import write
@@ -127,3 +128,37 @@ def test_what_others_have_changed_meanwhile_is_not_written_over(make: Make, work
     path.write_text(TEXT.replace("2026-01-31", "2026-01-30"), encoding="utf-8")
     with pytest.raises(ConflictError):
         change.save(path)
+
+
+BLANKS = """\
+# A pool ran dry
+
+**Date:** 2026-01-31
+**Owner:** [who owns it]
+
+## Timeline
+
+- **10:15** - It ran dry
+- **HH:MM** - [what shows the cause]
+- **HH:MM** - [what puts the fix in place]
+
+## References
+
+- Fix: #12
+- Tests: [which test guards it]
+"""
+
+
+def test_a_blank_of_the_template_is_named_by_its_line(workspace: Callable[[], Workspace]) -> None:
+    reader = Reader(workspace())
+    change = Change(reader, reader.read("docs/incidents/a.md", Source(BLANKS)), today=date(2026, 2, 1))
+    for kind, name in (("event", "L8"), ("event", "1"), ("event", "L4"), ("event", "L15"), ("reference", "L14")):
+        assert change.blank(kind, name) is None
+    for kind, name in (("event", "L9"), ("event", "line 10"), ("reference", "L15")):
+        span = change.blank(kind, name)
+        assert span is not None
+        change.make(write.remove_blank, KINDS[kind], span)
+        assert change.blank(kind, name) is None
+    assert "HH:MM" not in change.reading.source.text
+    assert change.edits.apply(Source(BLANKS)) == change.reading.source
+    assert change.reading.source.text.endswith("- Fix: #12\n")

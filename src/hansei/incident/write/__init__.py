@@ -12,6 +12,7 @@ from hansei.incident.write.action_place import mark_of
 from hansei.incident.write.action_state import name_action, set_action_state, tick_box
 from hansei.incident.write.actions import add_action, move_action
 from hansei.incident.write.applied import apply_lesson
+from hansei.incident.write.blanks import remove_blank
 from hansei.incident.write.groups import GROUPS, add_record, change_record
 from hansei.incident.write.header import set_field
 from hansei.incident.write.keyed import set_meeting, set_reflexion
@@ -52,6 +53,7 @@ __all__ = [
     "move_watched",
     "name_action",
     "remove_action",
+    "remove_blank",
     "remove_event",
     "remove_point",
     "remove_record",

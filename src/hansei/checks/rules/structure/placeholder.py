@@ -2,7 +2,8 @@
 
 What
     A value, a cell or a paragraph that is still the template's: ``[Name]``, ``__________``, ``YYYY-MM-DD``, ``TBD``. All blanks of a
-    document are one finding. In a draft it is a to-do, since a draft may have blanks.
+    document are one finding. In a draft it is a to-do, since a draft may have blanks. Items and rows of the template that were left
+    beside written ones can be removed; in a draft that is an unsafe fix, since somebody may still want to fill them in.
 
 Why
     A blank in a finished document is read as an answer: nobody was affected, nothing was decided. Tools cannot count what is not there.
@@ -35,7 +36,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hansei.checks.context import Context
 from hansei.checks.lookup import is_draft, listed, opaque, plural, sections_at, short
@@ -43,7 +44,12 @@ from hansei.checks.patterns import Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.findings import Fix
 from hansei.incident import vocabulary
+from hansei.incident.blanks import entries_of, has_key
 from hansei.text import Edit, EditSet, Span
+
+if TYPE_CHECKING:
+    from hansei.document.nodes import Item, Row
+    from hansei.text import Source
 
 _TOKENS = {
     "[": Pattern(r"\[(?![ xX~?/+-]\])[^\[\]\n]{2,240}\](?![(\[:])"),
@@ -66,6 +72,9 @@ _HINT = Pattern(r"(?:\[[^\[\]]{2,240}\]|HH:MM|YYYY-MM-DD)(?:[ \t]*(?:-|–|—)[
 """A hint, also with further ones for owner and date behind it."""
 _INDENTED = Pattern(r"[ \t]+\S")
 _NEAR = 240
+_TITLE = "remove the lines that the template left behind"
+_NAMED = frozenset(("references", "supporting_data"))
+"""Sections whose entries may have a key, and need not all be there; elsewhere a key is a question that wants its answer."""
 _WORK = frozenset(("actions", "prevention", "follow_up", "verification"))
 
 
@@ -84,10 +93,10 @@ def check(context: Context) -> Iterator[Hit]:
     what = f"{plural(len(blanks), 'blank')}: {listed(names)}"
     more = f"they stand in lines {listed(lines, 20)}" if len(lines) > 1 else ""
     if is_draft(context):
-        yield Hit(f"To do before review: fill in {what}.", blanks[0].span, more, level="advice")
+        yield Hit(f"To do before review: fill in {what}.", blanks[0].span, more, _beside(context, blanks), level="advice")
     else:
         verb = "is" if len(blanks) == 1 else "are"
-        fixes = _trailing(context, blanks)
+        fixes = _trailing(context, blanks) or _beside(context, blanks)
         yield Hit(f"There {verb} still {what} to fill in.", blanks[0].span, more, fixes, level=None if context.declared else "warning")
 
 
@@ -106,7 +115,28 @@ def _trailing(context: Context, blanks: list[_Blank]) -> tuple[Fix, ...]:
         if same and not _INDENTED.match(above) and (number + 1 in left or not below.strip() or below.lstrip()[:1] == above.lstrip()[:1]):
             gone.append(number)
     edits = EditSet(Edit(source.full_line_span(number), "") for number in gone)
-    return (Fix("remove the lines that the template left behind", True, edits),) if gone else ()
+    return (Fix(_TITLE, True, edits),) if gone else ()
+
+
+def _beside(context: Context, blanks: list[_Blank]) -> tuple[Fix, ...]:
+    """Items and rows of the template that stand among written ones: whoever writes may still want to fill them in."""
+    source = context.source
+    open_lines = {source.line_at(blank.span.start) for blank in blanks}
+    gone: list[int] = []
+    for entries in entries_of(context.document):
+        if not any(_is_written(source, entry, open_lines) for entry in entries.others):
+            continue
+        for entry in entries.left:
+            line = source.line_at(entry.span.start)
+            known = _NAMED.intersection(sections_at(context, entry.span.start)) or not has_key(source, entry)
+            gone += [line] if line in open_lines and known else []
+    edits = EditSet(Edit(source.full_line_span(number), "") for number in sorted(gone))
+    return (Fix(_TITLE, False, edits),) if gone else ()
+
+
+def _is_written(source: Source, entry: Item | Row, open_lines: set[int]) -> bool:
+    first, last = source.lines_of(entry.span)
+    return bool(source.slice(entry.span).strip(" |-+*\n")) and open_lines.isdisjoint(range(first, last + 1))
 
 
 def _is_left(line: str) -> bool:
