@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.modules import ROOT
+from tests.house.test_words import BINARY
 
 KNOWN = {"0bc75946b32fe9946e1c556ede17f431b238b1d4"}
 """Commits that did it before this test; `docs/incidents/2026-11-27-a-commit-puts-five-others-back.md` tells of them."""
@@ -26,7 +27,7 @@ def git(folder: Path, *arguments: str) -> str:
 def put_back(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
     """Commits after which files have the very text they had before an earlier commit: name, subject, the files.
 
-    Files that go are left out: a file that is moved on goes soon after it came.
+    Files that go are left out, since a file that is moved on goes soon after it came, and pictures, since a page may look again as it did.
     """
     texts: dict[str, list[str]] = {}
     log = git(folder, "log", "--first-parent", "--reverse", "--raw", "--no-abbrev", "--no-renames", "--format=%x00%H%x01%s%x01")
@@ -37,7 +38,7 @@ def put_back(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
             meta, _, path = line.partition("\t")
             _, _, old, new, _ = meta.split()
             its = texts.setdefault(path, [old])
-            back += [path] if new != NONE and new in its[:-1] else []
+            back += [path] if new != NONE and new in its[:-1] and Path(path).suffix not in BINARY else []
             its.append(new)
         if len(back) > FEW:
             yield name, subject, back

@@ -44,7 +44,6 @@ from hansei.checks.patterns import Pattern
 from hansei.checks.rule import Hit, Rule
 from hansei.findings import Fix
 from hansei.incident import vocabulary
-from hansei.incident.blanks import entries_of, has_key
 from hansei.text import Edit, EditSet, Span
 
 if TYPE_CHECKING:
@@ -120,6 +119,8 @@ def _trailing(context: Context, blanks: list[_Blank]) -> tuple[Fix, ...]:
 
 def _beside(context: Context, blanks: list[_Blank]) -> tuple[Fix, ...]:
     """Items and rows of the template that stand among written ones: whoever writes may still want to fill them in."""
+    from hansei.incident.blanks import entries_of, has_key  # most documents have no blank
+
     source = context.source
     open_lines = {source.line_at(blank.span.start) for blank in blanks}
     gone: list[int] = []
