@@ -207,4 +207,4 @@ def test_words_are_commented_on_without_a_script(opened: Open, place: Path) -> N
     kept = (place / "docs" / "incidents" / "comments" / "2026-02-24-checkout-again.jsonl").read_text(encoding="utf-8")
     assert '"text": "How large was the pool?"' in kept
     page.get_by_role("button", name="Settled").click()
-    assert page.locator("summary", has_text="1 settled").count() == 1
+    expect(page.locator("summary", has_text="1 settled")).to_have_count(1)
