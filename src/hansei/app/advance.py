@@ -90,9 +90,7 @@ def advance(workspace: Workspace, asked: Asked, *, write_it: bool = True, commit
         missing += _unfinished(workspace, change.reading)
     if missing and not asked.skip:
         return Advanced(opened.shown, name, state, target, tuple(missing), taken=False, diff="", digest=opened.before.digest)
-    by = asked.by or (workspace.repository.user_name() if workspace.repository else None)
-    if not by:
-        raise UsageError("it is not said who takes the step, and git does not know you", hint='--by "NAME"')
+    by = workspace.named(asked.by, "who takes the step")
     reasons = [asked.reason, f"skipped: {asked.skip}" if asked.skip and missing else ""]
     change.make(write.add_history, change.today, SAYS[target], by, reason="; ".join(reason for reason in reasons if reason))
     closed = opened.close(write_it=write_it, commit=SAYS[target] if commit else "")

@@ -107,9 +107,7 @@ def confirm(workspace: Workspace, asked: Asked, *, write_it: bool = True, commit
     day = _day(asked.review_by)
     opened = OpenDocument(workspace, asked.name, today=now().date(), seen=asked.seen)
     change, name = opened.change, opened.name
-    by = asked.by or (workspace.repository.user_name() if workspace.repository else None)
-    if not by:
-        raise UsageError("it is not said who confirms it, and git does not know you", hint='--by "NAME"')
+    by = workspace.named(asked.by, "who confirms it")
     looked = of_reading(workspace, change.reading, latest=True)
     left = [one for one in looked.anchors if one.state == "moved" and one.path]
     moved = 0

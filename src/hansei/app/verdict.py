@@ -51,9 +51,7 @@ class Recorder:
     """
 
     def __init__(self, workspace: Workspace, planned: Plan, by: str = "", *, write_it: bool = True, commit: bool = False) -> None:
-        who = by or (workspace.repository.user_name() if workspace.repository else None)
-        if not who:
-            raise UsageError("it is not said who verifies, and git does not know you", hint='--by "NAME"')
+        who = workspace.named(by, "who verifies")
         self._workspace, self._planned, self._by, self._write_it = workspace, planned, who, write_it
         self._path = workspace.root / planned.reading.path
         self._committer = Committer(workspace, self._path) if commit and write_it else None

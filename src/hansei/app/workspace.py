@@ -124,6 +124,17 @@ class Workspace:
         relative = os.path.relpath(full, self.here)
         return full if relative.startswith(os.path.join("..", "..", "..")) else relative
 
+    def named(self, by: str, what: str) -> str:
+        """Who does something: the name that is given, else the user as git knows them.
+
+        Raises:
+            UsageError: neither is known; ``what`` goes on from "it is not said".
+        """
+        name = by or (self.repository.user_name() if self.repository else None)
+        if not name:
+            raise UsageError(f"it is not said {what}, and git does not know you", hint='--by "NAME"')
+        return name
+
     def dialect_name(self, relative: str) -> str | None:
         """The dialect the settings declare for a document, by its path from the root."""
         for entry in self.config.paths[::-1]:  # a later one wins, as with rules; those of the nearest file come last

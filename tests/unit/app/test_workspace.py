@@ -95,3 +95,11 @@ def test_a_clock_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
         now()
     monkeypatch.delenv(CLOCK)
     assert now().tzinfo is UTC
+
+
+def test_somebody_unknown_is_asked_for(folder: Path) -> None:
+    opened = Workspace(folder)
+    assert opened.repository is None
+    assert opened.named("Kim", "who looks") == "Kim"
+    with pytest.raises(UsageError, match="it is not said who looks"):
+        opened.named("", "who looks")
