@@ -387,8 +387,3 @@ def marked_state(text: str) -> str | None:
     """The first mark of a state in a text (``✅``)."""
     match = _STATE_MARK.search(text)
     return match[0] if match else None
-
-
-def iso_dates(text: str) -> list[str]:
-    """All ISO dates in a text."""
-    return _ISO.findall(text)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from hansei.document.nodes import Block, Heading, Item, List, Paragraph, ThematicBreak
+from hansei.document.nodes import Block, Item, List, Paragraph, ThematicBreak
 from hansei.incident.read.part import Part, Style
 from hansei.incident.read.view import View
 from hansei.text import Span
@@ -378,8 +378,3 @@ def own_words(view: View, part: Part) -> Span:
     return (
         Span(part.words.start + number.end(), part.words.end) if number and number.end() < part.words.end - part.words.start else part.words
     )
-
-
-def is_heading(block: Block) -> bool:
-    """Whether a block is a heading."""
-    return isinstance(block, Heading)
